@@ -1,0 +1,90 @@
+/** What the view may rely on: the shared store and one view's own state. `store.ts` and `editor.ts` make them. */
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Document } from "../document/document";
+import type { Connection } from "../hosts/host";
+import type { Operation, SaveState } from "../hosts/protocol";
+
+export interface Change {
+  /** Already in the reader's language: it names the undo step. */
+  readonly label: string;
+  readonly operations: readonly Operation[];
+}
+
+export interface Refusal {
+  readonly reason: "conflict" | "invalid" | "stale" | "readonly";
+  readonly message: string;
+  readonly where: string | null;
+  readonly theirs?: unknown;
+}
+
+export type Outcome = { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Changes that were made under an epoch that is over; kept until the person decides. */
+export interface Draft {
+  readonly epoch: string;
+  readonly changes: readonly Change[];
+  /** The document as this view last saw it, these changes included. */
+  readonly document: Document;
+}
+
+export interface Applied {
+  readonly label: string;
+  readonly operations: readonly Operation[];
+  readonly origin: string;
+  readonly mine: boolean;
+  readonly revision: number;
+}
+
+/** One for each host, shared by its views. */
+export interface Store {
+  /** Confirmed document with the waiting changes laid over it; null until the first answer. */
+  readonly document: ReadonlySignal<Document | null>;
+  readonly revision: ReadonlySignal<number>;
+  readonly readonly: ReadonlySignal<false | string>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  readonly path: ReadonlySignal<string | null>;
+  readonly saving: ReadonlySignal<SaveState>;
+  readonly connection: ReadonlySignal<Connection>;
+  /** Changes sent or queued that have no answer yet. */
+  readonly waiting: ReadonlySignal<number>;
+  readonly draft: ReadonlySignal<Draft | null>;
+  /** Resolves when the host has answered; the document shows the change at once. */
+  commit(change: Change): Promise<Outcome>;
+  undo(): Promise<Outcome>;
+  redo(): Promise<Outcome>;
+  save(path?: string): void;
+  reload(): void;
+  onApplied(listener: (applied: Applied) => void): () => void;
+  applyDraft(): Promise<Outcome>;
+  dropDraft(): void;
+  dispose(): void;
+}
+
+export interface CellRef {
+  readonly stage: string;
+  readonly lane: string;
+}
+
+export interface Find {
+  readonly query: string;
+  readonly matches: readonly string[];
+  readonly at: number;
+}
+
+/** One for each view. Nothing in here is sent anywhere. */
+export interface EditorState {
+  readonly view: Signal<"grid" | "outline">;
+  readonly theme: ReadonlySignal<"light" | "dark">;
+  readonly focus: Signal<CellRef | null>;
+  readonly selected: Signal<ReadonlySet<string>>;
+  /** The record and field that has a text field open; its draft text lives in the component until it is applied. */
+  readonly editing: Signal<{ readonly id: string; readonly field: string } | null>;
+  readonly persona: Signal<string | null>;
+  readonly find: Signal<Find | null>;
+  readonly dialog: Signal<string | null>;
+  readonly inspector: Signal<boolean>;
+  /** The live region's sentence. */
+  readonly announce: (sentence: string) => void;
+  readonly said: ReadonlySignal<string>;
+}

@@ -1,0 +1,1 @@
+"""Editable customer journey maps in Jupyter, with survey data laid over them."""
