@@ -1,0 +1,97 @@
+/** What people read: the catalogues that Python reads too, and numbers and ages as the locale writes them. */
+import en from "../../src/journey_widgets/locales/en.json";
+import it from "../../src/journey_widgets/locales/it.json";
+import sv from "../../src/journey_widgets/locales/sv.json";
+
+/** A key of the catalogues: the English sentence. */
+export type Message = keyof typeof en;
+export type Slots = Readonly<Record<string, string | number>>;
+export type Translate = (message: Message, slots?: Slots) => string;
+
+type Entry = string | { readonly one: string; readonly other: string };
+type Catalogue = Readonly<Record<string, Entry>>;
+
+const CATALOGUES: Readonly<Record<string, Catalogue>> = { en, it, sv };
+
+export interface Format {
+  /** At most `digits` decimals. */
+  number(value: number, digits?: number): string;
+  /** Exactly `digits` decimals. */
+  fixed(value: number, digits: number): string;
+  /** With its sign, a true minus; 0 has none. */
+  signed(value: number, digits?: number): string;
+  /** A share of 0…1 as "69 %". */
+  percent(share: number, digits?: number): string;
+  /** "2 s", "5 min": how long ago an instant was. */
+  age(instant: string, now?: number): string;
+  day(day: string): string;
+  list(parts: readonly string[]): string;
+}
+
+export interface Language {
+  readonly locale: string;
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+const MINUS = /^-/;
+
+function formats(locale: string): Format {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const numbers = (least: number, most: number, style: "decimal" | "percent"): Intl.NumberFormat => {
+    const key = `${style}${least}${most}`;
+    const known = cache.get(key);
+    if (known) return known;
+    const made = new Intl.NumberFormat(locale, { style, minimumFractionDigits: least, maximumFractionDigits: most });
+    cache.set(key, made);
+    return made;
+  };
+  const plain = (value: number, least: number, most: number): string =>
+    numbers(least, most, "decimal").format(value).replace(MINUS, "−");
+  return {
+    number: (value, digits = 2) => plain(value, 0, digits),
+    fixed: (value, digits) => plain(value, digits, digits),
+    signed: (value, digits = 1) => {
+      const text = plain(Math.abs(value), digits, digits);
+      const zero = Math.abs(value) < 0.5 * 10 ** -digits;
+      return zero ? text : `${value > 0 ? "+" : "−"}${text}`;
+    },
+    percent: (share, digits = 0) => numbers(0, digits, "percent").format(share),
+    age: (instant, now = Date.now()) => {
+      const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
+      const [amount, unit] =
+        seconds < 60
+          ? [seconds, "second"]
+          : seconds < 3600
+            ? [Math.floor(seconds / 60), "minute"]
+            : seconds < 86400
+              ? [Math.floor(seconds / 3600), "hour"]
+              : [Math.floor(seconds / 86400), "day"];
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(amount);
+    },
+    day: (day) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
+    list: (parts) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts),
+  };
+}
+
+/** The nearest language we speak; numbers keep the region ("it-CH"). */
+export function language(locale: string): Language {
+  const known = Intl.NumberFormat.supportedLocalesOf([locale.replaceAll("_", "-")])[0] ?? "en";
+  const base = known.split("-")[0] ?? "en";
+  const catalogue = CATALOGUES[base] ?? (en as Catalogue);
+  const spoken = base in CATALOGUES ? known : "en";
+  const plurals = new Intl.PluralRules(spoken);
+  const format = formats(spoken);
+  const t: Translate = (message, slots) => {
+    const entry = catalogue[message] ?? (en as Catalogue)[message] ?? message;
+    const text =
+      typeof entry === "string" ? entry : plurals.select(Number(slots?.["n"])) === "one" ? entry.one : entry.other;
+    if (!slots) return text;
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = slots[name];
+      if (value === undefined) return whole;
+      return typeof value === "number" ? format.number(value) : value;
+    });
+  };
+  return { locale: spoken, t, format };
+}
