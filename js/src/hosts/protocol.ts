@@ -1,10 +1,8 @@
 /** The messages between a view and whoever owns the document. Each carries `protocol` and `epoch`; unknown kinds are ignored. */
 
-export interface Operation {
-  readonly op: "add" | "replace" | "remove" | "test";
-  readonly path: string;
-  readonly value?: unknown;
-}
+import type { Operation } from "../document/operation";
+
+export type { Operation };
 
 interface Envelope {
   readonly protocol: 1;
@@ -14,7 +12,13 @@ interface Envelope {
 export type ToHost = Envelope &
   (
     | { readonly kind: "open" }
-    | { readonly kind: "change"; readonly id: string; readonly revision: number; readonly label: string; readonly operations: readonly Operation[] }
+    | {
+        readonly kind: "change";
+        readonly id: string;
+        readonly revision: number;
+        readonly label: string;
+        readonly operations: readonly Operation[];
+      }
     | { readonly kind: "undo"; readonly id: string; readonly revision: number }
     | { readonly kind: "redo"; readonly id: string; readonly revision: number }
     | { readonly kind: "save"; readonly path?: string }

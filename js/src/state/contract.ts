@@ -17,7 +17,9 @@ export interface Refusal {
   readonly theirs?: unknown;
 }
 
-export type Outcome = { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly refusal: Refusal };
+export type Outcome =
+  | { readonly ok: true; readonly revision: number }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Changes that were made under an epoch that is over; kept until the person decides. */
 export interface Draft {

@@ -1,0 +1,163 @@
+/**
+ * What a view asks of a document. Each answer is computed once for each collection it was computed from; where a
+ * change left a group as it was, the new snapshot's group is the very same array, so that nothing is redrawn for it.
+ */
+import {
+  type AnyRecord,
+  type Card,
+  type CollectionName,
+  type CollectionOf,
+  type Document,
+  type Emotion,
+  type Evidence,
+  get,
+  type Lane,
+  type Metric,
+  type Moment,
+  type Path,
+  type Persona,
+  type Stage,
+  type Step,
+  whereIs,
+} from "./document";
+import { byOrder, type Ordered } from "./order";
+
+type Groups<R> = ReadonlyMap<string, readonly R[]>;
+
+const NONE: readonly never[] = Object.freeze([]);
+const sortings = new WeakMap<object, readonly unknown[]>();
+const groupings = new WeakMap<object, Map<string, Groups<unknown>>>();
+const origins = new WeakMap<object, WeakRef<object>>();
+
+/** Tell that a collection was made from another one, so that groups without a difference are shared. */
+export function derived<R>(next: CollectionOf<R>, from: CollectionOf<R>): void {
+  origins.set(next, new WeakRef(from));
+}
+
+/** The records of a collection in their order. */
+export function ordered<R extends Ordered>(records: CollectionOf<R>): readonly R[] {
+  let sorted = sortings.get(records) as readonly R[] | undefined;
+  if (!sorted) {
+    sorted = Object.freeze([...records.values()].sort(byOrder));
+    sortings.set(records, sorted);
+  }
+  return sorted;
+}
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
+
+function grouped<R extends Ordered>(
+  records: CollectionOf<R>,
+  name: string,
+  keyOf: (record: R) => string | undefined,
+): Groups<R> {
+  let made = groupings.get(records);
+  if (!made) {
+    made = new Map();
+    groupings.set(records, made);
+  }
+  const known = made.get(name) as Groups<R> | undefined;
+  if (known) return known;
+  const groups = new Map<string, R[]>();
+  for (const record of records.values()) {
+    const key = keyOf(record);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  const origin = origins.get(records)?.deref();
+  const before = origin && (groupings.get(origin)?.get(name) as Groups<R> | undefined);
+  for (const [key, group] of groups) {
+    group.sort(byOrder);
+    const earlier = before?.get(key);
+    if (earlier && same(earlier, group)) groups.set(key, earlier as R[]);
+  }
+  made.set(name, groups);
+  return groups;
+}
+
+export const stages = (document: Document): readonly Stage[] => ordered(document.stages);
+export const lanes = (document: Document): readonly Lane[] => ordered(document.lanes);
+export const personas = (document: Document): readonly Persona[] => ordered(document.personas);
+export const paths = (document: Document): readonly Path[] => ordered(document.paths);
+
+/** Ids hold no space, so the pair is told apart. */
+const cell = (stage: string, lane: string): string => `${stage} ${lane}`;
+
+/** The cards of a cell, in order. */
+export const cardsOf = (document: Document, stage: string, lane: string): readonly Card[] =>
+  grouped(document.cards, "cell", (card) => cell(card.stage, card.lane)).get(cell(stage, lane)) ?? NONE;
+
+export const cardsOfStage = (document: Document, stage: string): readonly Card[] =>
+  grouped(document.cards, "stage", (card) => card.stage).get(stage) ?? NONE;
+
+export const cardsOfLane = (document: Document, lane: string): readonly Card[] =>
+  grouped(document.cards, "lane", (card) => card.lane).get(lane) ?? NONE;
+
+export const emotionsOf = (document: Document, persona: string): readonly Emotion[] =>
+  grouped<Emotion>(document.emotions, "persona", (emotion) => emotion.persona).get(persona) ?? NONE;
+
+/** A persona's point at a stage, or at one card of it. */
+export const emotionAt = (document: Document, persona: string, stage: string, card?: string): Emotion | undefined =>
+  emotionsOf(document, persona).find((emotion) => emotion.stage === stage && emotion.card === card);
+
+export const momentsOf = (document: Document, stage: string): readonly Moment[] =>
+  grouped(document.moments, "stage", (moment) => moment.stage).get(stage) ?? NONE;
+
+/** The metrics of a stage; of the whole journey without one. */
+export const metricsOf = (document: Document, stage?: string): readonly Metric[] =>
+  grouped<Metric>(document.metrics, "stage", (metric) => metric.stage ?? "").get(stage ?? "") ?? NONE;
+
+export const stepsOf = (document: Document, path: string): readonly Step[] =>
+  grouped(document.steps, "path", (step) => step.path).get(path) ?? NONE;
+
+/** The evidence that ids stand for, without those that are not there. */
+export const evidenceOf = (document: Document, ids: readonly string[] | undefined): readonly Evidence[] =>
+  ids?.flatMap((id) => document.evidence.get(id) ?? []) ?? NONE;
+
+/** Of each touchpoint, how many stages have a card or a step for it. */
+export function stagesOfTouchpoint(document: Document, touchpoint: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const card of grouped<Card>(document.cards, "touchpoint", (c) => c.touchpoint).get(touchpoint) ?? NONE)
+    found.add(card.stage);
+  for (const step of document.steps.values()) if (step.touchpoint === touchpoint) found.add(step.stage);
+  return found;
+}
+
+const HOLDS_NO_CARDS: ReadonlySet<string> = new Set(["moments", "emotion", "metrics", "evidence"]);
+
+/** Lanes of some kinds draw another collection, and hold no cards. */
+export const holdsCards = (lane: Lane): boolean => !HOLDS_NO_CARDS.has(lane.kind);
+
+/** The first words that stand for a record: name, title or text; a lane without a name has none of its own. */
+export function nameOf(record: AnyRecord): string {
+  const fields = record as { readonly name?: string; readonly title?: string; readonly text?: string };
+  return fields.name ?? fields.title ?? fields.text ?? "";
+}
+
+/** The root's settings with their defaults filled in. */
+export function settingsOf(document: Document): {
+  readonly emotionScale: readonly [number, number];
+  readonly emotionLine: string;
+  readonly minBase: number;
+  readonly indicativeBase: number;
+} {
+  const settings = document.settings;
+  const [low, high] = settings.emotion_scale ?? [-2, 2];
+  return {
+    emotionScale: [low ?? -2, high ?? 2],
+    emotionLine: settings.emotion_line ?? "smooth",
+    minBase: settings.min_base ?? 10,
+    indicativeBase: settings.indicative_base ?? 30,
+  };
+}
+
+/** `/collection/id`, where the record is. */
+export function pathOf(document: Document, id: string): string | undefined {
+  const name: CollectionName | undefined = whereIs(document, id);
+  return name && `/${name}/${id}`;
+}
+
+export { get };
