@@ -1,0 +1,128 @@
+"""The sentences, and how one is chosen and filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from journey_widgets.locales.numbers import babel_locale, number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "it", "sv")
+
+
+Entry = str | dict[str, str]
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def language_of(locale: str) -> str:
+    """Return the catalogue that a locale reads: its own language, or else English.
+
+    Parameters
+    ----------
+    locale : str
+        A BCP 47 tag; case and the kind of dash don't matter.
+
+    Returns
+    -------
+    str
+        One of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> language_of("sv-FI"), language_of("IT"), language_of("fr")
+    ('sv', 'it', 'en')
+    """
+    base = locale.replace("_", "-").split("-", 1)[0].lower()
+    return base if base in LANGUAGES else "en"
+
+
+@cache
+def _load(language: str) -> Mapping[str, Entry]:
+    text = resources.files(__package__).joinpath(f"{language}.json").read_text("utf-8")
+    entries: dict[str, Entry] = json.loads(text)
+    return MappingProxyType(entries)
+
+
+def catalogue(locale: str) -> Mapping[str, Entry]:
+    """Return all sentences of a locale, as the front-end gets them.
+
+    Parameters
+    ----------
+    locale : str
+        A BCP 47 tag.
+
+    Returns
+    -------
+    Mapping
+        From the English sentence to its text, or to its plural forms.
+
+    Examples
+    --------
+    >>> catalogue("sv")["{n} stages"]
+    {'one': '{n} fas', 'other': '{n} faser'}
+    """
+    return _load(language_of(locale))
+
+
+def translate(key: str, locale: str = "en", **slots: object) -> str:
+    """Say an English sentence in another language.
+
+    Numbers in the slots are written as the locale writes them. A sentence with plural forms chooses
+    by the slot `n`. A key that no catalogue holds is said as it stands, since it is English.
+
+    Parameters
+    ----------
+    key : str
+        The English sentence, with named slots such as ``{file}``.
+    locale : str, default "en"
+        A BCP 47 tag.
+    **slots : object
+        What goes into the slots; text goes in as it is.
+
+    Returns
+    -------
+    str
+        The sentence.
+
+    Raises
+    ------
+    LookupError
+        If the sentence has a slot that was not given.
+
+    Examples
+    --------
+    >>> translate("{n} stages", "it", n=1), translate("{n} stages", "it", n=7)
+    ('1 fase', '7 fasi')
+    >>> translate("Saved to {file}", "sv", file="sfo.journey.json")
+    'Sparat i sfo.journey.json'
+    """
+    entry = catalogue(locale).get(key, key)
+    if not isinstance(entry, str):
+        entry = entry.get(_plural_form(slots.get("n"), locale), entry["other"])
+
+    def fill(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name not in slots:
+            raise LookupError(
+                f'The sentence "{key}" has a slot {{{name}}}. Give {name}=… to translate().'
+            )
+        value = slots[name]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return number(value, locale)
+        return str(value)
+
+    return _SLOT.sub(fill, entry)
+
+
+def _plural_form(n: object, locale: str) -> str:
+    """Choose by the plural rule of the language that the sentence is in, not of the reader's."""
+    if not isinstance(n, int | float):
+        raise LookupError("A sentence with plural forms needs a number. Give n=… to translate().")
+    return str(babel_locale(language_of(locale)).plural_form(n))
