@@ -82,7 +82,10 @@ export interface EditorState {
   readonly selected: Signal<ReadonlySet<string>>;
   /** The record and field that has a text field open; its draft text lives in the component until it is applied. */
   readonly editing: Signal<{ readonly id: string; readonly field: string } | null>;
+  /** The active persona: edits go to it; null is the first. */
   readonly persona: Signal<string | null>;
+  /** The one drawn beside it; null is the next in order, "" nobody. */
+  readonly second: Signal<string | null>;
   readonly find: Signal<Find | null>;
   readonly dialog: Signal<string | null>;
   readonly inspector: Signal<boolean>;
