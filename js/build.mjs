@@ -1,0 +1,106 @@
+// Bundles the front-end: `node js/build.mjs [--dev] [--watch]`. Fails when the widget outgrows its budget: it travels
+// with every widget model, and lies in saved notebooks.
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build, context, transform } from "esbuild";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const OUT = join(ROOT, "src", "journey_widgets", "static");
+const BUDGET = { minified: 200 * 1024, gzipped: 70 * 1024 };
+
+const dev = process.argv.includes("--dev");
+const watch = process.argv.includes("--watch");
+
+/** Style sheets are strings: they are adopted by the shadow root. */
+const cssAsText = {
+  name: "css-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const { code } = await transform(source, { loader: "css", minify: !dev, target: "es2022" });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+/** Written beside and moved into place: whoever reads the folder meanwhile sees the old file or the new one. */
+const writeWhole = {
+  name: "write-whole",
+  setup({ onEnd }) {
+    onEnd(async ({ outputFiles, errors }) => {
+      if (errors.length > 0) return;
+      await mkdir(OUT, { recursive: true });
+      for (const { path, contents } of outputFiles) {
+        const beside = `${path}.${process.pid}.tmp`;
+        await writeFile(beside, contents);
+        await rename(beside, path).catch(async (error) => {
+          await rm(beside, { force: true });
+          throw error;
+        });
+      }
+    });
+  },
+};
+
+const options = (entry, format) => ({
+  absWorkingDir: ROOT,
+  entryPoints: [join("js", "src", entry)],
+  outdir: OUT,
+  bundle: true,
+  write: false,
+  format,
+  target: "es2022",
+  minify: !dev,
+  sourcemap: dev ? "inline" : false,
+  metafile: true,
+  legalComments: "none",
+  charset: "utf8",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"' },
+  plugins: [cssAsText, writeWhole],
+  logLevel: "info",
+});
+
+const ENTRIES = [options("widget.ts", "esm"), options("page.ts", "iife")];
+
+/** Bytes of an output by the package, or the room of ours, they come from. */
+function breakdown(metafile) {
+  const sizes = new Map();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const found =
+        /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ??
+        /^js\/src\/([^/]+)/.exec(input)?.[1] ??
+        dirname(relative(ROOT, join(ROOT, input)));
+      sizes.set(found, (sizes.get(found) ?? 0) + bytesInOutput);
+    }
+  }
+  return [...sizes].sort((a, b) => b[1] - a[1]);
+}
+
+const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(10);
+
+function report({ outputFiles, metafile }) {
+  const [{ path, contents }] = outputFiles;
+  const sizes = { minified: contents.length, gzipped: gzipSync(contents, { level: 9 }).length };
+  const name = relative(ROOT, path);
+  process.stdout.write(`${name}: ${kb(sizes.minified)} minified, ${kb(sizes.gzipped)} gzipped\n`);
+  for (const [source, bytes] of breakdown(metafile)) process.stdout.write(`  ${kb(bytes)}  ${source}\n`);
+  return { name, sizes };
+}
+
+if (watch) {
+  for (const entry of ENTRIES) await (await context(entry)).watch();
+} else {
+  const [widget] = (await Promise.all(ENTRIES.map(build))).map(report);
+  const over = Object.entries(BUDGET).filter(([measure, limit]) => widget.sizes[measure] > limit);
+  if (!dev && over.length > 0) {
+    for (const [measure, limit] of over)
+      process.stderr.write(`${widget.name} has ${widget.sizes[measure]} bytes ${measure}; the budget is ${limit}.\n`);
+    process.stderr.write("The list above says where they come from: make the largest smaller.\n");
+    process.exit(1);
+  }
+}
