@@ -2,8 +2,8 @@
 
 A key is the English sentence itself. `en.json`, `it.json` and `sv.json` map each key to its text,
 or to the forms that a count `{n}` chooses from. A locale that has no file of its own uses that of
-its language (`sv-FI` reads `sv`), and any other language reads English; numbers and dates follow
-the locale that was asked for, where Babel knows it.
+its language (`sv-FI` reads `sv`) and keeps its region's numbers and dates, where Babel knows them;
+any other language reads English, numbers and dates too.
 """
 
 from journey_widgets.locales.catalogue import LANGUAGES, Entry, catalogue, language_of, translate

@@ -14,16 +14,20 @@ MINUS = "\N{MINUS SIGN}"
 
 @cache
 def babel_locale(tag: str) -> Locale:
-    """Find Babel's locale for a BCP 47 tag: its own, that of its language, or English."""
+    """Find Babel's locale: the tag's own, that of its language, or English if we don't speak it."""
     from babel import Locale, UnknownLocaleError
 
-    candidates = (tag, tag.replace("_", "-").split("-", 1)[0], "en")
+    from journey_widgets.locales.catalogue import language_of
+
+    language = language_of(tag)
+    spoken = tag.replace("_", "-").split("-", 1)[0].lower() == language
+    candidates = (tag, language) if spoken else ("en",)
     for candidate in candidates:
         try:
             return Locale.parse(candidate.replace("_", "-"), sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    raise AssertionError("Babel knows English")
+    raise AssertionError(f"Babel knows {language}")
 
 
 def number(value: float, locale: str = "en", *, digits: int | None = None) -> str:
