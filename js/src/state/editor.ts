@@ -1,0 +1,230 @@
+/** What one view holds, and what its parts and commands can reach. */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Document, emptyDocument, type Lane, type Persona, type Stage } from "../document/document";
+import { lanes, personas, stages } from "../document/selectors";
+import type { Operation } from "../hosts/protocol";
+import type { Format, Language, Translate } from "../i18n";
+import type { CellRef, EditorState, Outcome, Refusal, Store } from "./contract";
+
+/** The header row and the lane titles are cells too: they stand at this "id". */
+export const HEADER = "";
+
+/** A text field that is open or was refused: a record's field, or a card to be. */
+export interface TextTarget {
+  readonly id: string;
+  readonly field: string;
+}
+
+/** What was typed and not taken; it stays until it is taken or given up. */
+export interface Rejection {
+  readonly draft: string;
+  readonly refusal: Refusal;
+}
+
+export interface Lifted {
+  readonly card: string;
+  readonly by: "keyboard" | "pointer";
+}
+
+/** Where a lifted card would go; `at` counts the other cards of the cell. `refused` says why it can't. */
+export interface Drop extends CellRef {
+  readonly at: number;
+  readonly of: number;
+  readonly refused?: string;
+}
+
+/** A sentence in the status row. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: "plain" | "danger";
+  /** The change this offers to undo, by the revision it made. */
+  readonly undo?: boolean;
+}
+
+/** Where a menu or a dialog opens, in CSS pixels of the window. */
+export interface Anchor {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export type DialogName = "help" | "move" | "lanes" | "stages" | "remove" | "goal" | "compare" | "save";
+
+export interface Menu {
+  readonly kind: "card" | "stage" | "height";
+  readonly id: string;
+  readonly anchor: Anchor;
+}
+
+export type Height = "auto" | "fit" | number;
+
+export interface ViewState extends EditorState {
+  /** The card that has the focus inside its cell. */
+  readonly inside: Signal<string | null>;
+  readonly adding: Signal<(CellRef & { readonly at?: number }) | null>;
+  readonly rejected: Signal<ReadonlyMap<string, Rejection>>;
+  readonly lifted: Signal<Lifted | null>;
+  readonly drop: Signal<Drop | null>;
+  readonly notice: Signal<Notice | null>;
+  /** The record an open dialog is about. */
+  readonly subject: Signal<string | null>;
+  readonly anchor: Signal<Anchor | null>;
+  readonly menu: Signal<Menu | null>;
+  /** 1 is 100 %. */
+  readonly zoom: Signal<number>;
+  readonly height: Signal<Height>;
+  /** The stage that a very narrow view shows. */
+  readonly single: Signal<string | null>;
+  /** Cells with many cards that were opened whole, and cards whose whole text shows: by cell or card id. */
+  readonly unfolded: Signal<ReadonlySet<string>>;
+}
+
+export interface Focus extends CellRef {
+  readonly card?: string;
+}
+
+export interface Editor {
+  readonly store: Store;
+  readonly state: ViewState;
+  readonly language: Language;
+  readonly locale: string;
+  readonly t: Translate;
+  readonly format: Format;
+  /** Never null: the map is drawn only once the document is there. */
+  readonly document: ReadonlySignal<Document>;
+  /** In order, without those that are hidden or filtered out of this view. */
+  readonly stages: ReadonlySignal<readonly Stage[]>;
+  readonly lanes: ReadonlySignal<readonly Lane[]>;
+  readonly personas: ReadonlySignal<readonly Persona[]>;
+  readonly editable: ReadonlySignal<boolean>;
+  /** One change, one undo step. The label is already in the reader's language. A refusal shows in the status row. */
+  commit(label: string, operations: readonly Operation[]): Promise<Outcome>;
+  /** Runs a command of state/commands by its id; an unknown or disabled one does nothing. */
+  run(command: string, args?: unknown): void;
+  /** Puts the grid's focus on a cell, or on a card in it, and brings it into view. */
+  moveFocus(to: CellRef, options?: { readonly card?: string }): void;
+}
+
+export interface Options {
+  readonly store: Store;
+  readonly language: Language;
+  readonly theme: ReadonlySignal<"light" | "dark">;
+  /** Ids; undefined shows all. */
+  readonly stages?: ReadonlySignal<readonly string[] | null>;
+  readonly lanes?: ReadonlySignal<readonly string[] | null>;
+  readonly personas?: ReadonlySignal<readonly string[] | null>;
+  readonly height?: Height;
+  readonly run: (editor: Editor, command: string, args?: unknown) => void;
+}
+
+const NOTICE_MS = 10_000;
+
+function viewState(theme: ReadonlySignal<"light" | "dark">, height: Height): ViewState {
+  const said = signal("");
+  return {
+    view: signal("grid"),
+    theme,
+    focus: signal(null),
+    inside: signal(null),
+    selected: signal(new Set()),
+    editing: signal(null),
+    adding: signal(null),
+    rejected: signal(new Map()),
+    lifted: signal(null),
+    drop: signal(null),
+    notice: signal(null),
+    persona: signal(null),
+    second: signal(null),
+    find: signal(null),
+    dialog: signal(null),
+    subject: signal(null),
+    anchor: signal(null),
+    menu: signal(null),
+    inspector: signal(false),
+    zoom: signal(1),
+    height: signal(height),
+    single: signal(null),
+    unfolded: signal(new Set()),
+    said,
+    announce: (sentence) => {
+      // The same sentence twice is no change for a live region: a space at the end makes it one.
+      said.value = said.peek() === sentence ? `${sentence} ` : sentence;
+    },
+  };
+}
+
+const EMPTY = emptyDocument();
+
+export function createEditor(options: Options): Editor {
+  const { store, language } = options;
+  const state = viewState(options.theme, options.height ?? "auto");
+  const document = computed(() => store.document.value ?? EMPTY);
+  const chosen = <R extends { readonly id: string; readonly hidden?: boolean }>(
+    all: (from: Document) => readonly R[],
+    filter: ReadonlySignal<readonly string[] | null> | undefined,
+  ): ReadonlySignal<readonly R[]> =>
+    computed(() => {
+      const ids = filter?.value;
+      const list = all(document.value);
+      const kept = list.filter((record) => (ids ? ids.includes(record.id) : !record.hidden));
+      return kept.length === list.length ? list : kept;
+    });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  state.notice.subscribe((notice) => {
+    clearTimeout(timer);
+    if (notice) timer = setTimeout(() => (state.notice.value = null), NOTICE_MS);
+  });
+  const editor: Editor = {
+    store,
+    state,
+    language,
+    locale: language.locale,
+    t: language.t,
+    format: language.format,
+    document,
+    stages: chosen(stages, options.stages),
+    lanes: chosen(lanes, options.lanes),
+    personas: chosen(personas, options.personas),
+    editable: computed(() => store.document.value !== null && store.readonly.value === false),
+    async commit(label, operations) {
+      if (operations.length === 0) return { ok: true, revision: store.revision.peek() };
+      const outcome = await store.commit({ label, operations });
+      if (!outcome.ok) tell(editor, outcome.refusal.message, "danger");
+      return outcome;
+    },
+    run: (command, args) => options.run(editor, command, args),
+    moveFocus(to, { card } = {}) {
+      state.focus.value = { stage: to.stage, lane: to.lane };
+      state.inside.value = card ?? null;
+      wanted.get(editor)?.(card === undefined ? to : { ...to, card });
+    },
+  };
+  return editor;
+}
+
+/** How a mounted grid hears that the focus is to go somewhere. */
+const wanted = new WeakMap<Editor, (focus: Focus) => void>();
+export function onFocusWanted(editor: Editor, listener: (focus: Focus) => void): () => void {
+  wanted.set(editor, listener);
+  return () => wanted.delete(editor);
+}
+
+/** Says a sentence in the status row and in the live region. */
+export function tell(editor: Editor, text: string, tone: Notice["tone"] = "plain", undo = false): void {
+  editor.state.notice.value = { text, tone, undo };
+  editor.state.announce(text);
+}
+
+export const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
+  if (!map.has(key)) return map;
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+};
+
+export const toggled = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+};
