@@ -53,7 +53,12 @@ def stages() -> list[list[Check]]:
     cheap = [
         Check("ruff check", (str(ruff), "check", "."), "lint", last),
         Check("ruff format", (str(ruff), "format", "--check", "."), "lint", last),
-        Check("biome", ("npx", "--no-install", "biome", "ci", "js"), "lint", r"(Checked .*)"),
+        Check(
+            "biome",
+            ("npx", "--no-install", "biome", "ci", "--colors=off", "js"),
+            "lint",
+            r"(Checked .*)",
+        ),
         Check("arrows", ("lint-imports", "--no-cache"), "lint", r"(Contracts: .*)"),
         Check("mypy", (str(mypy), "--strict"), "types", r"^((?:Success|Found).*)$"),
         Check("tsc", ("npx", "--no-install", "tsc", "--noEmit"), "types", last),
