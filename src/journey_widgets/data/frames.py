@@ -1,0 +1,227 @@
+"""Frames of any engine, read through narwhals: what is asked of a column, and how sums come back."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import narwhals as nw
+
+from journey_widgets.model.errors import JourneyError
+
+Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+Row: TypeAlias = dict[str, Any]
+
+CHUNK: Final = 1 << 17
+"""Rows of an eager frame that are worked on at a time: bounds the memory beside the input."""
+MOST_WORDS: Final = 500
+"""Distinct words of a text column that are looked at before it is taken for free text."""
+
+
+def opened(answers: object) -> Frame:
+    """Take any frame narwhals knows; refuse what is no frame."""
+    try:
+        frame: Frame = nw.from_native(answers)  # type: ignore[call-overload]
+    except TypeError as error:
+        message = (
+            f"The answers are a {type(answers).__name__}, not a data frame. "
+            "Give a pandas, polars, PyArrow, DuckDB, Dask or Spark frame, or {wave: frame}."
+        )
+        raise JourneyError(message) from error
+    return frame
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Give ' Did you mean "…"?' when something like it is known, else an empty string."""
+    names = [str(one) for one in known]
+    close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
+    if not close:
+        folded = {one.casefold(): one for one in names}
+        close = [folded[name.casefold()]] if name.casefold() in folded else []
+    return f" Did you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
+
+
+def need(frame: Frame, columns: Mapping[str, str]) -> None:
+    """Refuse when one of the columns (name: what it is for) is not there."""
+    names = frame.collect_schema().names()
+    for column, use in columns.items():
+        if column not in names:
+            hint = near(column, names) or f" The columns are {_listed(names)}."
+            message = f'Column "{column}" ({use}) is not in the answers.{hint}'
+            raise JourneyError(message)
+
+
+def plain(frame: Frame, columns: Iterable[str]) -> Frame:
+    """Keep the columns asked for; a pandas column of mixed objects becomes text or numbers."""
+    names = list(dict.fromkeys(columns))
+    frame = frame.select(*names)
+    schema = frame.collect_schema()
+    mixed = [name for name in names if isinstance(schema[name], nw.Object)]
+    if not mixed:
+        return frame
+    native = nw.to_native(frame)
+    settled = {name: native[name].map(_settled, na_action="ignore") for name in mixed}
+    return nw.from_native(native.assign(**{k: v.convert_dtypes() for k, v in settled.items()}))
+
+
+def _settled(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
+    """Read a column as numbers: text only where every word is a number or a missing code."""
+    kind = frame.collect_schema()[column]
+    expr = nw.col(column)
+    if kind.is_numeric():
+        return expr if kind.is_integer() or kind.is_float() else expr.cast(nw.Float64)
+    if isinstance(kind, nw.Boolean):
+        return expr.cast(nw.Int64)
+    if isinstance(kind, nw.String | nw.Categorical | nw.Enum):
+        return _worded(frame, column, missing, use)
+    if kind == nw.Unknown:  # a column of nothing but nulls has no type on some engines
+        return expr.cast(nw.Float64)
+    message = (
+        f'{use}: column "{column}" holds {str(kind).lower()} values, not numbers. '
+        "Name the column with the ratings."
+    )
+    raise JourneyError(message)
+
+
+def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
+    """Text turned into numbers word by word, so that nothing is guessed."""
+    text = nw.col(column).cast(nw.String)
+    words = tallied(frame.select(text.alias("word")), "word")
+    codes = {str(code).strip() for code in missing}
+    numbers = {code for code in missing if isinstance(code, float)}
+    values: dict[str, float] = {}
+    strange: dict[str, int] = {}
+    for word, count in words.items():
+        stripped = word.strip()
+        if stripped in codes or not stripped:
+            continue
+        value = as_number(stripped)
+        if value is None:
+            strange[word] = count
+        elif value not in numbers:
+            values[word] = value
+    if strange:
+        some = sum(strange.values())
+        message = (
+            f'{use}: column "{column}" holds text: {some:,} answers are no numbers '
+            f"({counts(strange)}). Declare them in missing=[…], or name the column with the ratings."
+        )
+        raise JourneyError(message)
+    expr: nw.Expr = nw.lit(None, dtype=nw.Float64)
+    for word, value in values.items():
+        expr = nw.when(text == word).then(nw.lit(value)).otherwise(expr)
+    return expr
+
+
+def as_number(word: str) -> float | None:
+    """Read a finite number in plain notation, else None."""
+    try:
+        value = float(word)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def tallied(frame: Frame, column: str) -> dict[str, int]:
+    """Count the distinct values of a text column; refuse free text."""
+    rows = gather(frame.with_columns(rows_=nw.lit(1)), ["rows_"], [column])
+    found = {row[column]: int(row["rows_"]) for row in rows if row[column] is not None}
+    if len(found) > MOST_WORDS:
+        message = (
+            f"A question holds {len(found):,} different texts, which looks like free text. "
+            "Name the column with the ratings; jw.verbatims reads what people wrote."
+        )
+        raise JourneyError(message)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def counts(found: Mapping[Any, int], most: int = 5) -> str:
+    """Write out values with how often they came: ``0: 9 times, 6: 5 times``."""
+    parts = [
+        f"{f'“{value}”' if isinstance(value, str) else f'{value:g}'}: {count:,} times"
+        if count != 1
+        else f"{f'“{value}”' if isinstance(value, str) else f'{value:g}'}: once"
+        for value, count in list(found.items())[:most]
+    ]
+    if len(found) > most:
+        parts.append(f"and {len(found) - most:,} other values")
+    return ", ".join(parts)
+
+
+def gather(frame: Frame, sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
+    """Sum columns by keys where the data is; bring the small table back as rows.
+
+    Numbers, words and dates in the keys come back as plain Python values, missing ones as None.
+    """
+    if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
+        frame = frame.lazy()
+    try:
+        if isinstance(frame, nw.DataFrame):
+            records = [
+                record
+                for start in range(0, max(len(frame), 1), CHUNK)
+                for record in _summed(frame[start : start + CHUNK], sums, keys).rows(named=True)
+            ]
+        else:
+            lazy = _summed(frame, sums, keys)
+            how = {"engine": "streaming"} if frame.implementation.is_polars() else {}
+            records = lazy.collect(**how).rows(named=True)
+    except JourneyError:
+        raise
+    except Exception as error:
+        message = (
+            f"The answers could not be read: {type(error).__name__}: {_first_line(error)} "
+            "Nothing was counted; mend the frame and run this again."
+        )
+        raise JourneyError(message) from error
+    return _merged(records, sums, keys)
+
+
+def _summed(frame: Any, sums: Sequence[str], keys: Sequence[str]) -> Any:
+    if not keys:
+        return frame.select(*(nw.col(name).sum() for name in sums))
+    return frame.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))
+
+
+def _merged(records: Iterable[Row], sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
+    """Add up what came more than once: each chunk of an eager frame brings its own groups."""
+    merged: dict[tuple[Any, ...], Row] = {}
+    for record in records:
+        key = tuple(key_value(record[name]) for name in keys)
+        row = merged.setdefault(key, dict(zip(keys, key, strict=True)))
+        for name in sums:
+            row[name] = row.get(name, 0.0) + float(record[name] or 0)
+    return list(merged.values())
+
+
+def key_value(value: Any) -> Any:
+    """Turn a key into a plain value that is the same on each engine."""
+    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        if math.isnan(value):
+            return None
+        if value.is_integer():
+            return int(value)
+    return value
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    line = lines[0] if lines else ""
+    return line if line.endswith((".", "!", "?")) else line + "."
+
+
+def _listed(names: Sequence[str], most: int = 8) -> str:
+    shown = ", ".join(names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
