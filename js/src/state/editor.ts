@@ -74,6 +74,10 @@ export interface ViewState extends EditorState {
   /** 1 is 100 %. */
   readonly zoom: Signal<number>;
   readonly height: Signal<Height>;
+  /** Of the map's scroll container, in CSS pixels; 0 until it was measured. */
+  readonly width: Signal<number>;
+  /** A part of the view that is asked to take the focus. */
+  readonly summoned: Signal<{ readonly what: "find" } | null>;
   /** The stage that a very narrow view shows. */
   readonly single: Signal<string | null>;
   /** Cells with many cards that were opened whole, and cards whose whole text shows: by cell or card id. */
@@ -144,6 +148,8 @@ function viewState(theme: ReadonlySignal<"light" | "dark">, height: Height): Vie
     inspector: signal(false),
     zoom: signal(1),
     height: signal(height),
+    width: signal(0),
+    summoned: signal(null),
     single: signal(null),
     unfolded: signal(new Set()),
     said,

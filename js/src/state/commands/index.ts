@@ -1,0 +1,77 @@
+/** The list of commands, and the way to run one by its id. */
+import type { Message } from "../../i18n";
+import type { Editor } from "../editor";
+import * as axes from "./axes";
+import * as cards from "./cards";
+import type { Command } from "./command";
+import * as map from "./map";
+
+export { axes, cards, map };
+export { type Command, perform } from "./command";
+
+export interface Group {
+  readonly title: Message;
+  readonly commands: readonly Command<never>[];
+}
+
+export const GROUPS: readonly Group[] = [
+  {
+    title: "Card",
+    commands: [
+      cards.edit,
+      cards.add,
+      cards.paste,
+      cards.pickUp,
+      cards.moveTo,
+      cards.duplicate,
+      cards.remover,
+      cards.menu,
+    ],
+  },
+  {
+    title: "Journey map",
+    commands: [map.undo, map.redo, map.save, map.reload, map.rename, map.find, map.help],
+  },
+  {
+    title: "View",
+    commands: [
+      map.inspector,
+      map.nextPersona,
+      map.previousPersona,
+      map.zoomIn,
+      map.zoomOut,
+      map.fit,
+      map.showGrid,
+      map.showOutline,
+      map.setHeight,
+    ],
+  },
+  {
+    title: "Stages and lanes",
+    commands: [
+      map.arrangeStages,
+      map.arrangeLanes,
+      axes.addStage,
+      axes.renameStage,
+      axes.moveStage,
+      axes.editGoal,
+      axes.setGoalStatus,
+      axes.addLane,
+      axes.renameLane,
+      axes.moveLane,
+      axes.hide,
+      axes.askRemove,
+      axes.removeAxis,
+    ],
+  },
+];
+
+export const COMMANDS: ReadonlyMap<string, Command<never>> = new Map(
+  GROUPS.flatMap(({ commands }) => commands.map((command) => [command.id, command] as const)),
+);
+
+/** By id, as the key map and other rooms call it; what the command is given is its own to check. */
+export function run(editor: Editor, id: string, args?: unknown): void {
+  const command = COMMANDS.get(id);
+  if (command?.enabled(editor, args as never)) command.run(editor, args as never);
+}

@@ -1,0 +1,177 @@
+/** Commands on the map as a whole, and on how this view shows it. */
+import { setRoot } from "../../document/builders";
+import type { Outcome } from "../contract";
+import { type Anchor, type DialogName, type Editor, type Height, tell } from "../editor";
+import { fittingZoom } from "../layout";
+import { command } from "./command";
+
+async function step(editor: Editor, going: Promise<Outcome>, label: string): Promise<void> {
+  const outcome = await going;
+  if (outcome.ok) {
+    editor.state.notice.value = null;
+    editor.state.announce(label);
+  } else tell(editor, outcome.refusal.message, "danger");
+}
+
+export const undo = command({
+  id: "map.undo",
+  label: "Undo",
+  keys: ["Mod+Z"],
+  enabled: ({ store, editable }) => editable.value && store.canUndo.value,
+  run: (editor) => void step(editor, editor.store.undo(), editor.t("Undone")),
+});
+
+export const redo = command({
+  id: "map.redo",
+  label: "Redo",
+  keys: ["Mod+Y", "Mod+Shift+Z"],
+  enabled: ({ store, editable }) => editable.value && store.canRedo.value,
+  run: (editor) => void step(editor, editor.store.redo(), editor.t("Redone")),
+});
+
+export const save = command({
+  id: "map.save",
+  label: "Save",
+  keys: ["Mod+S"],
+  enabled: ({ store }) => store.document.value !== null,
+  run: (editor) => {
+    if (editor.store.path.peek() === null) dialog("save").run(editor);
+    else editor.store.save();
+  },
+});
+
+export const reload = command({
+  id: "map.reload",
+  label: "Reload",
+  enabled: ({ store }) => store.path.value !== null,
+  run: ({ store }) => store.reload(),
+});
+
+export const rename = command<{ readonly title: string }>({
+  id: "map.rename",
+  label: "Rename map",
+  enabled: ({ editable }) => editable.value,
+  run: (editor, args) => {
+    const title = args?.title.trim();
+    const document = editor.document.peek();
+    if (title && title !== document.title) void editor.commit(editor.t("Rename map"), setRoot(document, "title", title));
+  },
+});
+
+export interface DialogArgs {
+  readonly subject?: string;
+  readonly anchor?: Anchor;
+}
+
+/** Opens a dialog beside what asked for it. */
+export const dialog = (name: DialogName) => ({
+  run: ({ state }: Editor, { subject, anchor }: DialogArgs = {}): void => {
+    state.menu.value = null;
+    state.subject.value = subject ?? null;
+    state.anchor.value = anchor ?? null;
+    state.dialog.value = name;
+  },
+});
+
+export const arrangeLanes = command<DialogArgs>({ id: "lanes.arrange", label: "Lanes", run: dialog("lanes").run });
+export const arrangeStages = command<DialogArgs>({ id: "stages.arrange", label: "Stages", run: dialog("stages").run });
+export const help = command<DialogArgs>({ id: "map.help", label: "Key list", keys: ["?"], scope: "grid", run: dialog("help").run });
+
+const ZOOMS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5] as const;
+
+const zoomed = ({ state, t, format }: Editor, zoom: number): void => {
+  state.zoom.value = zoom;
+  state.announce(t("Zoom {share}", { share: format.percent(zoom) }));
+};
+
+export const zoomIn = command({
+  id: "view.zoom-in",
+  label: "Zoom in",
+  keys: ["+", "="],
+  scope: "grid",
+  enabled: ({ state }) => state.zoom.value < 1.5,
+  run: (editor) => zoomed(editor, ZOOMS.find((z) => z > editor.state.zoom.peek() + 0.001) ?? 1.5),
+});
+
+export const zoomOut = command({
+  id: "view.zoom-out",
+  label: "Zoom out",
+  keys: ["-"],
+  scope: "grid",
+  enabled: ({ state }) => state.zoom.value > 0.5,
+  run: (editor) => zoomed(editor, ZOOMS.findLast((z) => z < editor.state.zoom.peek() - 0.001) ?? 0.5),
+});
+
+/** Makes all stages fit the width, at half size at the least; at full size where they do anyway. */
+export const fit = command({
+  id: "view.fit",
+  label: "Fit",
+  keys: ["0"],
+  scope: "grid",
+  run: (editor) => zoomed(editor, fittingZoom(editor.state.width.peek(), editor.stages.peek().length)),
+});
+
+export const showGrid = command({
+  id: "view.grid",
+  label: "Grid",
+  enabled: ({ state }) => state.view.value !== "grid",
+  run: ({ state }) => void (state.view.value = "grid"),
+});
+
+export const showOutline = command({
+  id: "view.outline",
+  label: "Outline",
+  enabled: ({ state }) => state.view.value !== "outline",
+  run: ({ state }) => void (state.view.value = "outline"),
+});
+
+export const setHeight = command<{ readonly height: Height }>({
+  id: "view.height",
+  label: "Height of the map",
+  run: ({ state }, args) => void (state.height.value = args?.height ?? "auto"),
+});
+
+export const inspector = command({
+  id: "view.inspector",
+  label: "Inspector",
+  keys: ["I"],
+  scope: "grid",
+  run: ({ state }) => void (state.inspector.value = !state.inspector.peek()),
+});
+
+function turn({ state, personas, t }: Editor, by: 1 | -1): void {
+  const all = personas.peek();
+  if (all.length === 0) return;
+  const now = all.findIndex(({ id }) => id === state.persona.peek());
+  const next = all[(Math.max(now, 0) + by + all.length) % all.length];
+  state.persona.value = next?.id ?? null;
+  state.announce(t("Persona: {name}", { name: next?.name ?? "" }));
+}
+
+export const nextPersona = command({
+  id: "persona.next",
+  label: "Next persona",
+  keys: ["P"],
+  scope: "grid",
+  enabled: ({ personas }) => personas.value.length > 1,
+  run: (editor) => turn(editor, 1),
+});
+
+export const previousPersona = command({
+  id: "persona.previous",
+  label: "Previous persona",
+  keys: ["Shift+P"],
+  scope: "grid",
+  enabled: ({ personas }) => personas.value.length > 1,
+  run: (editor) => turn(editor, -1),
+});
+
+export const find = command({
+  id: "map.find",
+  label: "Find in map",
+  keys: ["/", "Mod+F"],
+  run: ({ state }) => {
+    state.find.value ??= { query: "", matches: [], at: 0 };
+    state.summoned.value = { what: "find" };
+  },
+});

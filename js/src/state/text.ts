@@ -1,0 +1,65 @@
+/** Text fields: a draft is kept until it is taken or given up. */
+import { addCards, setField } from "../document/builders";
+import { get } from "../document/document";
+import type { Operation } from "../hosts/protocol";
+import { type Editor, type TextTarget, without } from "./editor";
+
+export const keyOf = ({ id, field }: TextTarget): string => `${id}/${field}`;
+/** A card to be has no id yet; its cell stands for it. */
+export const newCardTarget = (stage: string, lane: string): TextTarget => ({ id: `${stage} ${lane}`, field: "new" });
+
+async function put(editor: Editor, target: TextTarget, draft: string, label: string, operations: readonly Operation[]) {
+  const { state, store } = editor;
+  const key = keyOf(target);
+  state.rejected.value = without(state.rejected.peek(), key);
+  if (operations.length === 0) return true;
+  const outcome = await store.commit({ label, operations });
+  if (outcome.ok) return true;
+  state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, refusal: outcome.refusal });
+  state.announce(outcome.refusal.message);
+  return false;
+}
+
+/** Takes what was typed into a field. An empty text where one is needed changes nothing. */
+export function saveText(editor: Editor, target: TextTarget, draft: string, label: string): Promise<boolean> {
+  const text = draft.trim();
+  const document = editor.document.peek();
+  const record = get(document, target.id) as Readonly<Record<string, unknown>> | undefined;
+  if (sameTarget(editor.state.editing.peek(), target)) editor.state.editing.value = null;
+  if (!record) return Promise.resolve(false);
+  const optional = target.field === "goal" || target.field === "note" || target.field === "description";
+  if (text === "" && !optional) {
+    giveUp(editor, target);
+    return Promise.resolve(true);
+  }
+  return put(editor, target, draft, label, setField(document, target.id, target.field, text === "" ? undefined : text));
+}
+
+/** New cards in a cell, one for each text, in one change; answers their ids. */
+export async function saveCards(
+  editor: Editor,
+  place: { readonly stage: string; readonly lane: string; readonly at?: number },
+  texts: readonly string[],
+): Promise<readonly string[]> {
+  const target = newCardTarget(place.stage, place.lane);
+  const { t } = editor;
+  const label = texts.length === 1 ? t("Add card") : t("Add {n} cards", { n: texts.length });
+  const { ids, operations } = addCards(editor.document.peek(), place, texts);
+  const taken = await put(editor, target, texts.join("\n"), label, operations);
+  if (taken && texts.length > 1) editor.state.announce(t("{n} cards added", { n: texts.length }));
+  return taken ? ids : [];
+}
+
+export function giveUp({ state }: Editor, target: TextTarget): void {
+  if (sameTarget(state.editing.peek(), target)) state.editing.value = null;
+  state.rejected.value = without(state.rejected.peek(), keyOf(target));
+}
+
+export const sameTarget = (a: TextTarget | null, b: TextTarget): boolean => a?.id === b.id && a.field === b.field;
+
+/** A text in a sentence: its first line, shortened. */
+export function brief(text: string, most = 40): string {
+  const line = text.split("\n", 1)[0] ?? "";
+  const characters = [...line];
+  return characters.length > most ? `${characters.slice(0, most - 1).join("").trimEnd()}…` : line;
+}
