@@ -1,1 +1,67 @@
-"""See ARCHITECTURE.md."""
+"""What a journey map is: records, document, operations, history, the live store."""
+
+from journey_widgets.model.canonical import canonical
+from journey_widgets.model.collection import Collection
+from journey_widgets.model.document import Document
+from journey_widgets.model.errors import JourneyError, Refused
+from journey_widgets.model.ids import mint
+from journey_widgets.model.order import is_order, order_between, orders_between
+from journey_widgets.model.reading import from_dict, read
+from journey_widgets.model.records import (
+    Card,
+    Channel,
+    Comment,
+    Duration,
+    Emotion,
+    Evidence,
+    Image,
+    Lane,
+    Link,
+    Metric,
+    Moment,
+    Path,
+    Persona,
+    Record,
+    Root,
+    Settings,
+    Silenced,
+    Source,
+    Stage,
+    Step,
+    Touchpoint,
+)
+
+__all__ = [
+    "Card",
+    "Channel",
+    "Collection",
+    "Comment",
+    "Document",
+    "Duration",
+    "Emotion",
+    "Evidence",
+    "Image",
+    "JourneyError",
+    "Lane",
+    "Link",
+    "Metric",
+    "Moment",
+    "Path",
+    "Persona",
+    "Record",
+    "Refused",
+    "Root",
+    "Settings",
+    "Silenced",
+    "Source",
+    "Stage",
+    "Step",
+    "Touchpoint",
+    "canonical",
+    "from_dict",
+    "is_order",
+    "mint",
+    "order_between",
+    "orders_between",
+    "read",
+]

@@ -1,6 +1,8 @@
 """What can go wrong, in sentences that a person can act on."""
 
-from typing import Any, Literal
+from typing import Literal
+
+from journey_widgets.model.kinds import Json
 
 Reason = Literal["conflict", "invalid", "stale", "readonly"]
 
@@ -42,7 +44,7 @@ class Refused(JourneyError):  # noqa: N818 - the word of the protocol
         *,
         reason: Reason = "invalid",
         where: str | None = None,
-        theirs: Any = None,
+        theirs: Json = None,
     ) -> None:
         super().__init__(message)
         self.reason: Reason = reason

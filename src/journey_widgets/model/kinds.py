@@ -1,7 +1,7 @@
 """The words a map is described with, and the shapes its values may have: each declared once."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta
 
@@ -9,6 +9,9 @@ FORMAT = "journey-map"
 VERSION = 1
 REQUIRES: tuple[str, ...] = ()
 """Entries of ``requires`` that this version knows."""
+
+Json: TypeAlias = Any
+"""A value that JSON can hold."""
 
 MAX_BYTES = 50_000_000
 MAX_RECORDS = 50_000
@@ -98,7 +101,7 @@ is_id = re.compile(ID).fullmatch
 is_link = re.compile(LINK, re.IGNORECASE).fullmatch
 
 
-def _is(pattern: str, says: str, **more: Any) -> Meta:
+def _is(pattern: str, says: str, **more: Json) -> Meta:
     """Constrain a string to a pattern, which is said in words too."""
     return Meta(pattern=f"^(?:{pattern})$", description=says, extra_json_schema=more or None)
 
@@ -114,9 +117,7 @@ Key = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 Order = Annotated[str, Meta(description="letters and digits, see fractional-indexing")]
 Whole = Annotated[int, Meta(ge=-MAX_WHOLE, le=MAX_WHOLE)]
 Number = Whole | float
-Positive = (
-    Annotated[int, Meta(ge=0, le=MAX_WHOLE)] | Annotated[float, Meta(ge=0)]
-)
+Positive = Annotated[int, Meta(ge=0, le=MAX_WHOLE)] | Annotated[float, Meta(ge=0)]
 Share = Annotated[int, Meta(ge=0, le=1)] | Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0, le=MAX_WHOLE)]
 Grade = Annotated[int, Meta(ge=1, le=3)]

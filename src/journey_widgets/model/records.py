@@ -11,6 +11,7 @@ from msgspec import Meta, Struct, field
 
 from journey_widgets.model import kinds
 from journey_widgets.model.kinds import (
+    Address,
     Basis,
     Colour,
     Count,
@@ -25,7 +26,6 @@ from journey_widgets.model.kinds import (
     Key,
     LaneKind,
     Language,
-    Address,
     LinkKind,
     Map,
     MapKind,

@@ -38,7 +38,7 @@ class Field:
     """A field of a record or of the map, and the JSON type it holds."""
 
     name: str
-    type: Any
+    annotation: Any
     default: Any
     required: bool
     values: tuple[str, ...] = ()
@@ -47,9 +47,14 @@ class Field:
     """A pattern that a newly written value keeps to."""
     reference: Reference | None = None
     many: bool = False
+    part: type[Part] | None = None
+    """A part with fields of its own, alone or in a list."""
+    is_map: bool = False
+    may_be_odd: bool = False
+    """Whether it may hold a fraction, or fields that we don't know."""
 
 
-def _metas(annotation: Any) -> Iterator[Meta]:
+def _metas(annotation: object) -> Iterator[Meta]:
     """Yield every Meta of an annotation, whatever it is wrapped in."""
     if get_origin(annotation) is Annotated:
         inner, *rest = get_args(annotation)
@@ -63,8 +68,15 @@ def _metas(annotation: Any) -> Iterator[Meta]:
                 yield from _metas(inner)
 
 
-def _is_many(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple
+def _leaves(annotation: object) -> Iterator[Any]:
+    """Yield the plain types of an annotation, whatever they are wrapped in."""
+    if get_origin(annotation) is Annotated:
+        yield from _leaves(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, types.UnionType, tuple):
+        for inner in get_args(annotation):
+            yield from _leaves(inner)
+    else:
+        yield get_origin(annotation) or annotation
 
 
 @cache
@@ -80,7 +92,9 @@ def fields_of(owner: type[Part]) -> dict[str, Field]:
             extra |= meta.extra_json_schema or {}
         required = info.required and info.name != "id"
         default = None if info.default is msgspec.NODEFAULT else info.default
-        many = _is_many(hints[info.name])
+        many = get_origin(hints[info.name]) is tuple
+        leaves = list(_leaves(hints[info.name]))
+        parts = [leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Part)]
         values = tuple(extra.get("x-values", ()))
         reference = None
         if "x-ref" in extra and issubclass(owner, Record):
@@ -101,6 +115,9 @@ def fields_of(owner: type[Part]) -> dict[str, Field]:
             extra.get("x-written-pattern"),
             reference,
             many,
+            parts[0] if parts else None,
+            dict in leaves,
+            bool(parts) or dict in leaves or float in leaves,
         )
     return found
 

@@ -1,0 +1,144 @@
+"""The records of one collection, with the indexes that a question made worth having."""
+
+from bisect import bisect_left, insort
+from typing import Any
+
+from journey_widgets.model.records import Record
+from journey_widgets.model.rules import COLLECTIONS, ORDERED, getter
+from journey_widgets.model.values import is_odd
+
+Scope = tuple[Any, ...]
+Place = tuple[str, str]
+"""Order key and id: what a collection is sorted by."""
+
+
+def place_of(record: Record) -> Place:
+    """Say what a record is sorted by."""
+    return getattr(record, "order", ""), record.id
+
+
+class Table:
+    """Rows by id. Shared between snapshots; only a draft that made a copy of it changes it."""
+
+    __slots__ = ("_keys", "_names", "_own", "_scopes", "_sorted", "name", "odd", "rows")
+
+    def __init__(self, name: str, rows: dict[str, Any], odd: set[str] | None = None) -> None:
+        self.name = name
+        self.rows = rows
+        self.odd: set[str] = odd or set()
+        """Ids of records that msgspec alone would not write as the contract wants."""
+        self._sorted: tuple[Any, ...] | None = None
+        self._scopes: dict[Scope, list[Place]] | None = None
+        self._own: set[Scope] = set()
+        self._keys: dict[str, str] | None = None
+        self._names: dict[str, dict[str, None]] | None = None
+
+    def copy(self) -> "Table":
+        """Make a table that a draft may change."""
+        made = Table(self.name, dict(self.rows), set(self.odd))
+        if self._scopes is not None:
+            made._scopes = dict(self._scopes)
+        return made
+
+    def ordered(self) -> tuple[Any, ...]:
+        """Give the records sorted by order, then id."""
+        if self._sorted is None:
+            by = getter("order", "id") if self.name in ORDERED else getter("id")
+            self._sorted = tuple(sorted(self.rows.values(), key=by))
+        return self._sorted
+
+    def scope_of(self, record: Record) -> Scope:
+        """Name the run in which the record's order counts."""
+        fields = COLLECTIONS[self.name].scope
+        return tuple([getattr(record, field) for field in fields])
+
+    def scopes(self) -> dict[Scope, list[Place]]:
+        """Give the sorted places of each run."""
+        if self._scopes is None:
+            made: dict[Scope, list[Place]] = {}
+            for record in self.rows.values():
+                made.setdefault(self.scope_of(record), []).append(place_of(record))
+            for places in made.values():
+                places.sort()
+            self._scopes = made
+            self._own = set(made)
+        return self._scopes
+
+    def run(self, scope: Scope) -> list[Place]:
+        """Give the sorted places of one run."""
+        return self.scopes().get(scope, [])
+
+    def keys(self) -> dict[str, str]:
+        """Give the id of each ``key``."""
+        if self._keys is None:
+            made: dict[str, str] = {}
+            for record in self.rows.values():
+                key = getattr(record, "key", None)
+                if key is not None:
+                    made.setdefault(key, record.id)
+            self._keys = made
+        return self._keys
+
+    def names(self) -> dict[str, dict[str, None]]:
+        """Give the ids of each name."""
+        if self._names is None:
+            made: dict[str, dict[str, None]] = {}
+            for record in self.rows.values():
+                name = getattr(record, "name", None)
+                if name is not None:
+                    made.setdefault(name, {})[record.id] = None
+            self._names = made
+        return self._names
+
+    def put(self, record: Record) -> None:
+        """Set a row."""
+        old = self.rows.get(record.id)
+        self._unindex(old, record)
+        self.rows[record.id] = record
+        self._sorted = None
+        if self._scopes is not None and self.name in ORDERED:
+            scope = self.scope_of(record)
+            insort(self._writable(scope), place_of(record))
+        if self._keys is not None:
+            key = getattr(record, "key", None)
+            if key is not None:
+                self._keys[key] = record.id
+        if self._names is not None:
+            name = getattr(record, "name", None)
+            if name is not None:
+                self._names.setdefault(name, {})[record.id] = None
+        if is_odd(record):
+            self.odd.add(record.id)
+        else:
+            self.odd.discard(record.id)
+
+    def drop(self, record_id: str) -> None:
+        """Take a row away."""
+        old = self.rows.pop(record_id)
+        self._unindex(old, None)
+        self._sorted = None
+        self.odd.discard(record_id)
+
+    def _unindex(self, old: Record | None, new: Record | None) -> None:
+        if old is None:
+            return
+        if self._scopes is not None and self.name in ORDERED:
+            places = self._writable(self.scope_of(old))
+            del places[bisect_left(places, place_of(old))]
+        if self._keys is not None:
+            key = getattr(old, "key", None)
+            if key is not None and getattr(new, "key", None) != key:
+                self._keys = None
+        if self._names is not None:
+            name = getattr(old, "name", None)
+            if name is not None:
+                self._names[name].pop(old.id, None)
+                if not self._names[name]:
+                    del self._names[name]
+
+    def _writable(self, scope: Scope) -> list[Place]:
+        assert self._scopes is not None
+        if scope not in self._own:
+            self._scopes[scope] = list(self._scopes.get(scope, ()))
+            self._own.add(scope)
+        return self._scopes[scope]
