@@ -1,24 +1,7 @@
 /** Ids of new records: a letter of the collection and eleven random characters. */
 import type { CollectionName } from "./document";
+import { RULES } from "./rules";
 
-const LETTERS: Readonly<Record<CollectionName, string>> = {
-  stages: "s",
-  lanes: "l",
-  cards: "c",
-  touchpoints: "t",
-  channels: "h",
-  personas: "p",
-  emotions: "e",
-  moments: "m",
-  paths: "r",
-  steps: "w",
-  links: "k",
-  metrics: "q",
-  evidence: "v",
-  sources: "o",
-  comments: "n",
-  silenced: "x",
-};
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH = 11;
 /** Bytes from here on would make some characters likelier than others. */
@@ -36,4 +19,4 @@ export function randomText(length: number): string {
   return text;
 }
 
-export const mint = (collection: CollectionName): string => LETTERS[collection] + randomText(LENGTH);
+export const mint = (collection: CollectionName): string => RULES.records[collection].letter + randomText(LENGTH);

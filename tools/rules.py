@@ -1,0 +1,93 @@
+"""The rules of every record as a compact table for the front-end: what a value may be, what it points at.
+
+`generate.py` writes it beside the types; `js/src/document/check.ts` and `references.ts` interpret it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+HEADER = """/** Written by `make generate` from the records; don't edit. */
+import type { Rules } from "./rule";
+
+"""
+
+UNKNOWN = "\uffff"
+NAMES = {
+    "minimum": "min",
+    "maximum": "max",
+    "minLength": "shortest",
+    "maxLength": "longest",
+    "pattern": "pattern",
+    "x-written-pattern": "written",
+    "format": "format",
+    "description": "says",
+    "x-ref": "ref",
+    "x-on-delete": "onDelete",
+    "x-values": "values",
+}
+
+
+def rule(schema: dict[str, Any]) -> dict[str, Any]:
+    """Say what one value may be."""
+    options = [option for option in schema.get("anyOf", [schema]) if option.get("type") != "null"]
+    numbers = [option for option in options if option.get("type") in {"integer", "number"}]
+    if len(options) > 1:
+        if options != numbers:
+            message = f"No rule is known for {schema!r}"
+            raise ValueError(message)
+        # Whole numbers and fractions are one thing in a browser.
+        options = [option for option in options if option["type"] == "number"]
+    chosen = {**{k: v for k, v in schema.items() if k != "anyOf"}, **options[0]}
+    if "$ref" in chosen:
+        return {"type": "part", "part": chosen["$ref"].rsplit("/", 1)[-1]}
+    made: dict[str, Any] = {"type": "map" if chosen["type"] == "object" else chosen["type"]}
+    made |= {short: chosen[long] for long, short in NAMES.items() if long in chosen}
+    if "pattern" not in made and "written" not in made:
+        made.pop("says", None)
+    if "ref" not in made:
+        made.pop("values", None)
+    if made["type"] == "array":
+        if "prefixItems" in chosen:
+            made = {"type": "tuple", "items": [rule(item) for item in chosen["prefixItems"]]}
+        else:
+            made["items"] = rule(chosen["items"])
+    return made
+
+
+def fields(schema: dict[str, Any]) -> dict[str, Any]:
+    """Rules of all fields, in the order they are written in."""
+    required = set(schema.get("required", ()))
+    made: dict[str, Any] = {}
+    for name, value in schema["properties"].items():
+        if name == UNKNOWN:
+            continue
+        made[name] = rule(value)
+        if name in required or name == "id":
+            made[name]["required"] = True
+        elif value.get("default") is not None:
+            made[name]["default"] = value["default"]
+    return made
+
+
+def emit(
+    root: dict[str, Any], records: dict[str, dict[str, Any]], parts: dict[str, dict[str, Any]]
+) -> str:
+    """Write the table as TypeScript.
+
+    `records` maps a collection to ``{"schema", "letter", "scope"}``, `parts` a name to its schema.
+    """
+    table = {
+        "root": fields(root),
+        "records": {
+            collection: {
+                "letter": record["letter"],
+                "scope": list(record["scope"]),
+                "fields": fields(record["schema"]),
+            }
+            for collection, record in records.items()
+        },
+        "parts": {name: fields(part) for name, part in parts.items()},
+    }
+    return HEADER + f"export const RULES: Rules = {json.dumps(table, ensure_ascii=False, indent=1)};\n"
