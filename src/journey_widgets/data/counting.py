@@ -143,7 +143,7 @@ class _Plan:
     def _prepared(self, frame: Frame) -> Frame:
         columns: dict[str, nw.Expr] = {}
         for i, question in enumerate(self.questions):
-            use = f"Question “{question.column}”"
+            use = f"Question \"{question.column}\""
             columns[f"jw_x{i}"] = frames.number(frame, question.column, question.missing, use)
             if question.expected:
                 columns[f"jw_e{i}"] = frames.number(
@@ -157,7 +157,7 @@ class _Plan:
         for i, (name, segment) in enumerate(self.personas.values()):
             columns[f"jw_in{i}"] = members(frame, segment, name)
         if self.weight:
-            use = f"Weights “{self.weight}”"
+            use = f"Weights \"{self.weight}\""
             columns["jw_w"] = frames.number(frame, self.weight, (), use).cast(nw.Float64)
         return frame.select(**columns)
 
@@ -252,7 +252,7 @@ def _need_all(
     frame: Frame, questions: Sequence[Question], by: Sequence[str], weight: str | None
 ) -> None:
     uses = {q.column: "question" for q in questions}
-    uses |= {q.expected: f"expected, of “{q.column}”" for q in questions if q.expected}
+    uses |= {q.expected: f"expected, of \"{q.column}\"" for q in questions if q.expected}
     uses |= dict.fromkeys(by, "by")
     if weight:
         uses[weight] = "weight"

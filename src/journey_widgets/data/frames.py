@@ -34,13 +34,18 @@ def opened(answers: object) -> Frame:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """Give ' Did you mean "…"?' when something like it is known, else an empty string."""
+    """Ask "Did you mean …?" when something like it is known, else an empty string."""
     names = [str(one) for one in known]
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
     if not close:
         folded = {one.casefold(): one for one in names}
         close = [folded[name.casefold()]] if name.casefold() in folded else []
-    return f" Did you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
+    return f" Did you mean {' or '.join(map(quoted, close))}?" if close else ""
+
+
+def quoted(name: str) -> str:
+    """Put a name between quotation marks."""
+    return f'"{name}"'
 
 
 def need(frame: Frame, columns: Mapping[str, str]) -> None:
@@ -146,9 +151,8 @@ def tallied(frame: Frame, column: str) -> dict[str, int]:
 def counts(found: Mapping[Any, int], most: int = 5) -> str:
     """Write out values with how often they came: ``0: 9 times, 6: 5 times``."""
     parts = [
-        f"{f'“{value}”' if isinstance(value, str) else f'{value:g}'}: {count:,} times"
-        if count != 1
-        else f"{f'“{value}”' if isinstance(value, str) else f'{value:g}'}: once"
+        f"{quoted(value) if isinstance(value, str) else f'{value:g}'}: "
+        + ("once" if count == 1 else f"{count:,} times")
         for value, count in list(found.items())[:most]
     ]
     if len(found) > most:

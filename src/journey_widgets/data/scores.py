@@ -337,8 +337,7 @@ def _frame(
         for i, asked in enumerate(plan):
             key = (asked.place.stage_id, asked.question.name, asked.question.measure)
             position = order.setdefault(key, len(order))
-            if not wave or wave == context.waves[0]:
-                context.questions.append(_remembered(asked))
+            context.questions.append(_remembered(asked, wave))
             for group in counted.groups:
                 who = group if wave is None else replace(group, by=(*group.by, wave))
                 row = table.row_of(asked, who, by, names)
@@ -353,10 +352,10 @@ def _frame(
     return table.tidy(plain, by, context, gaps=gaps)
 
 
-def _remembered(asked: Asked) -> table.Record:
-    return {"stage_id": asked.place.stage_id, "stage": asked.place.stage} | {
-        "question": asked.question.to_dict()
-    }
+def _remembered(asked: Asked, wave: str | None) -> table.Record:
+    entry: table.Record = {} if asked.place.stage_id is None else {"stage": asked.place.stage_id}
+    entry["question"] = asked.question.to_dict()
+    return entry if wave is None else entry | {"wave": wave}
 
 
 def _notice(
@@ -370,12 +369,12 @@ def _notice(
         )
     for first, second, some in context.overlap:
         context.notes.append(
-            f"Personas “{first}” and “{second}” share {some:,} respondents; their scores are not "
+            f"Personas \"{first}\" and \"{second}\" share {some:,} respondents; their scores are not "
             "independent."
         )
     with_people = {row["persona_id"] for row in rows if row["n"] or row["n_missing"]}
     context.notes += [
-        f"Nobody in the answers belongs to persona “{name}”. Check its segment."
+        f"Nobody in the answers belongs to persona \"{name}\". Check its segment."
         for key, name in names.items()
         if key not in with_people
     ]
@@ -456,13 +455,13 @@ def _asked(document: Any, questions: Questions) -> list[Asked]:
             question = Question(entry) if isinstance(entry, str) else entry
             if not isinstance(question, Question):
                 message = (
-                    f"Stage “{where}”: {entry!r} is no question. Write Question(column, …)."
+                    f"Stage \"{where}\": {entry!r} is no question. Write Question(column, …)."
                 )
                 raise JourneyError(message)
             if Asked(place, question) in plan:
                 message = (
                     f'Question "{question.column}" is named twice for '
-                    f"“{place.stage or 'the whole journey'}”. Name it once."
+                    f"\"{place.stage or 'the whole journey'}\". Name it once."
                 )
                 raise JourneyError(message)
             plan.append(Asked(place, question))
@@ -481,7 +480,7 @@ def _waves(answers: Any, questions: Any) -> dict[str | None, tuple[Any, Any]]:
         missing = [wave for wave in answers if wave not in questions]
         if missing:
             message = (
-                f"Wave “{missing[0]}” has answers and no questions. "
+                f"Wave \"{missing[0]}\" has answers and no questions. "
                 "Give {wave: {stage: Question(…)}} for each wave, or one set for all."
             )
             raise JourneyError(message)

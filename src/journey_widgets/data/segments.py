@@ -26,11 +26,11 @@ def members(frame: Frame, segment: Mapping[str, object], persona: str) -> nw.Exp
     """
     if not segment:
         message = (
-            f"Persona “{persona}” has an empty segment. Give it a condition, as "
+            f"Persona \"{persona}\" has an empty segment. Give it a condition, as "
             'segment={"PURPOSE": "business"}.'
         )
         raise JourneyError(message)
-    need(frame, dict.fromkeys(segment, f"segment of persona “{persona}”"))
+    need(frame, dict.fromkeys(segment, f"segment of persona \"{persona}\""))
     schema = frame.collect_schema()
     parts = [
         _condition(column, schema[column], wanted, persona) for column, wanted in segment.items()
@@ -42,7 +42,7 @@ def members(frame: Frame, segment: Mapping[str, object], persona: str) -> nw.Exp
 
 
 def _condition(column: str, kind: Any, wanted: object, persona: str) -> nw.Expr:
-    where = f"Segment of persona “{persona}”, column “{column}”"
+    where = f"Segment of persona \"{persona}\", column \"{column}\""
     cell = nw.col(column)
     if isinstance(kind, nw.Categorical | nw.Enum):
         cell, kind = cell.cast(nw.String), nw.String()

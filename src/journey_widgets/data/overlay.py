@@ -1,0 +1,273 @@
+"""Scores onto the map: metrics with their base, and the source a refresh needs."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from journey_widgets.data.question import WHOLE, Question
+from journey_widgets.data.table import context_of
+from journey_widgets.model import Operation, mint
+from journey_widgets.model.errors import JourneyError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from journey_widgets.model import Document
+
+KIND: Final = "survey"
+DIGITS: Final = 6
+"""Figures are written to so many decimals: engines differ in the last bits, files must not."""
+_WRITTEN = (
+    "stage", "card", "channel", "persona", "group", "source", "name", "measure", "value",
+    "expected", "low", "high", "n", "n_missing", "confidence", "method", "target", "benchmark",
+    "unit", "as_of",
+)  # fmt: skip
+_KEPT = {"target", "benchmark", "as_of"}
+"""Fields that stay as they are on the map when this call does not set them."""
+
+
+def operations(
+    document: Document,
+    scores: pd.DataFrame,
+    *,
+    source: str = "Survey",
+    as_of: str | None = None,
+    target: float | None = None,
+    benchmark: float | None = None,
+    card: str | None = None,
+    channel: str | None = None,
+) -> list[Operation]:
+    """Lay scores over the map: one change, and the same one again changes nothing.
+
+    Each row with an answer becomes a metric on its stage, or on the whole journey. A row that was
+    laid before is updated; a group that is no longer there is taken away. A source keeps what a
+    refresh needs.
+
+    Parameters
+    ----------
+    document : Document
+        The map.
+    scores : pandas.DataFrame
+        As `stage_scores` returned it.
+    source : str, default "Survey"
+        Name of the survey; scores of another survey go beside, under another name.
+    as_of : str, optional
+        Day or instant of the answers.
+    target, benchmark : float, optional
+        Values to hold the scores against.
+    card, channel : str, optional
+        Id of the card, or name of the channel, that the scores are about.
+
+    Returns
+    -------
+    list of Operation
+
+    Raises
+    ------
+    JourneyError
+        When the scores lost how they were made, or name a stage or persona that is gone.
+    """
+    context = context_of(scores)
+    _still_there(document, scores)
+    found = [record for record in document.sources if record.kind == KIND]
+    key = (KIND, source, _packed(context["by"]), _packed(sorted(context["personas"])))
+    source_id = mint("sources", (*key, context["weight"] or ""))
+    old = next((record for record in found if record.id == source_id), None)
+    mapping = _mapping(context, old.mapping if old else None)
+    fresh: dict[str, Any] = {"kind": KIND, "name": source, "mapping": mapping}
+    fresh |= _present(wording=_wording(mapping), as_of=as_of)
+    changes = list(_settle("sources", source_id, old, fresh, tuple(fresh)))
+
+    place = _present(card=card, channel=channel, target=target, benchmark=benchmark, as_of=as_of)
+    metrics = dict(_metrics(scores, context, source, source_id, place))
+    existing = {metric.id: metric for metric in document.metrics}
+    for metric_id, metric in metrics.items():
+        before = existing.get(metric_id)
+        fields = tuple(f for f in _WRITTEN if f in metric or f not in _KEPT)
+        changes += _settle("metrics", metric_id, before, metric, fields)
+    covered = {(metric.get("stage"), metric["name"], metric["measure"]) for metric in metrics.values()}
+    gone = [
+        metric.id
+        for metric in existing.values()
+        if metric.source == source_id
+        and metric.id not in metrics
+        and (metric.stage, metric.name, metric.measure) in covered
+        and (metric.card, metric.channel) == (card, channel)
+    ]
+    changes += [Operation("remove", f"/metrics/{metric_id}") for metric_id in gone]
+    return changes
+
+
+def refreshed(document: Document, answers: Any, *, source: str | None = None) -> pd.DataFrame:
+    """Score new answers by the mapping that an earlier overlay left on the map.
+
+    Parameters
+    ----------
+    document : Document
+        A map with scores laid over it.
+    answers : frame or {wave: frame}
+        The new answers, with the same columns.
+    source : str, optional
+        Name of the survey, when the map has more than one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Scores, ready for `operations`.
+    """
+    from journey_widgets.data.scores import stage_scores  # noqa: PLC0415  # loads pandas
+
+    record = _source(document, source)
+    mapping = record.mapping
+    return stage_scores(
+        document,
+        answers,
+        _questions(mapping),
+        by=mapping.get("by"),
+        personas=mapping.get("personas", False),
+        weight=mapping.get("weight"),
+        confidence=mapping["confidence"],
+        min_base=mapping["min_base"],
+    )
+
+
+def _source(document: Document, name: str | None) -> Any:
+    found = [
+        record for record in document.sources if record.kind == KIND and name in {None, record.name}
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(sorted({f'"{record.name}"' for record in found}))
+    if found:
+        message = f"This map has {len(found)} surveys ({names}). Name one: source=…."
+    else:
+        message = "No survey was laid over this map yet. Use journey.overlay(scores) first."
+    raise JourneyError(message)
+
+
+def _questions(mapping: Mapping[str, Any]) -> dict[Any, Any]:
+    waves: dict[Any, dict[Any, list[Question]]] = {}
+    for entry in mapping["questions"]:
+        questions = waves.setdefault(entry.get("wave"), {})
+        stage = entry.get("stage", WHOLE)
+        questions.setdefault(stage, []).append(Question.from_dict(entry["question"]))
+    return waves[None] if None in waves else waves
+
+
+def _mapping(context: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What was asked where; questions that an earlier overlay asked elsewhere stay known."""
+    new = {_about(entry): entry for entry in context["questions"]}
+    old = {_about(entry): entry for entry in (before or {}).get("questions", [])}
+    mapping: dict[str, Any] = {"questions": list((old | new).values())}
+    if context["by"]:
+        mapping["by"] = list(context["by"])
+    if context["personas"]:
+        mapping["personas"] = list(context["personas"])
+    if context["weight"]:
+        mapping["weight"] = context["weight"]
+    return mapping | {"confidence": context["confidence"], "min_base": context["min_base"]}
+
+
+def _about(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+    question = entry["question"]
+    return entry.get("stage"), entry.get("wave"), question["column"], question["measure"]
+
+
+def _wording(mapping: Mapping[str, Any]) -> str | None:
+    words = [entry["question"].get("wording") for entry in mapping["questions"]]
+    lines = dict.fromkeys(word for word in words if word)
+    return "\n".join(lines) or None
+
+
+def _metrics(
+    scores: pd.DataFrame,
+    context: Mapping[str, Any],
+    source: str,
+    source_id: str,
+    place: Mapping[str, Any],
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    groups = [*context["by"], *(["wave"] if context["waves"] else [])]
+    seen: dict[tuple[str, ...], int] = {}
+    for row in scores.to_dict("records"):
+        if not row["n"]:
+            continue
+        group = {name: _word(row[name]) for name in groups}
+        natural = (
+            KIND, source, row["stage_id"] or "", row["question"], row["measure"], _packed(group),
+            row["persona_id"] or "", place.get("card", ""), place.get("channel", ""),
+        )  # fmt: skip
+        seen[natural] = seen.get(natural, -1) + 1
+        metric = _present(
+            stage=row["stage_id"],
+            persona=row["persona_id"],
+            group=group or None,
+            source=source_id,
+            name=row["label"],
+            measure=row["measure"],
+            **{name: _figure(row[name]) for name in ("value", "expected", "low", "high")},
+            n=int(row["n"]),
+            n_missing=int(row["n_missing"]),
+            method=row["method"],
+            unit="points" if row["measure"] == "nps" else None,
+        )
+        if "low" in metric:
+            metric["confidence"] = row["confidence"]
+        yield mint("metrics", natural, seen[natural]), metric | place
+
+
+def _settle(
+    collection: str, record_id: str, before: Any, wanted: Mapping[str, Any], fields: tuple[str, ...]
+) -> Iterator[Operation]:
+    """Add the record, or change only the fields that differ: what others added to it stays."""
+    path = f"/{collection}/{record_id}"
+    if before is None:
+        yield Operation("add", path, {"id": record_id, **wanted})
+        return
+    for name in fields:
+        now, then = wanted.get(name), getattr(before, name)
+        if now is None and then is not None:
+            yield Operation("remove", f"{path}/{name}")
+        elif now is not None and now != then:
+            yield Operation("add", f"{path}/{name}", now)
+
+
+def _still_there(document: Document, scores: pd.DataFrame) -> None:
+    for collection, column, what in (
+        (document.stages, "stage_id", "Stage"),
+        (document.personas, "persona_id", "Persona"),
+    ):
+        known = {record.id for record in collection}
+        for key, name in zip(scores[column], scores[column.removesuffix("_id")], strict=True):
+            if isinstance(key, str) and key not in known:
+                message = (
+                    f'{what} "{name}" of these scores is not on this map any more. '
+                    "Run stage_scores again with the map as it is."
+                )
+                raise JourneyError(message)
+
+
+def _figure(value: float) -> float | int | None:
+    if value is None or not math.isfinite(value):
+        return None
+    figure = round(float(value), DIGITS)
+    return int(figure) if figure.is_integer() else figure
+
+
+def _word(value: Any) -> Any:
+    """A group's value as JSON can hold it."""
+    if value is None or value != value:  # noqa: PLR0124  # NaN
+        return "(none)"
+    if hasattr(value, "item"):
+        value = value.item()
+    return value if isinstance(value, str | int | float | bool) else str(value)
+
+
+def _present(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
