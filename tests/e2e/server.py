@@ -117,7 +117,7 @@ class Server:
 
 
 class KernelLine:
-    """A second client of a running kernel: runs code beside the notebook and reads what it prints."""
+    """A second client of a running kernel: runs code beside the notebook, reads what it prints."""
 
     def __init__(self, server: Server, kernel: str) -> None:
         self.session = uuid.uuid4().hex
