@@ -1,0 +1,154 @@
+"""What a browser may say, checked before anything acts on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from journey_widgets.model import Operation, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROTOCOL: Final = 1
+MAX_OPERATIONS: Final = 100_000
+MAX_DEPTH: Final = 64
+MAX_LABEL: Final = 200
+MAX_ID: Final = 64
+
+Kind = Literal["open", "change", "undo", "redo", "save", "reload"]
+KINDS: Final = frozenset({"open", "change", "undo", "redo", "save", "reload"})
+_OPS: Final = frozenset({"add", "replace", "remove", "test"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the protocol; fields that its kind doesn't have stay empty."""
+
+    kind: Kind
+    epoch: str
+    id: str = ""
+    revision: int = 0
+    label: str = ""
+    operations: tuple[Operation, ...] = ()
+    path: str | None = None
+
+
+def id_of(content: object) -> str:
+    """Find the id that an answer to a message must carry, however broken the message is."""
+    if isinstance(content, dict):
+        found = content.get("id")
+        if isinstance(found, str) and len(found) <= MAX_ID:
+            return found
+    return ""
+
+
+def parse(content: object) -> Message | None:
+    """Read a message; none if its kind is unknown, which later versions may say."""
+    if not isinstance(content, dict):
+        raise _malformed("it is no object")
+    kind = content.get("kind")
+    if not isinstance(kind, str):
+        raise _malformed("it has no kind")
+    if kind not in KINDS:
+        return None
+    if content.get("protocol") != PROTOCOL or content.get("protocol") is True:
+        theirs = _short(content.get("protocol"))
+        message = (
+            f"The editor speaks protocol {theirs} and this kernel protocol {PROTOCOL}. "
+            "Reload the page, or restart the kernel."
+        )
+        raise Refused(message, reason="invalid")
+    epoch = content.get("epoch")
+    if not isinstance(epoch, str):
+        raise _malformed("its epoch is no text")
+    if kind == "change":
+        return Message(
+            "change",
+            epoch,
+            id=_id(content),
+            revision=_revision(content),
+            label=_label(content),
+            operations=_operations(content.get("operations")),
+        )
+    if kind in ("undo", "redo"):
+        return Message(kind, epoch, id=_id(content), revision=_revision(content))  # type: ignore[arg-type]
+    if kind == "save":
+        path = content.get("path")
+        if path is not None and (not isinstance(path, str) or not path or "\0" in path):
+            raise _malformed("its path is no name of a file")
+        return Message("save", epoch, path=path)
+    return Message(kind, epoch)  # type: ignore[arg-type]
+
+
+def _malformed(what: str) -> Refused:
+    return Refused(
+        f"The editor sent a message that can’t be read: {what}. "
+        "Nothing was changed; reload the page.",
+        reason="invalid",
+    )
+
+
+def _short(value: object) -> str:
+    text = repr(value) if isinstance(value, str | int | float | type(None)) else "?"
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _id(content: Mapping[str, Any]) -> str:
+    found = content.get("id")
+    if not isinstance(found, str) or not 0 < len(found) <= MAX_ID:
+        raise _malformed(f"its id is no text of 1 to {MAX_ID} characters")
+    return found
+
+
+def _revision(content: Mapping[str, Any]) -> int:
+    found = content.get("revision")
+    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+        raise _malformed("its revision is no whole number from 0")
+    return found
+
+
+def _label(content: Mapping[str, Any]) -> str:
+    found = content.get("label")
+    if not isinstance(found, str) or len(found) > MAX_LABEL:
+        raise _malformed(f"its label is no text of at most {MAX_LABEL} characters")
+    return found
+
+
+def _operations(found: object) -> tuple[Operation, ...]:
+    if not isinstance(found, list) or not found:
+        raise _malformed("it has no operations")
+    if len(found) > MAX_OPERATIONS:
+        raise _malformed(f"it has {len(found):,} operations, {MAX_OPERATIONS:,} at most")
+    return tuple(_operation(i, entry) for i, entry in enumerate(found))
+
+
+def _operation(at: int, entry: object) -> Operation:
+    if not isinstance(entry, dict):
+        raise _malformed(f"operation {at} is no object")
+    op, path, value = entry.get("op"), entry.get("path"), entry.get("value")
+    if not isinstance(op, str) or op not in _OPS:
+        raise _malformed(f"operation {at} is no add, replace, remove or test")
+    if not isinstance(path, str) or len(path) > 1000:
+        raise _malformed(f"operation {at} has no path")
+    if op != "remove" and "value" not in entry:
+        raise _malformed(f"operation {at} has no value")
+    if _too_deep(value):
+        raise _malformed(f"the value of operation {at} nests deeper than {MAX_DEPTH}")
+    return Operation(op, path, value)  # type: ignore[arg-type]
+
+
+def _too_deep(value: object) -> bool:
+    """Look level by level, since a value made to break us would break a recursion too."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        inner: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                inner.extend(item.values())
+            elif isinstance(item, list):
+                inner.extend(item)
+        if not inner:
+            return False
+        level = inner
+    return True
