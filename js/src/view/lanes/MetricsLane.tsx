@@ -90,7 +90,6 @@ function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; al
   const { t } = editor;
   const words = metricWords(editor.document.value, row, t, editor.format);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip opens on focus too
     <div
       class={alone ? "muted" : "muted slim"}
       role="img"
@@ -128,7 +127,6 @@ function Value({ editor, row, tip }: RowProps): JSX.Element {
   const n = metric.n === undefined ? null : t("n = {n}", { n: metric.n });
   const label = side === null && who ? <div class="who">{who}</div> : null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip opens on focus too
     <div
       class={`mrow ${side ?? "all"} ${base}`}
       role="img"

@@ -74,12 +74,12 @@ export function Tip({ tip }: { readonly tip: TipHandle }): JSX.Element | null {
     if (!node || !shown) return;
     node.showPopover();
     beside(node, shown.anchor);
-    const escape = (event: KeyboardEvent): void => {
+    const onEscape = (event: KeyboardEvent): void => {
       if (event.key === "Escape") tip.hide();
     };
     const root = node.getRootNode();
-    root.addEventListener("keydown", escape as EventListener, true);
-    return () => root.removeEventListener("keydown", escape as EventListener, true);
+    root.addEventListener("keydown", onEscape as EventListener, true);
+    return () => root.removeEventListener("keydown", onEscape as EventListener, true);
   }, [shown, tip]);
   if (!shown) return null;
   const [first, ...rest] = shown.lines;

@@ -1,0 +1,255 @@
+/** Key moments on their rail, both branches of a goal, and the paths beside it. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { shownPersonas } from "../../state/personas";
+import type { Column, Editor, LanePictureProps } from "../context";
+import { Icon } from "../icons";
+import { useFont } from "./EmotionLane";
+import { MomentField } from "./MomentField";
+import { textWidth } from "./measure";
+import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
+import { PathDialog } from "./PathDialog";
+import { Tip, type TipHandle, useTip } from "./Tip";
+
+type Opened =
+  | { readonly what: "moment"; readonly id: string | null; readonly stage: string; readonly anchor: Element }
+  | { readonly what: "path"; readonly id: string | null; readonly anchor: HTMLElement };
+
+export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.Element {
+  const { t, format } = editor;
+  const document = editor.document.value;
+  const editable = editor.editable.value;
+  const root = useRef<HTMLDivElement>(null);
+  const font = useFont(root);
+  const tip = useTip();
+  const opened = useSignal<Opened | null>(null);
+  const drawn = columns.value.filter(({ id }) => stages.some((stage) => stage.id === id));
+  const keys = legendOf(editor, drawn);
+  const legendWidth = keys.reduce((sum, { text }) => sum + textWidth(text, 400, font) + 34, 8) + (editable ? 76 : 0);
+  const personas = shownPersonas(editor).map(({ persona }) => persona.id);
+  const layout = layoutOf(document, drawn, personas, font, legendWidth);
+  const open = (next: Opened): void => {
+    tip.hide();
+    opened.value = next;
+  };
+  const close = (): void => {
+    const anchor = opened.peek()?.anchor;
+    opened.value = null;
+    if (anchor instanceof HTMLElement && anchor.isConnected) anchor.focus();
+  };
+  const now = opened.value;
+  return (
+    <div ref={root} class="mom-span" style={{ height: `${layout.height}px`, width: `${layout.width}px` }}>
+      <Picture editor={editor} layout={layout} font={font} />
+      {layout.moments.map((at) => (
+        <MomentButton
+          key={at.moment.id}
+          editor={editor}
+          at={at}
+          rail={layout.rail}
+          tip={tip}
+          onOpen={editable ? (anchor) => open({ what: "moment", id: at.moment.id, stage: at.moment.stage, anchor }) : null}
+        />
+      ))}
+      {layout.paths.map((at) => (
+        <PathNodes
+          key={at.path.id}
+          editor={editor}
+          at={at}
+          tip={tip}
+          onOpen={editable ? (anchor) => open({ what: "path", id: at.path.id, anchor }) : null}
+        />
+      ))}
+      {editable &&
+        drawn.map(({ id, x, width }) => {
+          const bare = layout.plain.some((column) => column.id === id);
+          const stage = document.stages.get(id)?.name ?? "";
+          return (
+            <button
+              key={id}
+              type="button"
+              class={bare ? "madd bare" : "madd"}
+              tabIndex={-1}
+              data-at={id}
+              style={{ left: `${bare ? x + width / 2 : x + width - 16}px`, top: `${layout.rail}px` }}
+              aria-label={t("Add moment at {stage}", { stage })}
+              title={t("Add moment")}
+              onClick={({ currentTarget }) => open({ what: "moment", id: null, stage: id, anchor: currentTarget })}
+            >
+              <Icon name="plus" small />
+            </button>
+          );
+        })}
+      <div class="mkey" style={{ top: `${layout.legend}px` }}>
+        {keys.map(({ kind, text }) => (
+          <span key={kind}>
+            <Key kind={kind} />
+            {text}
+          </span>
+        ))}
+        {editable && (
+          <button
+            type="button"
+            class="ob ad"
+            tabIndex={-1}
+            onClick={({ currentTarget }) => open({ what: "path", id: null, anchor: currentTarget })}
+          >
+            <Icon name="plus" small />
+            {t("Add path")}
+          </button>
+        )}
+      </div>
+      <ul class="vh" aria-label={t("Paths")}>
+        {layout.paths.map(({ path }) => (
+          <li key={path.id}>{pathWords(document, path, t, format)}</li>
+        ))}
+      </ul>
+      {now?.what === "moment" && (
+        <MomentField key={now.id} editor={editor} id={now.id} stage={now.stage} anchor={now.anchor} onClose={close} />
+      )}
+      {now?.what === "path" && <PathDialog key={now.id} editor={editor} id={now.id} onClose={close} />}
+      <Tip tip={tip} />
+    </div>
+  );
+}
+
+type KeyKind = "truth" | "milestone" | "recovery" | "alternative";
+
+function legendOf(editor: Editor, columns: readonly Column[]): readonly { kind: KeyKind; text: string }[] {
+  const { t } = editor;
+  const { moments, paths } = editor.document.value;
+  const shown = [...moments.values()].filter(({ stage }) => columns.some(({ id }) => id === stage));
+  const all: readonly { kind: KeyKind; text: string; there: boolean }[] = [
+    { kind: "truth", text: t("moment of truth"), there: shown.some(({ kind }) => kind === "truth") },
+    { kind: "milestone", text: t("milestone"), there: shown.some(({ kind }) => kind === "milestone") },
+    { kind: "recovery", text: t("recovery, goal missed"), there: [...paths.values()].some(({ kind }) => kind === "recovery") },
+    { kind: "alternative", text: t("another way"), there: [...paths.values()].some(({ kind }) => kind !== "recovery") },
+  ];
+  return all.filter(({ there }) => there);
+}
+
+function Key({ kind }: { readonly kind: KeyKind }): JSX.Element {
+  const line = kind === "recovery" || kind === "alternative";
+  return (
+    <svg width={line ? 22 : 12} height="12" viewBox={line ? "0 0 22 12" : "0 0 12 12"} aria-hidden="true">
+      {kind === "truth" && <path d="M6 1l5 5-5 5-5-5z" class="kd" />}
+      {kind === "milestone" && <rect x="2" y="2" width="8" height="8" class="km" />}
+      {line && <path d="M0 6h22" class={`kr ${kind}`} />}
+    </svg>
+  );
+}
+
+function Picture({ editor, layout, font }: { readonly editor: Editor; readonly layout: Layout; readonly font: string }): JSX.Element {
+  const { rail, width, height } = layout;
+  return (
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {width > 40 && <path d={`M14 ${rail}H${width - 30}`} class="kl" />}
+      {layout.paths.map(({ path, from, to, y }) => {
+        const way = to < from ? -1 : 1;
+        const sweep = way > 0 ? 0 : 1;
+        const kind = path.kind === "recovery" ? "recovery" : "alternative";
+        return (
+          <g key={path.id}>
+            <path
+              d={`M${from} ${rail + 9}V${y - 8}a8 8 0 0 ${sweep} ${8 * way} 8H${to - 8 * way}a8 8 0 0 ${sweep} ${8 * way} -8V${rail + 11}`}
+              class={`kr ${kind}`}
+            />
+            <path d={`M${to - 4.5} ${rail + 16}l4.500-7 4.500 7`} class={`kr tip ${kind}`} />
+          </g>
+        );
+      })}
+      {layout.plain.map(({ id, x, width: wide }) => (
+        <circle key={id} cx={x + wide / 2} cy={rail} r="3" class="kt" />
+      ))}
+      {layout.moments.map(({ moment, x }) =>
+        moment.kind === "truth" ? (
+          <path key={moment.id} d={`M${x} ${rail - 9}l9 9-9 9-9-9z`} class="kd" />
+        ) : (
+          <rect key={moment.id} x={x - 5} y={rail - 5} width="10" height="10" class="km" />
+        ),
+      )}
+      {layout.moments.map(({ moment, x }) => {
+        const words = branchWords(moment, editor.t, editor.format);
+        if (!words) return null;
+        const left = x - 9 - textWidth(words.no, 600, font) > 2;
+        return (
+          <g key={moment.id}>
+            <text x={x + 14} y={rail + 18} class="ok">
+              {words.yes}
+            </text>
+            <text x={left ? x - 8 : x + 14} y={rail + 31} text-anchor={left ? "end" : "start"} class="dg">
+              {words.no}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+interface Opens {
+  readonly editor: Editor;
+  readonly tip: TipHandle;
+  readonly onOpen: ((anchor: HTMLElement) => void) | null;
+}
+
+function MomentButton({ editor, at, rail, tip, onOpen }: Opens & { readonly at: MomentAt; readonly rail: number }): JSX.Element {
+  const { moment, x, width } = at;
+  const words = momentWords(editor.document.value, moment, editor.t, editor.format);
+  const props = {
+    class: `mbtn ${moment.kind}`,
+    tabIndex: -1,
+    "data-at": moment.stage,
+    "data-moment-id": moment.id,
+    "aria-label": words.join(", "),
+    style: { left: `${x - width / 2 + 3}px`, width: `${width - 6}px`, height: `${rail + 12}px` },
+    ...tip.on(() => words),
+  };
+  const text = <span>{moment.name}</span>;
+  if (!onOpen)
+    return (
+      <div {...props} role="img">
+        {text}
+      </div>
+    );
+  return (
+    <button type="button" {...props} aria-haspopup="dialog" onClick={({ currentTarget }) => onOpen(currentTarget)}>
+      {text}
+    </button>
+  );
+}
+
+function PathNodes({ editor, at, tip, onOpen }: Opens & { readonly at: PathAt }): JSX.Element {
+  const { path, y, nodes } = at;
+  const words = pathWords(editor.document.value, path, editor.t, editor.format);
+  return (
+    <>
+      {nodes.map(({ key, text, x, width }) => {
+        const props = {
+          class: `pnode ${path.kind === "recovery" ? "recovery" : "alternative"}`,
+          tabIndex: -1,
+          "data-path-id": path.id,
+          style: { left: `${x - width / 2}px`, top: `${y}px`, width: `${width}px` },
+          ...tip.on(() => [text, words]),
+        };
+        return onOpen ? (
+          <button
+            key={key}
+            type="button"
+            {...props}
+            aria-haspopup="dialog"
+            aria-label={editor.t("{text}. Edit path", { text })}
+            onClick={({ currentTarget }) => onOpen(currentTarget)}
+          >
+            <span>{text}</span>
+          </button>
+        ) : (
+          <div key={key} {...props} role="img" aria-label={text}>
+            <span>{text}</span>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,206 @@
+/** Where the moments, the rail and the paths of a map stand, worked out from the document; and the same in words. */
+import {
+  type Document,
+  type Moment,
+  momentsOf,
+  type Path,
+  paths as pathsOf,
+  type Step,
+  stepsOf,
+} from "../../document";
+import type { Format, Translate } from "../../i18n";
+import type { Column } from "../context";
+import { lineCount, textWidth } from "./measure";
+
+const LINE = 14;
+const LEVEL = 36;
+const DROP = 44;
+
+export interface MomentAt {
+  readonly moment: Moment;
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface NodeAt {
+  readonly key: string;
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface PathAt {
+  readonly path: Path;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly nodes: readonly NodeAt[];
+}
+
+export interface Layout {
+  readonly moments: readonly MomentAt[];
+  /** Stages without a moment. */
+  readonly plain: readonly Column[];
+  readonly paths: readonly PathAt[];
+  readonly rail: number;
+  readonly legend: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The words of a step: its own, or its touchpoint's name. */
+export const stepText = (document: Document, step: Step): string =>
+  step.text ?? document.touchpoints.get(step.touchpoint ?? "")?.name ?? "";
+
+export function layoutOf(
+  document: Document,
+  columns: readonly Column[],
+  personas: readonly string[],
+  font: string,
+  legend: number,
+): Layout {
+  const moments = columns.flatMap(({ id, x, width }) => {
+    const here = momentsOf(document, id);
+    return here.map((moment, i): MomentAt => {
+      const part = width / here.length;
+      return { moment, x: x + part * (i + 0.5), width: part };
+    });
+  });
+  const lines = moments.map(({ moment, width }) => Math.min(3, lineCount(moment.name, width - 8, 650, font)));
+  const rail = 20 + LINE * Math.max(1, ...lines);
+  const last = columns.at(-1);
+  const width = last ? last.x + last.width : 0;
+
+  const spotOf = (id: string | undefined): number | null => {
+    const moment = moments.find((one) => one.moment.id === id || one.moment.stage === id);
+    if (moment) return moment.x;
+    const column = columns.find((one) => one.id === id);
+    return column ? column.x + column.width / 2 : null;
+  };
+  const taken: [number, number][][] = [];
+  const paths = pathsOf(document).flatMap((path): PathAt[] => {
+    if (path.persona !== undefined && !personas.includes(path.persona)) return [];
+    const steps = stepsOf(document, path.id).filter(({ stage }) => columns.some(({ id }) => id === stage));
+    const start = spotOf(path.start) ?? spotOf(steps[0]?.stage);
+    const end = spotOf(path.end) ?? spotOf(steps.at(-1)?.stage);
+    if (start === null || end === null) return [];
+    const loop = Math.abs(end - start) < 40;
+    const from = loop ? Math.max(12, start - 24) : start;
+    const to = loop ? start + 24 : end;
+    const [left, right] = [Math.min(from, to), Math.max(from, to)];
+    const nodes = nodesOf(document, path, steps, [from, to], columns, font);
+    const reach: [number, number] = [
+      Math.min(left, ...nodes.map((node) => node.x - node.width / 2)) - 6,
+      Math.max(right, ...nodes.map((node) => node.x + node.width / 2)) + 6,
+    ];
+    let level = taken.findIndex((row) => row.every(([a, b]) => reach[1] < a || reach[0] > b));
+    if (level < 0) level = taken.push([]) - 1;
+    taken[level]?.push(reach);
+    return [{ path, from, to, y: rail + DROP + level * LEVEL, nodes }];
+  });
+  const measured = moments.some(({ moment }) => moment.reached !== undefined);
+  const bottom = rail + (paths.length > 0 ? DROP + (taken.length - 1) * LEVEL + 12 : measured ? 36 : 14);
+  const leftmost = Math.min(...(taken[taken.length - 1] ?? []).map(([a]) => a), ...branches(moments, font));
+  const beside = leftmost > legend + 12;
+  const at = beside ? Math.max(bottom - 5, rail + 30) : bottom + 18;
+  return {
+    moments,
+    plain: columns.filter(({ id }) => !moments.some(({ moment }) => moment.stage === id)),
+    paths,
+    rail,
+    legend: at,
+    height: Math.max(bottom, at) + 14,
+    width,
+  };
+}
+
+/** Left ends of what is written under the rail. */
+const branches = (moments: readonly MomentAt[], font: string): number[] =>
+  moments.flatMap(({ moment, x }) => (moment.reached === undefined ? [] : [x - 12 - textWidth("no 100 % · n = 1,000", 600, font)]));
+
+function nodesOf(
+  document: Document,
+  path: Path,
+  steps: readonly Step[],
+  [from, to]: readonly [number, number],
+  columns: readonly Column[],
+  font: string,
+): NodeAt[] {
+  const named = steps.filter((step) => stepText(document, step) !== "");
+  const texts: readonly { readonly key: string; readonly text: string; readonly stage?: string }[] =
+    named.length > 0
+      ? named.map((step) => ({ key: step.id, text: stepText(document, step), stage: step.stage }))
+      : [{ key: path.id, text: path.name }];
+  const room = Math.abs(to - from) - 56;
+  const slot = room / texts.length;
+  const left = Math.min(from, to) + 28;
+  const back = to < from;
+  return texts.map(({ key, text, stage }, i): NodeAt => {
+    const wanted = textWidth(text, 600, font) + 20;
+    const width = Math.max(Math.min(wanted, slot - 8), Math.min(wanted, 96));
+    const place = back ? texts.length - 1 - i : i;
+    const middle = left + slot * (place + 0.5);
+    const column = columns.find(({ id }) => id === stage);
+    const slack = Math.max(0, (slot - 8 - width) / 2);
+    const home = column ? column.x + column.width / 2 : middle;
+    return { key, text, width, x: Math.max(middle - slack, Math.min(middle + slack, home)) };
+  });
+}
+
+/** Both branches of a goal: the share that reached it, and the rest. */
+export function branchWords(
+  { reached, n }: Moment,
+  t: Translate,
+  format: Format,
+): { readonly yes: string; readonly no: string } | null {
+  if (reached === undefined) return null;
+  const [yes, no] = [format.percent(reached), format.percent(1 - reached)];
+  if (n === undefined) return { yes: t("yes {share}", { share: yes }), no: t("no {share}", { share: no }) };
+  return { yes: t("yes {share} · n = {n}", { share: yes, n }), no: t("no {share} · n = {n}", { share: no, n }) };
+}
+
+export function momentWords(document: Document, moment: Moment, t: Translate, format: Format): string[] {
+  const kind =
+    moment.kind === "truth" ? t("Moment of truth") : moment.kind === "milestone" ? t("Milestone") : moment.kind;
+  const words = [t("{label}: {text}", { label: kind, text: moment.name })];
+  if (moment.reached !== undefined) {
+    const slots = { share: format.percent(moment.reached), rest: format.percent(1 - moment.reached) };
+    words.push(t("yes {share}, no {rest}", slots));
+    if (moment.n !== undefined) words.push(t("n = {n}", { n: moment.n }));
+  } else if (moment.kind === "truth") words.push(t("not measured"));
+  if (moment.basis) words.push(moment.basis === "evidence" ? t("backed by evidence") : t("assumed"));
+  const stage = document.stages.get(moment.stage);
+  if (stage) words.push(stage.name);
+  return words;
+}
+
+const pathKind = (t: Translate, kind: string): string =>
+  kind === "recovery"
+    ? t("Recovery path")
+    : kind === "alternative"
+      ? t("Alternative path")
+      : kind === "main"
+        ? t("Main path")
+        : kind;
+
+const placeName = (document: Document, id: string | undefined): string | undefined =>
+  id === undefined ? undefined : (document.moments.get(id)?.name ?? document.stages.get(id)?.name);
+
+/** A path in words: where it leaves, what happens, where the person rejoins. */
+export function pathWords(document: Document, path: Path, t: Translate, format: Format): string {
+  const parts = [t("{label}: {text}", { label: pathKind(t, path.kind), text: path.name })];
+  const persona = path.persona === undefined ? undefined : document.personas.get(path.persona);
+  if (persona) parts.push(persona.name);
+  if (path.when) parts.push(t("when {text}", { text: path.when }));
+  const from = placeName(document, path.start);
+  if (from) parts.push(t("from {place}", { place: from }));
+  const steps = stepsOf(document, path.id).flatMap((step) => {
+    const stage = document.stages.get(step.stage)?.name;
+    const text = stepText(document, step);
+    return text && stage ? [t("{text} ({stage})", { text, stage })] : (stage ?? []);
+  });
+  if (steps.length > 0) parts.push(t("by {steps}", { steps: format.list(steps) }));
+  const to = placeName(document, path.end);
+  if (to) parts.push(path.kind === "recovery" ? t("back to {place}", { place: to }) : t("to {place}", { place: to }));
+  return parts.join(", ");
+}
