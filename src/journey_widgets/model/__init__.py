@@ -1,10 +1,12 @@
 """What a journey map is: records, document, operations, history, the live store."""
 
 from journey_widgets.model.canonical import canonical
+from journey_widgets.model.changes import Applied, apply, difference, rebase, replay
 from journey_widgets.model.collection import Collection
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import JourneyError, Refused
 from journey_widgets.model.ids import mint
+from journey_widgets.model.operations import Operation, path_of
 from journey_widgets.model.order import is_order, order_between, orders_between
 from journey_widgets.model.reading import from_dict, read
 from journey_widgets.model.records import (
@@ -30,8 +32,10 @@ from journey_widgets.model.records import (
     Step,
     Touchpoint,
 )
+from journey_widgets.model.store import Event, Store
 
 __all__ = [
+    "Applied",
     "Card",
     "Channel",
     "Collection",
@@ -39,6 +43,7 @@ __all__ = [
     "Document",
     "Duration",
     "Emotion",
+    "Event",
     "Evidence",
     "Image",
     "JourneyError",
@@ -46,6 +51,7 @@ __all__ = [
     "Link",
     "Metric",
     "Moment",
+    "Operation",
     "Path",
     "Persona",
     "Record",
@@ -56,12 +62,18 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Store",
     "Touchpoint",
+    "apply",
     "canonical",
+    "difference",
     "from_dict",
     "is_order",
     "mint",
     "order_between",
     "orders_between",
+    "path_of",
     "read",
+    "rebase",
+    "replay",
 ]

@@ -148,7 +148,7 @@ class Collection(Generic[R_co]):
             return matching[0]
         if matching:
             ids = ", ".join(record.id for record in matching)
-            msg = f'{kind.capitalize()} "{what}" could be any of {len(matching)}. Name one by id: {ids}.'
+            msg = f'{kind.capitalize()} "{what}" could be {len(matching)}. Name one by id: {ids}.'
             raise JourneyError(msg)
         names = [str(getattr(record, "name", None) or record.id) for record in self]
         if self._name == "lanes":

@@ -30,7 +30,7 @@ def mint(collection: str, natural_key: str | tuple[str, ...], occurrence: int = 
     Examples
     --------
     >>> mint("stages", "Check in")
-    'sosqkbqdf1zr'
+    'sa38m4t8hosp'
     >>> mint("stages", "Check in", 1) == mint("stages", "Check in")
     False
     """

@@ -121,9 +121,13 @@ Positive = Annotated[int, Meta(ge=0, le=MAX_WHOLE)] | Annotated[float, Meta(ge=0
 Share = Annotated[int, Meta(ge=0, le=1)] | Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0, le=MAX_WHOLE)]
 Grade = Annotated[int, Meta(ge=1, le=3)]
-Day = Annotated[str, _is(DAY, "a day, YYYY-MM-DD", format="date")]
-Instant = Annotated[str, _is(INSTANT, "an instant in UTC, like 2026-03-01T09:30:00Z")]
-When = Annotated[str, _is(f"{DAY}|{INSTANT}", "a day (YYYY-MM-DD) or an instant in UTC (…Z)")]
+Day = Annotated[str, _is(DAY, "a day, YYYY-MM-DD", **{"x-day": True})]
+Instant = Annotated[
+    str, _is(INSTANT, "an instant in UTC, like 2026-03-01T09:30:00Z", **{"x-day": True})
+]
+When = Annotated[
+    str, _is(f"{DAY}|{INSTANT}", "a day (YYYY-MM-DD) or an instant in UTC (…Z)", **{"x-day": True})
+]
 Language = Annotated[str, _is(LANGUAGE, "a language tag like en or pt-BR")]
 Colour = Annotated[str, _is(COLOUR, "#rrggbb or the name of a colour token")]
 Icon = Annotated[str, _is(ICON, "the name of an icon: small letters, digits and -")]

@@ -90,6 +90,8 @@ class Record(Part, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     letter: ClassVar[str]
     scope: ClassVar[tuple[str, ...]] = ()
     """Fields whose values set apart the runs in which ``order`` counts."""
+    single: ClassVar[bool] = False
+    """Whether a run holds one record at most."""
 
     id: str = ""
 
@@ -240,6 +242,8 @@ class Emotion(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     collection = "emotions"
     letter = "e"
+    scope = ("persona", "stage", "card")
+    single = True
 
     persona: PersonaRef
     stage: StageRef

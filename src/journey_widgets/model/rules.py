@@ -1,7 +1,8 @@
 """What the records say about themselves, read once from their annotations."""
 
+import re
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -27,6 +28,8 @@ class Reference:
     known: frozenset[str]
     """Names that need no record."""
     many: bool
+    open: bool
+    """Whether a reader keeps a name that it doesn't know."""
 
     def reads(self, collection: str) -> bool:
         """Say whether a record of that collection may be named here."""
@@ -43,8 +46,8 @@ class Field:
     required: bool
     values: tuple[str, ...] = ()
     """The values we write, of an open enumeration."""
-    written: str | None = None
-    """A pattern that a newly written value keeps to."""
+    written: Callable[[str], object] | None = None
+    """Says of a newly written value whether it is good."""
     reference: Reference | None = None
     many: bool = False
     part: type[Part] | None = None
@@ -52,20 +55,21 @@ class Field:
     is_map: bool = False
     may_be_odd: bool = False
     """Whether it may hold a fraction, or fields that we don't know."""
+    is_day: bool = False
 
 
-def _metas(annotation: object) -> Iterator[Meta]:
+def metas(annotation: object) -> Iterator[Meta]:
     """Yield every Meta of an annotation, whatever it is wrapped in."""
     if get_origin(annotation) is Annotated:
         inner, *rest = get_args(annotation)
-        yield from _metas(inner)
+        yield from metas(inner)
         for meta in rest:
             if isinstance(meta, Meta):
                 yield meta
     elif get_origin(annotation) in (Union, types.UnionType, tuple):
         for inner in get_args(annotation):
             if inner is not type(None) and inner is not Ellipsis:
-                yield from _metas(inner)
+                yield from metas(inner)
 
 
 def _leaves(annotation: object) -> Iterator[Any]:
@@ -88,7 +92,7 @@ def fields_of(owner: type[Part]) -> dict[str, Field]:
         if info.encode_name == UNKNOWN:
             continue
         extra: dict[str, Any] = {}
-        for meta in _metas(hints[info.name]):
+        for meta in metas(hints[info.name]):
             extra |= meta.extra_json_schema or {}
         required = info.required and info.name != "id"
         default = None if info.default is msgspec.NODEFAULT else info.default
@@ -105,19 +109,22 @@ def fields_of(owner: type[Part]) -> dict[str, Field]:
                 extra["x-on-delete"],
                 frozenset(values),
                 many,
+                bool(values),
             )
+        pattern = extra.get("x-written-pattern")
         found[info.name] = Field(
             info.name,
             hints[info.name],
             default,
             required,
             values if reference is None else (),
-            extra.get("x-written-pattern"),
+            re.compile(pattern, re.IGNORECASE).search if pattern else None,
             reference,
             many,
             parts[0] if parts else None,
             dict in leaves,
             bool(parts) or dict in leaves or float in leaves,
+            bool(extra.get("x-day")),
         )
     return found
 

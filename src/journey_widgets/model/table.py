@@ -68,6 +68,13 @@ class Table:
         """Give the sorted places of one run."""
         return self.scopes().get(scope, [])
 
+    def is_tie(self, scope: Scope, order: str, record_id: str) -> bool:
+        """Say whether another record of the run has the same order."""
+        places = self.run(scope)
+        at = bisect_left(places, (order, record_id))
+        around = places[max(at - 1, 0) : at + 2]
+        return sum(key == order for key, _ in around) > 1
+
     def keys(self) -> dict[str, str]:
         """Give the id of each ``key``."""
         if self._keys is None:
@@ -96,7 +103,7 @@ class Table:
         self._unindex(old, record)
         self.rows[record.id] = record
         self._sorted = None
-        if self._scopes is not None and self.name in ORDERED:
+        if self._scopes is not None:
             scope = self.scope_of(record)
             insort(self._writable(scope), place_of(record))
         if self._keys is not None:
@@ -122,7 +129,7 @@ class Table:
     def _unindex(self, old: Record | None, new: Record | None) -> None:
         if old is None:
             return
-        if self._scopes is not None and self.name in ORDERED:
+        if self._scopes is not None:
             places = self._writable(self.scope_of(old))
             del places[bisect_left(places, place_of(old))]
         if self._keys is not None:
