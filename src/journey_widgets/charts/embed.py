@@ -157,8 +157,8 @@ def inert(value: Any) -> str:
     return text
 
 
-def embedded(chart: Chart) -> Embedded:
-    """Give a chart's parts for a page."""
+def embedded(chart: Chart, *, details: bool = True) -> Embedded:
+    """Give a chart's parts for a page; a table for every reader unless it stands elsewhere."""
     name = "jw-chart-" + secrets.token_hex(6)
     width, height = size(chart)
     words = html.escape(chart.describe())
@@ -167,12 +167,12 @@ def embedded(chart: Chart) -> Embedded:
         f'<div class="jw-chart-picture" role="img" aria-label="{words}" '
         f'style="min-height:{height}px"></div>'
         f'<script type="application/json">{inert(_item(chart))}</script>'
-        f"{_details(chart)}</div>"
+        f"{_details(chart) if details else ''}</div>"
     )
     return {"id": name, "div": div, "width": width, "height": height}
 
 
-def page(chart: Chart) -> str:
+def page(chart: Chart, *, details: bool = True) -> str:
     """Write one chart as a page that opens with no network."""
     policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
     dark = f"body{{background:{DARK.bg};color:{DARK.fg}}}"
@@ -191,7 +191,7 @@ def page(chart: Chart) -> str:
         f"{DARK.bg};color:{DARK.fg}"
         '}body[data-jw-theme="light"]{background:'
         f"{LIGHT.bg};color:{LIGHT.fg}}}</style></head>"
-        f"<body>{embedded(chart)['div']}<script>{runtime()}{_FOLLOW}</script></body></html>"
+        f"<body>{embedded(chart, details=details)['div']}<script>{runtime()}{_FOLLOW}</script></body></html>"
     )
 
 
@@ -199,21 +199,17 @@ _FOLLOW = """
 document.addEventListener("jw-chart", (event) => {
   document.body.dataset.jwTheme = event.target.dataset.drawn;
 });
-document.addEventListener("toggle", () => {
-  const frame = window.frameElement;
-  if (frame) frame.style.height = `${document.documentElement.scrollHeight + 2}px`;
-}, true);
 """
 
 
 def frame(chart: Chart) -> str:
     """Write a chart for a notebook's output: a frame of its own, and the table where frames go."""
     _, height = size(chart)
-    source = html.escape(page(chart), quote=True)
+    source = html.escape(page(chart, details=False), quote=True)
     return (
-        f'<iframe class="jw-chart-frame" title="{html.escape(chart.title)}" '
-        f'style="width:100%;height:{height + 40}px;border:0;display:block" '
-        f'srcdoc="{source}"></iframe>'
+        f'<div><iframe class="jw-chart-frame" title="{html.escape(chart.title)}" '
+        f'style="width:100%;height:{height + 12}px;border:0;display:block" '
+        f'srcdoc="{source}"></iframe>{_details(chart)}</div>'
     )
 
 

@@ -1,0 +1,248 @@
+"""The sheet every chart is drawn on: title, subtitle, note, axes and tools in one look."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bokeh.core.properties import value
+from bokeh.models import (
+    ColumnDataSource,
+    FixedTicker,
+    FullscreenTool,
+    HoverTool,
+    Range1d,
+    ResetTool,
+    SaveTool,
+    Title,
+    ZoomInTool,
+)
+from bokeh.plotting import figure
+
+from journey_widgets.charts.tokens import FONT, Tokens
+
+WIDTH: Final = 560
+TEXT: Final = "11px"
+MARKERS: Final = ("circle", "square", "triangle", "diamond")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written around the marks."""
+
+    title: str
+    subtitle: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Room beside the frame, in pixels."""
+
+    left: int
+    right: int
+    bottom: int = 24
+
+
+class Sheet:
+    """An empty figure with its words in place; writing is gathered and put down at the end.
+
+    Everything outside the frame is placed by pixel, so that the frame's own size is known. Text
+    beside the frame is a glyph on a level that is not clipped, in a range that counts pixels.
+    """
+
+    def __init__(  # noqa: PLR0913  # each is one side of the sheet
+        self,
+        words: Words,
+        ink: Tokens,
+        *,
+        width: int,
+        frame_height: int,
+        margins: Margins,
+        x: tuple[float, float],
+        y: tuple[float, float],
+    ) -> None:
+        self.ink = ink
+        self.frame_width = width - margins.left - margins.right
+        self.frame_height = frame_height
+        self.left = margins.left
+        title = wrapped(words.title, width, 8.8)
+        subtitle = wrapped(words.subtitle, width, 6.9)
+        note = wrapped(words.note, width, 6.3)
+        above = 8 + 21 * len(title) + (18 * len(subtitle) + 4 if subtitle else 0) + 6
+        below = margins.bottom + (15 * len(note) + 12 if note else 4)
+        self.plot = figure(
+            width=width,
+            height=above + frame_height + below,
+            frame_width=self.frame_width,
+            frame_height=frame_height,
+            min_border_left=margins.left,
+            min_border_right=margins.right,
+            min_border_top=4,
+            min_border_bottom=4,
+            x_range=Range1d(*x),
+            y_range=Range1d(*y),
+            tools=[],
+            toolbar_location="above",
+            background_fill_color=ink.bg,
+            border_fill_color=ink.bg,
+            outline_line_color=None,
+            title=_title("\n".join(title), ink.fg, "14px", "bold", margins.left),
+        )
+        self.plot.extra_x_ranges = {"page": Range1d(0, self.frame_width)}
+        if subtitle:
+            second = _title("\n".join(subtitle), ink.fg_2, "12px", "normal", margins.left)
+            self.plot.add_layout(second, "above")
+            self.plot.above.insert(0, self.plot.above.pop())  # nearer to the frame than the title
+        if note:
+            last = _title("\n".join(note), ink.fg_3, TEXT, "normal", margins.left)
+            last.standoff = 8
+            self.plot.add_layout(last, "below")
+        _axes(self.plot, ink)
+        self._written: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+
+    def write(  # noqa: PLR0913  # a text has a place, words and a look
+        self,
+        text: str,
+        *,
+        x: float,
+        y: float,
+        colour: str,
+        align: str = "left",
+        bold: bool = False,
+        data: bool = False,
+        size: str = TEXT,
+        dx: float = 0,
+        dy: float = 0,
+        back: str | None = None,
+    ) -> None:
+        """Write at a value of y, and at x pixels from the frame's left edge (or a value of x)."""
+        self._written[data].append(
+            {
+                "x": x, "y": y, "text": text, "colour": colour, "align": align, "size": size,
+                "style": "bold" if bold else "normal", "dx": dx, "dy": dy,
+                "back": back or self.ink.bg, "alpha": 1.0 if back else 0.0,
+            }  # fmt: skip
+        )
+
+    def finish(self, marks: Sequence[Any] = ()) -> Any:
+        """Put the writing down, add the tools, and give the figure."""
+        for data, texts in self._written.items():
+            if not texts:
+                continue
+            columns = {name: [text[name] for text in texts] for name in texts[0]}
+            self.plot.text(
+                x="x", y="y", text="text", source=ColumnDataSource(columns), level="annotation",
+                text_color="colour", text_align="align", text_font=value(FONT),
+                text_font_size="size", text_font_style="style", text_baseline="middle",
+                x_offset="dx", y_offset="dy", background_fill_color="back",
+                background_fill_alpha="alpha", padding=3,
+                **({} if data else {"x_range_name": "page"}),
+            )  # fmt: skip
+        tools: list[Any] = [FullscreenTool()]
+        if marks:
+            # Only what stands on the axis is zoomed; names and bases stay where they are.
+            tools.append(ZoomInTool(dimensions="width", renderers=list(marks)))
+            tools.append(ResetTool())
+        self.plot.add_tools(*tools, SaveTool())
+        if marks:
+            tooltip(self.plot, marks, self.ink)
+        self.plot.toolbar.logo = None
+        self.plot.toolbar.autohide = True
+        return self.plot
+
+
+def _title(text: str, colour: str, size: str, style: Any, left: int) -> Title:
+    return Title(
+        text=text,
+        text_color=colour,
+        text_font=FONT,
+        text_font_size=size,
+        text_font_style=style,
+        text_line_height=1.3,
+        offset=-left,
+        standoff=2,
+    )
+
+
+def _axes(plot: Any, ink: Tokens) -> None:
+    for axis in plot.axis:
+        axis.axis_line_color = None
+        axis.major_tick_line_color = None
+        axis.minor_tick_line_color = None
+        axis.major_label_text_font = FONT
+        axis.major_label_text_font_size = TEXT
+        axis.major_label_text_color = ink.fg_2
+        axis.axis_label_text_font = FONT
+        axis.axis_label_text_font_size = TEXT
+        axis.axis_label_text_font_style = "normal"
+        axis.axis_label_text_color = ink.fg_2
+    plot.xgrid.grid_line_color = ink.line
+    plot.ygrid.grid_line_color = None
+
+
+def ticks(axis: Any, grid: Any, values: Sequence[float], labels: Sequence[str]) -> None:
+    """Put the axis's marks where they are meant, with our own words."""
+    axis.ticker = FixedTicker(ticks=list(values))
+    axis.major_label_overrides = dict(zip(values, labels, strict=True))
+    grid.ticker = axis.ticker
+
+
+def hatched(plot: Any, ink: Tokens, *, x: tuple[float, float], y: float, half: float) -> None:
+    """Mark a place where nothing can be shown."""
+    source = ColumnDataSource({"left": [x[0]], "right": [x[1]], "y": [y]})
+    plot.quad(
+        left="left", right="right", top=y + half, bottom=y - half, source=source, line_color=None,
+        fill_color=None, hatch_pattern="/", hatch_color=ink.line_strong, hatch_alpha=0.6,
+        hatch_scale=7, hatch_weight=0.7,
+    )  # fmt: skip
+
+
+def tooltip(plot: Any, renderers: Sequence[Any], ink: Tokens) -> None:
+    """Show each mark's name and value, interval and n, in that order; columns t1, t2, t3."""
+    cell = f"font:400 11px/13px {FONT};color:{ink.fg_2}".replace('"', "'")
+    lines = "".join(f'<div style="{cell}">@{name}</div>' for name in ("t2", "t3"))
+    head = f'<div style="{cell};color:{ink.fg};font-weight:600">@t1</div>'
+    plot.add_tools(
+        HoverTool(
+            renderers=list(renderers),
+            tooltips=f'<div style="background:{ink.raised};margin:-2px;padding:4px 6px">'
+            f"{head}{lines}</div>",
+            visible=False,
+            point_policy="snap_to_data",
+            attachment="vertical",
+        )
+    )
+
+
+def wrapped(text: str, width: int, letter: float) -> list[str]:
+    """Break a text where a line of so many pixels ends, by the mean width of a letter."""
+    if not text:
+        return []
+    most = max(int(width / letter), 12)
+    return [line for part in text.split("\n") for line in textwrap.wrap(part, most) or [""]]
+
+
+def nice(low: float, high: float, most: int = 6) -> list[float]:
+    """Round marks that hold both ends.
+
+    Examples
+    --------
+    >>> nice(-25, 46)
+    [-40.0, -20.0, 0.0, 20.0, 40.0, 60.0]
+    >>> nice(3.61, 4.44)
+    [3.6, 3.8, 4.0, 4.2, 4.4, 4.6]
+    """
+    if high <= low:
+        low, high = low - 0.5, high + 0.5
+    raw = (high - low) / (most - 1)
+    unit = 10.0 ** math.floor(math.log10(raw))
+    for factor in (1, 2, 2.5, 3, 5, 10, 20):
+        step = factor * unit
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        if last - first <= most - 1:
+            break
+    return [round(i * step, 10) for i in range(first, last + 1)]
