@@ -21,7 +21,7 @@ NAMES = {
     "maxLength": "longest",
     "pattern": "pattern",
     "x-written-pattern": "written",
-    "format": "format",
+    "x-day": "day",
     "description": "says",
     "x-ref": "ref",
     "x-on-delete": "onDelete",
@@ -46,8 +46,6 @@ def rule(schema: dict[str, Any]) -> dict[str, Any]:
     made |= {short: chosen[long] for long, short in NAMES.items() if long in chosen}
     if "pattern" not in made and "written" not in made:
         made.pop("says", None)
-    if "ref" not in made:
-        made.pop("values", None)
     if made["type"] == "array":
         if "prefixItems" in chosen:
             made = {"type": "tuple", "items": [rule(item) for item in chosen["prefixItems"]]}
@@ -76,7 +74,7 @@ def emit(
 ) -> str:
     """Write the table as TypeScript.
 
-    `records` maps a collection to ``{"schema", "letter", "scope"}``, `parts` a name to its schema.
+    `records` maps a collection to ``{"schema", "letter", "scope", "single"}``, `parts` a name to its schema.
     """
     table = {
         "root": fields(root),
@@ -84,10 +82,13 @@ def emit(
             collection: {
                 "letter": record["letter"],
                 "scope": list(record["scope"]),
+                "single": record["single"],
                 "fields": fields(record["schema"]),
             }
             for collection, record in records.items()
         },
         "parts": {name: fields(part) for name, part in parts.items()},
     }
-    return HEADER + f"export const RULES: Rules = {json.dumps(table, ensure_ascii=False, indent=1)};\n"
+    return (
+        HEADER + f"export const RULES: Rules = {json.dumps(table, ensure_ascii=False, indent=1)};\n"
+    )

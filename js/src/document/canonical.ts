@@ -33,7 +33,9 @@ export function equal(a: unknown, b: unknown): boolean {
 type Entry = readonly [name: string, text: string];
 
 const list = (open: string, items: readonly string[], close: string, indent: string): string =>
-  items.length === 0 ? open + close : `${open}\n${items.map((item) => `${indent}  ${item}`).join(",\n")}\n${indent}${close}`;
+  items.length === 0
+    ? open + close
+    : `${open}\n${items.map((item) => `${indent}  ${item}`).join(",\n")}\n${indent}${close}`;
 
 const object = (entries: readonly Entry[], indent: string): string =>
   list(
@@ -63,7 +65,8 @@ function free(value: unknown, indent: string): string {
 
 function ruled(value: unknown, rule: Rule, indent: string): string {
   if (rule.type === "part") return part(value as Fields, RULES.parts[rule.part ?? ""] ?? {}, indent);
-  if (rule.type !== "array" || !Array.isArray(value) || (rule.items as Rule).type !== "part") return free(value, indent);
+  if (rule.type !== "array" || !Array.isArray(value) || (rule.items as Rule).type !== "part")
+    return free(value, indent);
   const inner = `${indent}  `;
   return list(
     "[",
@@ -94,7 +97,15 @@ function records(document: Document, name: CollectionName): Entry[] {
   const sorted = [...(document[name].values() as Iterable<Ordered & Fields>)].sort(byOrder);
   if (sorted.length === 0) return [];
   const rules = RULES.records[name].fields;
-  return [[name, object(sorted.map((record) => [record.id, part(record, rules, "    ")]), "  ")]];
+  return [
+    [
+      name,
+      object(
+        sorted.map((record) => [record.id, part(record, rules, "    ")]),
+        "  ",
+      ),
+    ],
+  ];
 }
 
 /** The text of a map's file. */

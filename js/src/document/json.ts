@@ -6,7 +6,8 @@ import { Refused } from "./refused";
 
 const DEEPEST = 64;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+/** All but quotes, backslashes and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
@@ -33,7 +34,9 @@ class Parser {
   private fail(what: string, at = this.at): never {
     const lines = this.text.slice(0, at).split("\n");
     const column = (lines.at(-1)?.length ?? 0) + 1;
-    throw new Refused(`${what}, in line ${lines.length}, column ${column}. Mend the file there, or take an older copy.`);
+    throw new Refused(
+      `${what}, in line ${lines.length}, column ${column}. Mend the file there, or take an older copy.`,
+    );
   }
 
   private space(): void {
@@ -92,7 +95,8 @@ class Parser {
       text += run;
       this.at += run.length;
       if (this.take('"')) break;
-      if (!this.take("\\")) this.fail(this.at < this.text.length ? "A string holds a control character" : "A string has no end");
+      if (!this.take("\\"))
+        this.fail(this.at < this.text.length ? "A string holds a control character" : "A string has no end");
       text += this.escape();
     }
     if (text.includes("\0")) this.fail("A string holds the character NUL", start);

@@ -10,7 +10,8 @@ export interface Rule {
   readonly pattern?: string;
   /** Holds for what is written; any text is kept when it is read. */
   readonly written?: string;
-  readonly format?: string;
+  /** A day of the calendar, or an instant. */
+  readonly day?: boolean;
   /** A pattern in words. */
   readonly says?: string;
   readonly items?: Rule | readonly Rule[];
@@ -21,7 +22,7 @@ export interface Rule {
   /** Collections that it may point into; `*` is any. */
   readonly ref?: readonly string[];
   readonly onDelete?: "cascade" | "clear" | "refuse";
-  /** What may stand for a record without one. */
+  /** The words we write, of those that a reader keeps; of a reference, what may stand for a record. */
   readonly values?: readonly string[];
 }
 
@@ -32,6 +33,8 @@ export interface RecordRules {
   readonly letter: string;
   /** Fields whose values set apart the runs in which `order` counts. */
   readonly scope: readonly string[];
+  /** Whether there is only one record of each scope. */
+  readonly single: boolean;
   readonly fields: FieldRules;
 }
 

@@ -188,7 +188,9 @@ export class LiveStore implements Store {
       const before = this.queue.value.slice(0, i).filter(({ answered }) => !answered);
       const blocked =
         item.kind === "change"
-          ? before.some(({ kind, laid, operations }) => kind !== "change" || meet(laid?.completed ?? operations, item.operations))
+          ? before.some(
+              ({ kind, laid, operations }) => kind !== "change" || meet(laid?.completed ?? operations, item.operations),
+            )
           : before.length > 0;
       if (blocked) return;
       if (item.sent) continue;
@@ -270,7 +272,8 @@ export class LiveStore implements Store {
       this.redoable.value = message.can_redo;
       const { label, operations, origin, revision } = message;
       if (origin !== "python") this.unsaved = [...this.unsaved, { label, operations }].slice(-MOST_UNSAVED);
-      for (const listener of this.listeners) listener({ label, operations, origin, revision, mine: mine !== undefined });
+      for (const listener of this.listeners)
+        listener({ label, operations, origin, revision, mine: mine !== undefined });
     }
     mine?.resolve({ ok: true, revision: message.revision });
     this.lay();
