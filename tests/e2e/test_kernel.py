@@ -1,0 +1,136 @@
+"""Edits outlive what happens to the kernel."""
+
+from __future__ import annotations
+
+from conftest import OpenNotebook, Watch
+from mapview import Map
+from playwright.sync_api import Page, expect
+
+MAP = """
+import journey_widgets as jw
+journey = jw.JourneyMap("Flying", stages=["Book", "Fly"], language="en")
+journey.add_card("Book", "pains", "The form forgets my name", key="P1")
+"""
+PAINS = "print([c.text for c in journey.cards.where(lane='pains')])"
+
+
+def test_edits_while_a_cell_runs_show_at_once_and_arrive(open_notebook: OpenNotebook) -> None:
+    slow = (
+        "import time\n"
+        "if journey.revision:\n"
+        "    with journey.step('Slow'):\n"
+        "        time.sleep(4)\n"
+        "        journey.add_stage('Slow')"
+    )
+    notebook = open_notebook(
+        MAP,
+        "journey",
+        "before = journey.revision",
+        slow.replace("if journey.revision:", "if before != journey.revision:"),
+    )
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.grid).to_have_count(1)
+    view.add_card("Fly", "Thoughts", "At last")
+    notebook.expect_python("print(journey.revision > before)", "True")
+    notebook.run_cell(3, wait=False)
+    expect(notebook.cell(3).locator(".jp-InputPrompt")).to_contain_text("[*]")
+    view.add_card("Fly", "Pain points", "Typed meanwhile")
+    view.edit_card("The form forgets", "The form forgets it all")
+    # Still running: nothing is in Python, nothing looks wrong.
+    expect(notebook.cell(3).locator(".jp-InputPrompt")).to_contain_text("[*]")
+    expect(view.host.get_by_role("alert")).to_have_count(0)
+    notebook.wait_for_idle()
+    notebook.expect_python(PAINS, "['The form forgets it all', 'Typed meanwhile']")
+    notebook.expect_python("print([s.name for s in journey.stages])", "['Book', 'Fly', 'Slow']")
+    expect(view.stage("Slow")).to_have_count(1)
+
+
+def test_a_killed_kernel_leaves_drafts_that_the_next_one_is_offered(
+    open_notebook: OpenNotebook, watch: Watch
+) -> None:
+    watch.allow("WebSocket")  # The line to a dead kernel breaks; that is what is tested.
+    watch.allow("channels")
+    notebook = open_notebook(MAP, "journey")
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.grid).to_have_count(1)
+    view.add_card("Fly", "Pain points", "Taken before the end")
+    notebook.expect_python(PAINS, "['The form forgets my name', 'Taken before the end']")
+
+    notebook.kill_kernel()
+    expect(view.host.get_by_text("Kernel disconnected")).to_have_count(1, timeout=20_000)
+    view.add_card("Fly", "Pain points", "Typed after the end")
+    expect(view.card("Typed after the end")).to_have_count(1)
+
+    notebook.wait_for_kernel()
+    notebook.run_all()
+    expect(notebook.hosts()).to_have_count(1)
+    view = Map(notebook.page, notebook.hosts().first)
+    offer = view.host.get_by_role("region", name="Draft")
+    expect(offer).to_have_count(1)
+    notebook.expect_python(PAINS, "['The form forgets my name']")
+    offer.get_by_role("button", name="Apply").click()
+    expect(view.card("Typed after the end")).to_have_count(1)
+    notebook.expect_python(
+        PAINS, "['The form forgets my name', 'Taken before the end', 'Typed after the end']"
+    )
+
+
+def test_a_map_of_a_file_is_as_it_was_after_a_restart(
+    open_notebook: OpenNotebook, watch: Watch
+) -> None:
+    watch.allow("WebSocket")
+    watch.allow("channels")
+    notebook = open_notebook(
+        "import journey_widgets as jw\n"
+        "from pathlib import Path\n"
+        "path = Path('restart.journey.json')\n"
+        "if not path.exists():\n"
+        "    jw.JourneyMap('Flying', stages=['Book', 'Fly']).save(path)\n"
+        "journey = jw.open(path)",
+        "journey",
+    )
+    view = Map(notebook.page, notebook.hosts().first)
+    view.add_card("Fly", "Pain points", "Saved by itself")
+    notebook.expect_python("print(journey.unsaved)", "False")
+    notebook.restart_kernel()
+    notebook.wait_for_kernel()
+    notebook.run_all()
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.card("Saved by itself")).to_have_count(1)
+    view.edit_card("Saved by itself", "Saved again")
+    notebook.expect_python(PAINS, "['Saved again']")
+
+
+def test_closing_the_last_view_frees_the_widget(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook(MAP, "journey", "journey")
+    expect(notebook.hosts()).to_have_count(2)
+    count = (
+        "import ipywidgets; "
+        "print(len([w for w in ipywidgets.widgets.widget._instances.values() "
+        "if type(w).__module__.startswith('journey_widgets')]))"
+    )
+    # One model for both views: the front-end's code travels with every model.
+    assert notebook.python(count) == "1"
+
+
+def test_the_notebook_on_disk_holds_the_last_edit_in_every_form(
+    open_notebook: OpenNotebook, page: Page
+) -> None:
+    notebook = open_notebook(MAP, "journey")
+    view = Map(page, notebook.hosts().first)
+    view.add_card("Fly", "Pain points", "The very last word")
+    view.stage("Fly").locator("b").dblclick()
+    view.field().fill("Fly home")
+    view.field().press("Enter")
+    notebook.expect_python("print(journey.stages['Fly home'].name)", "Fly home")
+    page.wait_for_timeout(2500)  # The stored display is refreshed 1.5 s after the last change.
+    notebook.save()
+    page.close()
+    bundle = notebook.bundle_on_disk(1)
+    document = bundle["application/vnd.journey-map+json"]
+    assert "The very last word" in [card["text"] for card in document["cards"].values()]
+    for kind in ("text/html", "text/markdown"):
+        assert "The very last word" in bundle[kind], kind
+        assert "Fly home" in bundle[kind], kind
+    assert "Fly home" in bundle["text/plain"]
+    assert "<script" not in bundle["text/html"]

@@ -1,0 +1,19 @@
+"""A map shows, and Python reads it back."""
+
+from conftest import OpenNotebook
+from mapview import Map
+from playwright.sync_api import expect
+
+
+def test_a_map_shows_and_an_edit_reaches_the_next_cell(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook(
+        "import journey_widgets as jw\n"
+        "journey = jw.JourneyMap('Flying', stages=['Book', 'Fly'], language='en')",
+        "journey",
+        "print([card.text for card in journey.cards])",
+    )
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.grid).to_have_attribute("aria-label", "Flying")
+    view.add_card("Fly", "Pain points", "No room for the bag")
+    notebook.run_cell(2)
+    expect(notebook.output(2)).to_have_text("['No room for the bag']")
