@@ -49,10 +49,9 @@ PYTEST = (sys.executable, "-m", "pytest", "-q", "--color=no")
 def stages() -> list[list[Check]]:
     """List the stages: one after the other, the checks of a stage two at a time."""
     last = r"^(\S.*)$"
-    ruff, mypy = Path(sys.executable).with_name("ruff"), Path(sys.executable).with_name("mypy")
     cheap = [
-        Check("ruff check", (str(ruff), "check", "."), "lint", last),
-        Check("ruff format", (str(ruff), "format", "--check", "."), "lint", last),
+        Check("ruff check", ("ruff", "check", "."), "lint", last),
+        Check("ruff format", ("ruff", "format", "--check", "."), "lint", last),
         Check(
             "biome",
             ("npx", "--no-install", "biome", "ci", "--colors=off", "js"),
@@ -60,7 +59,7 @@ def stages() -> list[list[Check]]:
             r"(Checked .*)",
         ),
         Check("arrows", ("lint-imports", "--no-cache"), "lint", r"(Contracts: .*)"),
-        Check("mypy", (str(mypy), "--strict"), "types", r"^((?:Success|Found).*)$"),
+        Check("mypy", ("mypy", "--strict"), "types", r"^((?:Success|Found).*)$"),
         Check("tsc", ("npx", "--no-install", "tsc", "--noEmit"), "types", last),
     ]
     middle = [
@@ -99,11 +98,12 @@ def run(check: Check) -> Outcome:
     """Run one check; its whole output goes to a file."""
     log = LOGS / f"{re.sub(r'[^a-z]+', '-', check.name)}.log"
     started = time.monotonic()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     with log.open("wb") as out:
         done = subprocess.run(
             check.command,
             cwd=ROOT,
-            env={**os.environ, "NO_COLOR": "1", **check.environment},
+            env={**os.environ, "PATH": path, "NO_COLOR": "1", **check.environment},
             stdout=out,
             stderr=subprocess.STDOUT,
             check=False,

@@ -7,7 +7,8 @@ works() { [ -n "$1" ] && command -v "$1" >/dev/null 2>&1 && "$1" --version >/dev
 
 find_chromium() {
   local candidate
-  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    "$HOME"/.cache/ms-playwright/chromium-*/chrome-linux*/chrome; do
     if works "$candidate"; then command -v "$candidate"; return 0; fi
   done
   return 1
@@ -15,6 +16,7 @@ find_chromium() {
 
 give_up() {
   printf '%s\n' "$1" "Install Chromium, on Debian or Ubuntu:  sudo apt-get update && sudo apt-get install chromium" \
+    "(Ubuntu's is a snap; where snaps do not run:  .venv/bin/playwright install --with-deps chromium)" \
     "or name one that is there:  CHROMIUM=/path/to/chrome make test" >&2
   exit 1
 }
