@@ -1,0 +1,130 @@
+/** The page owns the document itself: no kernel, no network. Saving gives the map's file as a download. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { canonical } from "../document/canonical";
+import type { Document } from "../document/document";
+import { type Event, Ledger } from "../document/history";
+import { newer } from "../document/read";
+import { Refused } from "../document/refused";
+import type { Connection, Host } from "./host";
+import type { FromHost, SaveState, ToHost } from "./protocol";
+
+export interface PageOptions {
+  /** `false`, or why the map can only be read here. */
+  readonly readonly?: false | string;
+  /** What a download is called; by default after the map's title. */
+  readonly name?: string;
+  /** Where a saved file goes; by default it is downloaded. */
+  readonly save?: (name: string, text: string) => void;
+}
+
+type Body<M = FromHost> = M extends FromHost ? Omit<M, "protocol" | "epoch"> : never;
+
+export class PageHost implements Host {
+  readonly kind = "page";
+  readonly connection: ReadonlySignal<Connection> = signal<Connection>("live");
+  private readonly ledger: Ledger;
+  private readonly listeners = new Set<(message: FromHost) => void>();
+  private state: SaveState = { unsaved: false, saving: false, saved_at: null };
+
+  constructor(
+    document: Document,
+    private readonly options: PageOptions = {},
+  ) {
+    this.ledger = new Ledger(document, newer(document) || (options.readonly ?? false));
+  }
+
+  get document(): Document {
+    return this.ledger.document;
+  }
+
+  /** Messages are answered after the sender has returned, as a kernel's are. */
+  send(message: ToHost): void {
+    queueMicrotask(() => this.answer(message));
+  }
+
+  receive(listener: (message: FromHost) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Nothing to let go of: whoever listens stops listening. */
+  dispose(): void {}
+
+  private tell(body: Body): void {
+    const message = { protocol: 1, epoch: this.ledger.epoch, ...body } as FromHost;
+    for (const listener of [...this.listeners]) listener(message);
+  }
+
+  private answer(message: ToHost): void {
+    const { ledger } = this;
+    if (message.kind === "open") this.open();
+    else if (message.kind === "save") this.save(message.path);
+    else if (message.kind === "reload")
+      this.told({ ...this.state, error: "This map has no file to take again. Open the page anew." });
+    else if (message.kind === "undo") this.change(message.id, () => ledger.undo(message.revision, message.id));
+    else if (message.kind === "redo") this.change(message.id, () => ledger.redo(message.revision, message.id));
+    else if (message.kind === "change") {
+      const { id, label, revision: base, operations } = message;
+      this.change(id, () => ledger.change(operations, { label, base, id }));
+    }
+  }
+
+  private open(): void {
+    const { revision, document, readonly, canUndo, canRedo } = this.ledger;
+    const { unsaved } = this.state;
+    // The messages hold JSON; the file's own text is the surest way to it.
+    const json: unknown = JSON.parse(canonical(document));
+    this.tell({
+      kind: "document",
+      revision,
+      document: json,
+      readonly,
+      can_undo: canUndo,
+      can_redo: canRedo,
+      path: null,
+      unsaved,
+    });
+  }
+
+  private change(id: string, run: () => Event): void {
+    try {
+      const { revision, label, operations } = run();
+      const { canUndo: can_undo, canRedo: can_redo } = this.ledger;
+      this.tell({ kind: "applied", id, revision, label, operations, origin: "browser", can_undo, can_redo });
+      if (operations.length > 0 && !this.state.unsaved) this.told({ ...this.state, unsaved: true });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { reason, message, where, theirs } = error;
+      this.tell({ kind: "refused", id, revision: this.ledger.revision, reason, message, where, theirs });
+    }
+  }
+
+  private save(path: string | undefined): void {
+    const { document } = this.ledger;
+    const name = path ?? this.options.name ?? fileName(document.title);
+    (this.options.save ?? download)(name, canonical(document));
+    this.told({ unsaved: false, saving: false, saved_at: `${new Date().toISOString().slice(0, 19)}Z`, error: null });
+  }
+
+  private told(state: SaveState): void {
+    this.state = state;
+    this.tell({ kind: "status", ...state });
+  }
+}
+
+/** A name that every file system takes. */
+export function fileName(title: string): string {
+  const plain = title
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^\.+|\.+$/g, "");
+  return `${plain.slice(0, 100).trim() || "journey"}.journey.json`;
+}
+
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/vnd.journey-map+json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
