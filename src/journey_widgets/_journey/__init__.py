@@ -1,0 +1,1 @@
+"""What `JourneyMap` is built from; nothing here is public by itself."""

@@ -1,0 +1,430 @@
+"""Adding records, one at a time.
+
+What is there already is not added twice. A record with a ``key`` is found by it; a stage, lane,
+persona, touchpoint, channel, path or source by its name; a moment by stage, kind and name; a point
+of an emotion curve by persona, stage and card; evidence, links, metrics, comments and silenced
+findings by what they say. The fields that are given are then set, and its place stays.
+
+Only a card without a key may stand twice: the n-th time that one map object is told to add the
+same text to the same cell is the n-th such card. So a notebook that is run again from the top
+finds its cards, and a cell that is run again makes another, unless it gives a key.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from journey_widgets._journey.fields import prepare
+from journey_widgets._journey.names import find
+from journey_widgets._journey.place import new_id, order_at
+from journey_widgets._journey.reading import Reading
+from journey_widgets.model import (
+    Card,
+    Channel,
+    JourneyError,
+    Lane,
+    Operation,
+    Persona,
+    Record,
+    Stage,
+    Touchpoint,
+    mint,
+)
+from journey_widgets.model.kinds import CHANNELS
+from journey_widgets.model.rules import ORDERED
+from journey_widgets.model.values import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typing import Unpack
+
+    from journey_widgets._journey.given import (
+        CardFields,
+        LaneFields,
+        PersonaFields,
+        Ref,
+        StageFields,
+        TouchpointFields,
+    )
+
+R = TypeVar("R", bound=Record)
+
+
+class Adding(Reading):
+    """A live map whose structure and cards can be added to."""
+
+    def add_stage(
+        self,
+        name: str,
+        *,
+        before: Ref | None = None,
+        after: Ref | None = None,
+        **fields: Unpack[StageFields],
+    ) -> Stage:
+        """Add a stage, at the end or beside another; one of this name is updated instead.
+
+        Parameters
+        ----------
+        name : str
+            Such as "Check in".
+        before, after : Stage or str, optional
+            The stage it goes next to.
+        **fields
+            `goal`, `goal_status`, `icon`, `description`, `owner`, `duration`, `parent`,
+            `collapsed`, `hidden`.
+
+        Returns
+        -------
+        Stage
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security", "Gate"])
+        >>> lounge = journey.add_stage("Lounge", after="Security", goal="Rest before the flight")
+        >>> [stage.name for stage in journey.stages]
+        ['Security', 'Lounge', 'Gate']
+        >>> journey.add_stage("Lounge") == lounge
+        True
+        """
+        return self._add_named(Stage, name, {}, fields, before=before, after=after)
+
+    def add_lane(
+        self,
+        name: str | None = None,
+        *,
+        kind: str = "text",
+        before: Ref | None = None,
+        after: Ref | None = None,
+        **fields: Unpack[LaneFields],
+    ) -> Lane:
+        """Add a lane, at the end or beside another; one of this name and kind is updated instead.
+
+        Parameters
+        ----------
+        name : str, optional
+            Its own name; without one it is called as its kind is, in the reader's language.
+        kind : str, default "text"
+            What stands in it, such as "pains", "needs", "text", "emotion".
+        before, after : Lane or str, optional
+            The lane it goes next to.
+        **fields
+            `zone`, `owner`, `hidden`, `height`.
+
+        Returns
+        -------
+        Lane
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security"], lanes=["actions", "pains"])
+        >>> _ = journey.add_lane("Workarounds", kind="text", after="actions")
+        >>> [lane.name or lane.kind for lane in journey.lanes]
+        ['actions', 'Workarounds', 'pains']
+        """
+        given: dict[str, Any] = {"kind": kind, **fields}
+        same = [lane for lane in self.lanes if lane.name == name and lane.kind == kind]
+        values = prepare(self._doc, Lane, {**given, "name": name}, "A lane")
+        return self._put(Lane, name or kind, values, same, before=before, after=after)
+
+    def add_persona(
+        self,
+        name: str,
+        *,
+        key: str | None = None,
+        before: Ref | None = None,
+        after: Ref | None = None,
+        **fields: Unpack[PersonaFields],
+    ) -> Persona:
+        """Add a persona; one of this key, or of this name, is updated instead.
+
+        Parameters
+        ----------
+        name : str
+            Such as "Maya".
+        key : str, optional
+            The caller's own name for the record.
+        before, after : Persona or str, optional
+            The persona it goes next to; the first is active in the editor.
+        **fields
+            `summary`, `goals`, `needs`, `quote`, `attributes`, `share`, `colour`, `image`,
+            `basis`, `segment`.
+
+        Returns
+        -------
+        Persona
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security"])
+        >>> maya = journey.add_persona("Maya", segment={"PURPOSE": "business"}, goals="Be on time")
+        >>> maya.goals
+        ('Be on time',)
+        """
+        return self._add_named(
+            Persona, name, {"key": key}, fields, before=before, after=after
+        )
+
+    def add_touchpoint(
+        self,
+        name: str,
+        *,
+        key: str | None = None,
+        before: Ref | None = None,
+        after: Ref | None = None,
+        **fields: Unpack[TouchpointFields],
+    ) -> Touchpoint:
+        """Add a touchpoint to the inventory; one of this key, or of this name, is updated instead.
+
+        Parameters
+        ----------
+        name : str
+            Such as "Check-in kiosk". Cards stand for it with ``touchpoint=``.
+        key : str, optional
+            The caller's own name for the record.
+        before, after : Touchpoint or str, optional
+            The touchpoint it goes next to.
+        **fields
+            `channels` (or `channel` for one), `owner`, `description`.
+
+        Returns
+        -------
+        Touchpoint
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Check in"])
+        >>> kiosk = journey.add_touchpoint("Check-in kiosk", channel="kiosk")
+        >>> card = journey.add_card("Check in", "touchpoints", "Kiosk", touchpoint=kiosk)
+        >>> journey.get(card.touchpoint).channels
+        ('kiosk',)
+        """
+        return self._add_named(
+            Touchpoint, name, {"key": key}, fields, before=before, after=after
+        )
+
+    def add_channel(
+        self,
+        name: str,
+        *,
+        icon: str | None = None,
+        before: Ref | None = None,
+        after: Ref | None = None,
+    ) -> Channel:
+        """Add a channel of the map's own; one of this name is updated instead.
+
+        Parameters
+        ----------
+        name : str
+            Such as "Airport radio". The built-in channels need no record.
+        icon : str, optional
+            Name of an icon.
+        before, after : Channel or str, optional
+            The channel it goes next to.
+
+        Returns
+        -------
+        Channel
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Gate"])
+        >>> radio = journey.add_channel("Airport radio")
+        >>> journey.add_card("Gate", "pains", "Too loud", channel=radio).channels == (radio.id,)
+        True
+        """
+        if name in CHANNELS:
+            message = f'Channel "{name}" is built in. Use it as channel="{name}"; it needs no record.'
+            raise JourneyError(message)
+        given = {} if icon is None else {"icon": icon}
+        return self._add_named(Channel, name, {}, given, before=before, after=after)
+
+    def add_card(
+        self,
+        stage: Ref,
+        lane: Ref,
+        text: str,
+        *,
+        key: str | None = None,
+        before: Ref | None = None,
+        after: Ref | None = None,
+        **fields: Unpack[CardFields],
+    ) -> Card:
+        """Add a card to the cell of a stage and a lane; one of this key is updated instead.
+
+        Without a key the n-th call with the same stage, lane and text stands for the n-th such
+        card: a notebook that is run again from the top finds the cards that it added before,
+        while a second call in one run adds a second card. Give a key to a card that a cell may
+        add more than once.
+
+        Parameters
+        ----------
+        stage : Stage or str
+            The stage, its id or its name.
+        lane : Lane or str
+            The lane, its id, its name or its kind.
+        text : str
+            What the card says; at most 5,000 characters.
+        key : str, optional
+            The caller's own name for the card, such as "P07-12".
+        before, after : Card or str, optional
+            The card of the same cell that it goes next to; else it goes to the end.
+        **fields
+            `note`, `channels` (or `channel`), `personas` (or `persona`), `touchpoint`, `until`,
+            `icon`, `tags`, `importance`, `effort`, `impact`, `owner`, `status`, `due`, `votes`,
+            `basis`, `evidence`, `against`, `n`, `images`, `link`, `fields`. A card that is given
+            evidence and no basis has the basis "evidence".
+
+        Returns
+        -------
+        Card
+            The new record.
+
+        Raises
+        ------
+        JourneyError
+            If stage, lane or another record is unknown or ambiguous, or a value is not allowed.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> card = journey.add_card("Check in", "pains", "Kiosk rejects passports", key="P07-12")
+        >>> again = journey.add_card(
+        ...     "Check in", "pains", "Kiosk rejects foreign passports", key="P07-12", importance=3
+        ... )
+        >>> again.id == card.id, len(journey.cards), again.text
+        (True, 1, 'Kiosk rejects foreign passports')
+        >>> journey.add_card("Chekin", "pains", "Long queue")
+        Traceback (most recent call last):
+        journey_widgets.model.errors.JourneyError: Stage "Chekin" is not on this map. Did you mean "Check in"?
+        """  # noqa: E501
+        given: dict[str, Any] = {"stage": stage, "lane": lane, "text": text, **fields}
+        if key is not None:
+            given["key"] = key
+        values = prepare(self._doc, Card, given, "A card")
+        based(values)
+        if key is not None:
+            return self._put(Card, key, values, self._keyed(Card, key), before=before, after=after)
+        said = (values["stage"], values["lane"], str(values["text"]))
+        occurrence, same = self._said_before(said, self._said.get(said, 0))
+        card = self._put(Card, said, values, same, before=before, after=after, first=occurrence)
+        self._said[said] = occurrence + 1
+        return card
+
+    # How all of them are added
+
+    def _add_named(  # noqa: PLR0913
+        self,
+        owner: type[R],
+        name: str,
+        own: Mapping[str, Any],
+        fields: Mapping[str, Any],
+        *,
+        before: Ref | None,
+        after: Ref | None,
+    ) -> R:
+        """Add a record that has a name, or update the one of its key or name."""
+        given = {"name": name, **{word: value for word, value in own.items() if value is not None}}
+        values = prepare(self._doc, owner, {**given, **fields}, f"A {owner.__name__.lower()}")
+        key = given.get("key")
+        same = self._keyed(owner, key)
+        if not same and isinstance(name, str):
+            every = [each for each in self._all(owner.collection).matches(name) if each.name == name]
+            same = [each for each in every if key is None or each.key is None]
+        return self._put(owner, key or name, values, same, before=before, after=after)
+
+    def _put(
+        self,
+        owner: type[R],
+        natural: str | tuple[str, ...],
+        values: dict[str, Any],
+        same: Iterable[R],
+        *,
+        before: Ref | None = None,
+        after: Ref | None = None,
+        first: int = 0,
+    ) -> R:
+        """Update the record that is the same, or add a new one where it belongs."""
+        noun = owner.__name__.lower()
+        found = list(same)
+        if len(found) > 1:
+            ids = ", ".join(each.id for each in found)
+            message = (
+                f"{len(found)} {owner.collection} are called {natural!r} ({ids}), so it is "
+                "ambiguous which is to be updated. Use journey.update with an id, or rename one."
+            )
+            raise JourneyError(message)
+        if found:
+            self._change(self._changes(found[0], values), f"Edit {noun}")
+            return cast("R", self._now(found[0]))
+        values = {name: value for name, value in values.items() if value is not None}
+        operations: list[Operation] = []
+        if owner.collection in ORDERED:
+            scope = tuple(values.get(field, "") for field in owner.scope)
+            values["order"], operations = order_at(
+                self._doc,
+                owner.collection,
+                scope,
+                before=self._beside(owner, before, scope),
+                after=self._beside(owner, after, scope),
+            )
+        id_ = new_id(self._doc, owner.collection, natural, first=first)
+        add = Operation("add", f"/{owner.collection}/{id_}", values)
+        self._change([*operations, add], f"Add {noun}")
+        return cast("R", self._doc.get(id_))
+
+    def _changes(self, record: Record, values: Mapping[str, Any]) -> list[Operation]:
+        """Write the operations that give a record other values; None unsets a field."""
+        path = f"/{type(record).collection}/{record.id}"
+        now = plain(record)
+        operations = []
+        for name, value in values.items():
+            if value is None:
+                if name in now:
+                    operations.append(Operation("remove", f"{path}/{name}"))
+            elif now.get(name, plain(getattr(record, name))) != value:
+                operations.append(Operation("add", f"{path}/{name}", value))
+        return operations
+
+    def _said_before(self, said: tuple[str, str, str], first: int) -> tuple[int, list[Card]]:
+        """Find the next card that a call without a key made and that still says the same."""
+        for occurrence in count(first):
+            card = self.cards.get(mint("cards", said, occurrence))
+            if card is None:
+                return occurrence, []
+            if (card.stage, card.lane, card.text) == said and card.key is None:
+                return occurrence, [card]
+        raise AssertionError  # count() does not end
+
+    def _keyed(self, owner: type[R], key: object) -> list[R]:
+        if not isinstance(key, str):
+            return []
+        record = self._all(owner.collection).by_key(key)
+        return [] if record is None else [record]
+
+    def _beside(self, owner: type[Record], other: Ref | None, scope: tuple[str, ...]) -> str | None:
+        """Find the sibling that a record is to stand next to."""
+        if other is None:
+            return None
+        sibling = find(self._doc, [owner.collection], other)
+        theirs = tuple(getattr(sibling, field) for field in owner.scope)
+        if theirs != scope:
+            noun = owner.__name__.lower()
+            message = (
+                f"The {noun} to stand next to, {sibling.id}, is in another "
+                f"{' and '.join(owner.scope)}. Give one of the same, or leave before= and after= out."
+            )
+            raise JourneyError(message)
+        return sibling.id
+
+
+def based(values: dict[str, Any]) -> None:
+    """Call what is given evidence, and no basis, evidence."""
+    if values.get("evidence") and "basis" not in values:
+        values["basis"] = "evidence"

@@ -1,0 +1,404 @@
+"""Changing, moving, renaming and removing records, one by one or from an edited frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+
+from journey_widgets._journey.annotating import Annotating, felt
+from journey_widgets._journey.fields import prepare
+from journey_widgets._journey.names import NOUNS, find, label
+from journey_widgets._journey.place import order_at
+from journey_widgets.model import (
+    Card,
+    Emotion,
+    JourneyError,
+    Lane,
+    Operation,
+    Record,
+    Root,
+    Stage,
+    orders_between,
+)
+from journey_widgets.model.rules import COLLECTIONS, ORDERED, fields_of
+from journey_widgets.model.values import plain
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from journey_widgets._journey.given import MapFields, Ref
+
+R = TypeVar("R", bound=Record)
+
+
+class Editing(Annotating):
+    """A live map whose records can be changed."""
+
+    @overload
+    def update(self, record: R, **fields: Any) -> R: ...  # noqa: ANN401
+    @overload
+    def update(self, record: str, **fields: Any) -> Any: ...  # noqa: ANN401
+    def update(self, record: Ref, **fields: Any) -> Any:
+        """Set fields of a record; None unsets one.
+
+        Parameters
+        ----------
+        record : record or str
+            The record, its id, key or name.
+        **fields
+            New values, named as when the record was added.
+
+        Returns
+        -------
+        record
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security"])
+        >>> card = journey.add_card("Security", "pains", "Shoes off", importance=2)
+        >>> card = journey.update(card, text="Shoes off, twice", importance=None)
+        >>> card.text, card.importance
+        ('Shoes off, twice', None)
+        """
+        found = self._find(record)
+        noun = NOUNS[type(found).collection]
+        values = prepare(self._doc, type(found), fields, f"A {noun}")
+        for name, value in values.items():
+            if value is None and fields_of(type(found))[name].required:
+                message = f'{noun.capitalize()} "{label(found)}" can\'t be without {name}. Give one.'
+                raise JourneyError(message)
+        if isinstance(found, Emotion):
+            felt(values, found)
+        operations = self._changes(found, values)
+        scope = tuple(values.get(name, getattr(found, name)) for name in type(found).scope)
+        if type(found).collection in ORDERED and scope != _scope(found):
+            operations += self._placed(found, scope)
+        self._change(operations, f"Edit {noun}")
+        return self._now(found)
+
+    def move(
+        self,
+        record: Ref,
+        *,
+        stage: Ref | None = None,
+        lane: Ref | None = None,
+        before: Ref | None = None,
+        after: Ref | None = None,
+    ) -> Any:  # noqa: ANN401
+        """Move a card to another cell, or a record to another place among its siblings.
+
+        Parameters
+        ----------
+        record : record or str
+            The record, its id, key or name.
+        stage, lane : record or str, optional
+            Where a card goes; what isn't given stays as it is. Moments and emotions have a stage.
+        before, after : record or str, optional
+            The sibling it goes next to; a card in a new cell else goes to the end. A card that
+            goes next to another goes into that one's cell.
+
+        Returns
+        -------
+        record
+            The new record.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+        >>> first = journey.add_card("Security", "pains", "Shoes off, twice")
+        >>> card = journey.add_card("Check in", "pains", "Long queue")
+        >>> card = journey.move(card, stage="Security", before=first)
+        >>> [card.text for card in journey.cards.where(stage="Security")]
+        ['Long queue', 'Shoes off, twice']
+        >>> _ = journey.move("Gate", before="Security")
+        >>> [stage.name for stage in journey.stages]
+        ['Check in', 'Gate', 'Security']
+        """
+        found = self._find(record)
+        owner = type(found)
+        noun = NOUNS[owner.collection]
+        if stage is lane is before is after is None:
+            message = f'Nothing says where "{label(found)}" goes. Give stage=, lane=, before= or after=.'
+            raise JourneyError(message)
+        given = {k: v for k, v in (("stage", stage), ("lane", lane)) if v is not None}
+        where = prepare(self._doc, owner, given, f"A {noun}")
+        if (before or after) is not None and owner.collection not in ORDERED:
+            message = f"A {noun} has no place among others. Leave before= and after= out."
+            raise JourneyError(message)
+        beside = before if before is not None else after
+        if beside is not None:
+            sibling = find(self._doc, [owner.collection], beside)
+            for name in owner.scope:
+                where.setdefault(name, getattr(sibling, name))
+        scope = tuple(where.get(name, getattr(found, name)) for name in owner.scope)
+        operations = self._changes(found, where)
+        if owner.collection in ORDERED and (beside is not None or scope != _scope(found)):
+            operations += self._placed(found, scope, before=before, after=after)
+        self._change(operations, f"Move {noun}")
+        return self._now(found)
+
+    def rename(self, record: Ref, name: str) -> Any:  # noqa: ANN401
+        """Give a stage, a lane, a persona or another record that has a name a new one.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security", "Gate"])
+        >>> journey.rename("Gate", "Wait at the gate").name
+        'Wait at the gate'
+        """
+        found = self._find(record)
+        noun = NOUNS[type(found).collection]
+        field = next((each for each in ("name", "title") if hasattr(found, each)), None)
+        if field is None:
+            message = f"A {noun} has no name. Change it with journey.update."
+            raise JourneyError(message)
+        values = prepare(self._doc, type(found), {field: name}, f"A {noun}")
+        self._change(self._changes(found, values), f"Rename {noun}")
+        return self._now(found)
+
+    def remove(self, record: Ref, *, cards_to: Ref | None = None) -> None:
+        """Take a record off the map, and with it what can't stand without it.
+
+        Parameters
+        ----------
+        record : record or str
+            The record, its id, key or name.
+        cards_to : Stage, Lane or str, optional
+            The stage, or the lane, that takes over the cards of the one that goes; without it they
+            go too.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security", "Lounge"])
+        >>> _ = journey.add_card("Lounge", "pains", "No seats")
+        >>> journey.remove("Lounge", cards_to="Security")
+        >>> [card.text for card in journey.cards.where(stage="Security")]
+        ['No seats']
+        """
+        found = self._find(record)
+        noun = NOUNS[type(found).collection]
+        operations: list[Operation] = []
+        if cards_to is not None:
+            operations = self._hand_over(found, cards_to)
+        operations.append(Operation("remove", f"/{type(found).collection}/{found.id}"))
+        self._change(operations, f"Delete {noun}")
+
+    def set(self, title: str | None = None, **fields: Unpack[MapFields]) -> None:
+        """Set fields of the map itself: its title, kind, scenario, dates, settings.
+
+        Parameters
+        ----------
+        title : str, optional
+            A new title.
+        **fields
+            `description`, `kind`, `state`, `scenario`, `scope`, `owner`, `authors`, `created`,
+            `as_of`, and `settings`, of which those that are given are changed: `emotion_scale`,
+            `emotion_line`, `min_base`, `indicative_base`. None unsets a field.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Security"])
+        >>> journey.set("Flying through SFO", as_of="2017-05-31", settings={"min_base": 30})
+        >>> journey.title, journey.document.settings.min_base
+        ('Flying through SFO', 30)
+        """
+        given: dict[str, Any] = dict(fields) if title is None else {"title": title, **fields}
+        values = prepare(self._doc, Root, given, "A map")
+        if values.get("settings") is not None:
+            values["settings"] = {**plain(self._doc.settings), **values["settings"]}
+        now = plain(self._doc.root)
+        operations = []
+        for name, value in values.items():
+            if value is None and name in now:
+                operations.append(Operation("remove", f"/{name}"))
+            elif value is not None and now.get(name) != value:
+                operations.append(Operation("add", f"/{name}", value))
+        self._change(operations, "Edit map")
+
+    def add_cards(
+        self,
+        frame: Any,  # noqa: ANN401
+        *,
+        stage: str = "stage",
+        lane: str = "lane",
+        text: str = "text",
+        key: str | None = None,
+        unmatched: str = "error",
+        **columns: str,
+    ) -> tuple[Card, ...]:
+        """Add a card for each row of a frame, in one step.
+
+        A row with a key updates the card of that key. Rows without one are new cards, the first
+        time: the n-th row with the same stage, lane and text stands for the n-th such card, so that
+        the same frame can be added again and changes nothing.
+
+        Parameters
+        ----------
+        frame : data frame
+            Of pandas, polars, DuckDB or any engine that narwhals knows; or a list of mappings.
+        stage, lane, text : str
+            The columns that hold them. Stages and lanes are matched by id, name or kind.
+        key : str, optional
+            The column of the caller's own names.
+        unmatched : {"error", "skip", "add"}
+            What to do with a stage or a lane that isn't on the map: refuse the whole frame, leave
+            the row out, or add the stage or lane at the end.
+        **columns
+            ``field="column"`` for any other field of a card. In the column of `evidence` or
+            `against` stand ids or keys of evidence, or the words of a quote, which is added.
+
+        Returns
+        -------
+        tuple of Card
+            One for each row that was taken, in the order of the frame.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> notes = pd.DataFrame({
+        ...     "id": ["P07-12", "P09-03"],
+        ...     "phase": ["Check in", "Security"],
+        ...     "type": ["pains", "pains"],
+        ...     "note": ["Kiosk rejects passports", "Shoes off, twice"],
+        ... })
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> cards = journey.add_cards(notes, stage="phase", lane="type", text="note", key="id")
+        >>> [card.key for card in cards], journey.revision
+        (['P07-12', 'P09-03'], 1)
+        >>> _ = journey.add_cards(notes, stage="phase", lane="type", text="note", key="id")
+        >>> journey.revision
+        1
+        """
+        from journey_widgets._journey.frames import add_cards
+
+        named = {"stage": stage, "lane": lane, "text": text}
+        if key is not None:
+            named["key"] = key
+        return add_cards(self, frame, {**named, **columns}, unmatched)
+
+    def set_emotions(
+        self,
+        frame: Any,  # noqa: ANN401
+        *,
+        persona: str = "persona",
+        stage: str = "stage",
+        value: str = "value",
+        unmatched: str = "error",
+        **columns: str,
+    ) -> tuple[Emotion, ...]:
+        """Set a point of an emotion curve for each row of a frame, in one step.
+
+        Parameters
+        ----------
+        frame : data frame
+            Of any engine that narwhals knows; or a list of mappings.
+        persona, stage, value : str
+            The columns that hold them. A row without a value takes the point away.
+        unmatched : {"error", "skip", "add"}
+            What to do with a persona or stage that isn't on the map.
+        **columns
+            ``field="column"`` for `expected`, `low`, `high`, `n`, `basis`, `evidence`, `note` ….
+
+        Returns
+        -------
+        tuple of Emotion
+            The points that were set.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> _ = journey.add_persona("Maya")
+        >>> felt = pd.DataFrame({
+        ...     "who": ["Maya", "Maya"], "stage": ["Check in", "Security"], "score": [1, -1.5],
+        ... })
+        >>> points = journey.set_emotions(felt, persona="who", value="score")
+        >>> [point.value for point in points]
+        [1, -1.5]
+        """
+        from journey_widgets._journey.frames import set_emotions
+
+        named = {"persona": persona, "stage": stage, "value": value}
+        return set_emotions(self, frame, {**named, **columns}, unmatched)
+
+    def apply(self, edited: Any) -> None:  # noqa: ANN401
+        """Take over what was edited in a frame that `to_frame` gave, in one step.
+
+        Rows are matched by `id`; only cells that differ change the map. An empty cell unsets a
+        field. Rows that were left out of the frame stay on the map.
+
+        Parameters
+        ----------
+        edited : data frame
+            With the column `id`, and columns named as `to_frame` names them.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> _ = journey.add_card("Check in", "pains", "Shoes off", importance=1)
+        >>> frame = journey.to_frame("cards")
+        >>> journey.apply(frame.assign(stage="Security", importance=3))
+        >>> [(card.text, card.importance) for card in journey.cards.where(stage="Security")]
+        [('Shoes off', 3)]
+        """
+        from journey_widgets._journey.frames import apply
+
+        apply(self, edited)
+
+    def _find(self, record: Ref) -> Record:
+        """Find a record of any collection; stages, lanes and personas by name too."""
+        return find(self._doc, COLLECTIONS, record)
+
+    def _placed(
+        self,
+        record: Record,
+        scope: tuple[str, ...],
+        *,
+        before: Ref | None = None,
+        after: Ref | None = None,
+    ) -> list[Operation]:
+        """Write the operations that put a record among the siblings of a run."""
+        owner = type(record)
+        beside = self._beside(owner, before, scope), self._beside(owner, after, scope)
+        if record.id in beside:
+            return []
+        order, operations = order_at(
+            self._doc,
+            owner.collection,
+            scope,
+            before=beside[0],
+            after=beside[1],
+            moving=record.id,
+        )
+        path = f"/{owner.collection}/{record.id}/order"
+        return [*operations, Operation("replace", path, order)]
+
+    def _hand_over(self, gone: Record, heir: Ref) -> list[Operation]:
+        """Write the operations that give the cards of a stage or lane to another."""
+        if not isinstance(gone, Stage | Lane):
+            noun = NOUNS[type(gone).collection]
+            message = f'A {noun} holds no cards, so cards_to= says nothing. Leave it out.'
+            raise JourneyError(message)
+        field = "stage" if isinstance(gone, Stage) else "lane"
+        to = find(self._doc, [type(gone).collection], heir)
+        if to.id == gone.id:
+            message = f'{field.capitalize()} "{label(gone)}" can\'t keep its cards and go. Name another.'
+            raise JourneyError(message)
+        cells: dict[tuple[str, str], list[Card]] = {}
+        for card in self.cards:
+            if getattr(card, field) == gone.id:
+                cell = (to.id, card.lane) if field == "stage" else (card.stage, to.id)
+                cells.setdefault(cell, []).append(card)
+        operations = []
+        for cell, cards in cells.items():
+            last = self._doc.last_order("cards", cell)
+            for card, order in zip(cards, orders_between(last, None, len(cards)), strict=True):
+                operations += [
+                    Operation("replace", f"/cards/{card.id}/{field}", to.id),
+                    Operation("replace", f"/cards/{card.id}/order", order),
+                ]
+        return operations
+
+
+def _scope(record: Record) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", tuple(getattr(record, name) for name in type(record).scope))

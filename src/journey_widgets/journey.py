@@ -1,0 +1,516 @@
+"""The handle people hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from journey_widgets._journey.editing import Editing
+from journey_widgets._journey.fields import prepare
+from journey_widgets._journey.names import check_words, find, near
+from journey_widgets.formats import registry
+from journey_widgets.formats.binding import Binding, open_file
+from journey_widgets.model import (
+    Document,
+    JourneyError,
+    Operation,
+    Record,
+    Root,
+    Store,
+    apply,
+    from_dict,
+    mint,
+    order_between,
+)
+from journey_widgets.model.kinds import CARD_LANES, DEFAULT_LANES, DRAWN_LANES
+from journey_widgets.model.rules import COLLECTIONS
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Unpack
+
+    import pandas as pd
+
+    from journey_widgets._journey.given import MapFields, Ref
+    from journey_widgets.formats.atomic import Stamp
+    from journey_widgets.formats.binding import SaveState
+    from journey_widgets.widget.editor import Editor
+
+
+class JourneyMap(Editing):
+    """A journey map: a live document that Python and the editor change alike.
+
+    Parameters
+    ----------
+    title : str
+        What the map is called.
+    stages : iterable of str or mapping
+        The stages in order: names, or mappings with `name`, `goal`, `icon` and other fields.
+    language : str, default "en"
+        The language that the map is written in, as a BCP 47 tag.
+    lanes : iterable of str or mapping, optional
+        The lanes in order: kinds, or mappings with `kind`, `name`, `zone` and other fields; by
+        default actions, touchpoints, thoughts, moments, emotion, pains, opportunities, response,
+        metrics and missing.
+    **fields
+        `description`, `kind`, `state`, `scenario`, `scope`, `owner`, `authors`, `created`, `as_of`,
+        `settings`. None of them is ever taken from the machine.
+
+    Raises
+    ------
+    JourneyError
+        If a value is not allowed.
+
+    Examples
+    --------
+    >>> import journey_widgets as jw
+    >>> journey = jw.JourneyMap("Flying through SFO", stages=["Check in", "Security", "Gate"])
+    >>> _ = journey.add_card("Check in", "pains", "Kiosk rejects passports", channel="kiosk")
+    >>> journey
+    Flying through SFO (journey map, en): 3 stages × 10 lanes, 1 card
+    not bound to a file; journey.save_as("….journey.json") binds it
+    """
+
+    def __init__(
+        self,
+        title: str,
+        stages: Iterable[str | Mapping[str, Any]] = (),
+        language: str = "en",
+        lanes: Iterable[str | Mapping[str, Any]] | None = None,
+        **fields: Unpack[MapFields],
+    ) -> None:
+        document = _new(title, language, fields)
+        operations = [
+            *_listed(document, "stages", "name", stages),
+            *_listed(document, "lanes", "kind", DEFAULT_LANES if lanes is None else lanes),
+        ]
+        self._start(apply(document, operations).document)
+
+    @classmethod
+    def _of(cls, document: Document, path: Path | None = None, stamp: Stamp | None = None) -> Self:
+        journey = cls.__new__(cls)
+        journey._start(document, path, stamp)
+        return journey
+
+    def _start(
+        self, document: Document, path: Path | None = None, stamp: Stamp | None = None
+    ) -> None:
+        super().__init__(Store(document))
+        self._binding = Binding(self._store, path, stamp)
+
+    @classmethod
+    def from_template(cls, kind: str, language: str = "en", title: str | None = None) -> Self:
+        """Start from a template: stages with goals, and the default lanes.
+
+        Parameters
+        ----------
+        kind : {"purchase", "lead-generation", "engagement", "retention", "onboarding", \
+"service-recovery", "ambassador"}
+            What kind of journey it is.
+        language : {"en", "it", "sv"}
+            The language that its stages are in.
+        title : str, optional
+            What the map is called; the template's own name if left out.
+
+        Examples
+        --------
+        >>> journey = JourneyMap.from_template("onboarding", language="it")
+        >>> [stage.name for stage in journey.stages]
+        ['Iscrizione', 'Configurazione', 'Primo valore', 'Routine', 'Espansione']
+        """
+        from journey_widgets.formats import templates
+
+        return cls._of(templates.build(kind, language, title))
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Make a map from plain dicts and lists, as `to_dict` gives them.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> JourneyMap.from_dict(journey.to_dict()).stages["Use"].name
+        'Use'
+        """
+        return cls._of(from_dict(value))
+
+    def copy(self, keep: Iterable[str] | None = None) -> Self:
+        """Make a map of its own with the same records, bound to no file.
+
+        Parameters
+        ----------
+        keep : iterable of str, optional
+            The collections to keep, such as ``["stages", "lanes"]``; all if left out. What points
+            at a record that isn't kept no longer does.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> _ = journey.add_card("Use", "pains", "Nobody told me it ends")
+        >>> empty = journey.copy(keep=["stages", "lanes"])
+        >>> len(empty.stages), len(empty.cards), len(journey.cards)
+        (1, 0, 1)
+        """
+        document = self._store.snapshot()
+        if keep is not None:
+            kept = {keep} if isinstance(keep, str) else set(keep)
+            check_words(kept, COLLECTIONS, "copy(keep=…)")
+            gone = [
+                Operation("remove", f"/{collection.name}/{record.id}")
+                for collection in document.collections()
+                if collection.name not in kept
+                for record in collection
+            ]
+            document = apply(document, gone).document
+        return type(self)._of(document)
+
+    # The file
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the map is bound to, and saved to by itself; None when there is none."""
+        return self._binding.path
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the map holds something that its file lacks; so does a map that has no file."""
+        return self._binding.state.unsaved
+
+    @property
+    def state(self) -> SaveState:
+        """How the map stands with its file."""
+        return self._binding.state
+
+    def on_state(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
+        """Call back whenever `state` changes; gives the function that stops it."""
+        return self._binding.on_state(callback)
+
+    def save(self, path: str | os.PathLike[str] | None = None, *, overwrite: bool = False) -> Path:
+        """Write the map to the file it is bound to, or a copy of it to another.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            Where a copy goes; it binds nothing.
+        overwrite : bool, default False
+            Whether to write over what someone else has put into the bound file meanwhile.
+
+        Returns
+        -------
+        Path
+            The file that was written.
+
+        Raises
+        ------
+        JourneyError
+            If the file can't be written; everything is still in memory then.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> journey.save(f"{folder.name}/renewal.journey.json").name
+        'renewal.journey.json'
+        >>> journey.path is None
+        True
+        >>> folder.cleanup()
+        """
+        if path is None:
+            return self._binding.save(overwrite=overwrite)
+        return self._binding.save_copy(path)
+
+    def save_as(self, path: str | os.PathLike[str]) -> Path:
+        """Write the map to a file and bind it: from now on it saves itself there.
+
+        A file that is there is written over. To go on with it, use ``jw.open``.
+
+        Examples
+        --------
+        >>> import tempfile, journey_widgets as jw
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> path = journey.save_as(f"{folder.name}/renewal.journey.json")
+        >>> _ = journey.add_stage("Renew")
+        >>> [stage.name for stage in jw.read(path).stages], journey.unsaved
+        (['Use', 'Renew'], False)
+        >>> journey.close()
+        >>> folder.cleanup()
+        """
+        return self._binding.save_as(path)
+
+    def reload(self) -> None:
+        """Take what is in the file now, as one change that can be undone.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> path = journey.save_as(f"{folder.name}/renewal.journey.json")
+        >>> _ = path.write_text(path.read_text().replace("Renewal", "Renew or leave"))
+        >>> journey.reload()
+        >>> journey.title
+        'Renew or leave'
+        >>> journey.close()
+        >>> folder.cleanup()
+        """
+        self._binding.reload()
+
+    def close(self) -> None:
+        """Save what is unsaved, and let go of the file; the map itself stays.
+
+        Examples
+        --------
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> journey.close()
+        >>> journey.path is None
+        True
+        """
+        self._binding.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def export(self, path: str | os.PathLike[str], **options: Any) -> list[str]:  # noqa: ANN401
+        """Write the map in another format; the end of the name says which.
+
+        Parameters
+        ----------
+        path : str or path
+            Such as "map.html": one page that opens with the network off.
+        **options
+            Of HTML: `charts` (that stand below the map), `locale`, `comments`, `owners`.
+
+        Returns
+        -------
+        list of str
+            What the format could not carry.
+
+        Examples
+        --------
+        >>> JourneyMap("Renewal", stages=["Use"]).export("renewal.pptx")
+        Traceback (most recent call last):
+        journey_widgets.model.errors.JourneyError: A map can't be exported as renewal.pptx. Give a name that ends in .html or .htm.
+        """  # noqa: E501
+        return registry.export(self._store.snapshot(), path, **options)
+
+    # Views
+
+    @property
+    def selection(self) -> tuple[Record, ...]:
+        """The records that are selected in the map's editors."""
+        from journey_widgets.widget.editor import selection
+
+        found = [self.get(record_id) for record_id in selection(self)]
+        return tuple(record for record in found if record is not None)
+
+    def editor(
+        self,
+        *,
+        readonly: bool = False,
+        locale: str | None = None,
+        theme: str = "auto",
+        stages: Iterable[Ref] | None = None,
+        lanes: Iterable[Ref] | None = None,
+        personas: Iterable[Ref] | None = None,
+        height: int | None = None,
+    ) -> Editor:
+        """Give the editor as a widget, to be put into a layout.
+
+        Parameters
+        ----------
+        readonly : bool, default False
+            Whether it only shows the map.
+        locale : str, optional
+            The language of its interface; that of the map if left out.
+        theme : {"auto", "light", "dark"}
+            "auto" follows the notebook.
+        stages, lanes, personas : iterable of record or str, optional
+            What it shows; all if left out.
+        height : int, optional
+            The height of its frame in pixels.
+
+        Returns
+        -------
+        Editor
+            An ``ipywidgets.DOMWidget``.
+        """
+        from journey_widgets.widget import editor
+
+        chosen = {"stages": stages, "lanes": lanes, "personas": personas}
+        ids = {
+            collection: None
+            if refs is None
+            else [find(self._doc, [collection], ref).id for ref in _several(refs)]
+            for collection, refs in chosen.items()
+        }
+        return editor.editor(
+            self, readonly=readonly, locale=locale, theme=theme, height=height, **ids
+        )
+
+    def overlay(self, scores: pd.DataFrame, **options: Any) -> None:  # noqa: ANN401
+        """Lay scores over the map as metrics, in one change; laid again, they are updated.
+
+        Parameters
+        ----------
+        scores : pandas.DataFrame
+            As ``jw.stage_scores`` gives it.
+        **options
+            `source` (the name of the survey), `as_of`, `target`, `benchmark`, `card`, `channel`.
+        """
+        from journey_widgets.data import overlay
+
+        self._change(overlay.operations(self._doc, scores, **options), "Lay scores over the map")
+
+    def describe(self, locale: str | None = None) -> str:
+        """Tell the map in words, stage by stage.
+
+        Parameters
+        ----------
+        locale : str, optional
+            The language to tell it in; that of the map if left out.
+        """
+        from journey_widgets.formats import words
+
+        return words.describe(self._store.snapshot(), locale)
+
+    def _ipython_display_(self) -> None:
+        from journey_widgets.widget import display
+
+        display.show(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        from journey_widgets.widget import display
+
+        bundle = display.bundle(self)
+        wanted = set(bundle) if include is None else set(include)  # type: ignore[call-overload]
+        wanted -= set() if exclude is None else set(exclude)  # type: ignore[call-overload]
+        return {kind: data for kind, data in bundle.items() if kind in wanted}
+
+    def __repr__(self) -> str:
+        document = self._doc
+        parts = [f"{len(document.stages)} stages × {len(document.lanes)} lanes"]
+        for collection in ("cards", "personas", "metrics", "evidence", "comments"):
+            number = len(document.collection(collection))
+            if number:
+                word = collection if number > 1 or collection == "evidence" else collection[:-1]
+                parts.append(f"{number:,} {word}")
+        title = document.title if len(document.title) <= 60 else f"{document.title[:59]}…"
+        lines = [f"{title} (journey map, {document.language}): {', '.join(parts)}"]
+        if self._store.readonly:
+            lines.append(f"read-only: {self._store.readonly}")
+        if self.path is None:
+            lines.append('not bound to a file; journey.save_as("….journey.json") binds it')
+        else:
+            lines.append(f"{'unsaved changes for' if self.unsaved else 'saved in'} {self.path}")
+        return "\n".join(lines)
+
+
+def open_map(path: str | os.PathLike[str]) -> JourneyMap:
+    """Open a map and bind it to its file: each change, from Python or a browser, is saved.
+
+    Parameters
+    ----------
+    path : str or path
+        A file that ends in ``.journey.json``.
+
+    Returns
+    -------
+    JourneyMap
+
+    Raises
+    ------
+    JourneyError
+        If there is no such file, or it holds no map.
+
+    Examples
+    --------
+    >>> import tempfile, journey_widgets as jw
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = jw.JourneyMap("Renewal", stages=["Use"]).save(f"{folder.name}/r.journey.json")
+    >>> journey = jw.open(path)
+    >>> _ = journey.add_stage("Renew")
+    >>> journey.close()
+    >>> len(jw.read(path).stages)
+    2
+    >>> folder.cleanup()
+    """
+    target, document, stamp = open_file(path)
+    return JourneyMap._of(document, target, stamp)  # noqa: SLF001
+
+
+def read_map(path: str | os.PathLike[str]) -> JourneyMap:
+    """Read a map from a file of any known format; it stays unbound.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+
+    Returns
+    -------
+    JourneyMap
+
+    Examples
+    --------
+    >>> import tempfile, journey_widgets as jw
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = jw.JourneyMap("Renewal", stages=["Use"]).save(f"{folder.name}/r.journey.json")
+    >>> jw.read(path).path is None
+    True
+    >>> folder.cleanup()
+    """
+    return JourneyMap._of(registry.read(path))  # noqa: SLF001
+
+
+def _new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
+    """Make an empty map with its own fields set."""
+    empty = Document.new("")
+    given = {"title": title, "language": language, **fields}
+    values = prepare(empty, Root, given, "JourneyMap()")
+    operations = [
+        Operation("add", f"/{name}", value) for name, value in values.items() if value is not None
+    ]
+    return apply(empty, operations).document
+
+
+def _listed(
+    document: Document, collection: str, named: str, given: Iterable[str | Mapping[str, Any]]
+) -> list[Operation]:
+    """Write the operations that add stages or lanes in the order in which they are listed."""
+    if isinstance(given, str):
+        message = f'{collection}="{given}" is one text. Give a list: {collection}=["{given}"].'
+        raise JourneyError(message)
+    owner = COLLECTIONS[collection]
+    kinds = (*CARD_LANES, *DRAWN_LANES)
+    operations: list[Operation] = []
+    seen: dict[str, int] = {}
+    order: str | None = None
+    for each in given:
+        if named == "kind" and isinstance(each, str) and each not in kinds:
+            message = (
+                f'"{each}" is no kind of lane. {near(each, kinds, "Kinds are")} A lane of your '
+                f'own is {{"kind": "text", "name": "{each}"}}.'
+            )
+            raise JourneyError(message)
+        fields = dict(each) if isinstance(each, Mapping) else {named: each}
+        if owner.collection == "lanes":
+            fields.setdefault("kind", "text")
+        values = prepare(document, owner, fields, f"A {owner.__name__.lower()}")
+        natural = str(values.get("name") or values.get("kind"))
+        id_ = mint(collection, natural, seen.get(natural, 0))
+        seen[natural] = seen.get(natural, 0) + 1
+        order = order_between(order, None)
+        rest = {name: value for name, value in values.items() if value is not None}
+        operations.append(Operation("add", f"/{collection}/{id_}", {"order": order, **rest}))
+    return operations
+
+
+def _several(refs: Iterable[Ref] | Ref) -> list[Ref]:
+    return [refs] if isinstance(refs, str | Record) else list(refs)
