@@ -41,7 +41,8 @@ export function keepPath(
   const kept = steps.filter((step) => step.id !== null).map((step) => step.id);
   const gone = before.filter((step) => !kept.includes(step.id)).map((step) => step.id);
   const stays = before.filter((step) => kept.includes(step.id)).map((step) => step.id);
-  const moved = stays.some((step, i) => step !== kept[i]) || steps.slice(0, kept.length).some((step) => step.id === null);
+  const moved =
+    stays.some((step, i) => step !== kept[i]) || steps.slice(0, kept.length).some((step) => step.id === null);
   const last = ordered(document.steps).at(-1)?.order ?? null;
   const placed = steps.filter((step) => moved || step.id === null);
   const keys = ordersBetween(last, null, placed.length) ?? freshOrders(placed.length);
@@ -55,7 +56,11 @@ export function keepPath(
     return [{ op: "add", path: at("steps", fresh), value }];
   });
   const own = added ? added.operations : setFields(document, path, fields as Fields);
-  return editor.commit(editor.t(added ? "Add path" : "Edit path"), [...own, ...remove(document, gone), ...stepOperations]);
+  return editor.commit(editor.t(added ? "Add path" : "Edit path"), [
+    ...own,
+    ...remove(document, gone),
+    ...stepOperations,
+  ]);
 }
 
 export const removePath = (editor: Editor, id: string): Promise<Outcome> =>

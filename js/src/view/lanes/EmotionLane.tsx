@@ -10,6 +10,7 @@ import { EmotionField } from "./EmotionField";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
 import { OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
+import { alongRow } from "./row";
 import { Tip, useTip } from "./Tip";
 
 const HEIGHT = 240;
@@ -77,7 +78,8 @@ export function EmotionLane({ editor, lane, stages, columns }: LanePictureProps)
   const name = active ? active.persona.name : t("the first persona");
   const opened = open.value && document.emotions.get(open.value.emotion);
   return (
-    <div ref={root} class="emo-span" style={{ height: `${scale.height}px`, width: `${width}px` }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the points inside it
+    <div ref={root} class="emo-span" style={{ height: `${scale.height}px`, width: `${width}px` }} onKeyDown={alongRow}>
       <EmotionPicture
         series={series}
         columns={drawn}

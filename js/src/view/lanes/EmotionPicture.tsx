@@ -294,7 +294,10 @@ function missing(
       {
         width: Math.max(...lines.map((line) => textWidth(line, 400, font))),
         height,
-        places: [zero + 30, zero - 30, scale.height - 40, 40, scale.height - 22, 20].map((y) => ({ x: middle, y })),
+        places: [zero + 22, zero - 36, scale.height - 46, 32, scale.height - 30, 12].map((top) => ({
+          x: middle,
+          y: top + height / 2,
+        })),
         draw: (box: Box) => (
           <text key={`no${side}${id}`} text-anchor="middle" class="no">
             {lines.map((line, n) => (

@@ -54,7 +54,7 @@ export function EmotionPoint(props: Props): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || !editable) return;
     const step = event.shiftKey ? 0.5 : 0.1;
-    const by = { ArrowUp: step, ArrowRight: step, ArrowDown: -step, ArrowLeft: -step }[event.key];
+    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 0.5, PageDown: -0.5 }[event.key];
     const to = by === undefined ? { Home: scale.low, End: scale.high }[event.key] : point.value + by;
     if (to !== undefined) {
       tip.hide();

@@ -16,6 +16,7 @@ import {
   scaleOfMetric,
   stripOf,
 } from "./metrics";
+import { alongRow } from "./row";
 import { Tip, type TipHandle, useTip } from "./Tip";
 
 /** More rows than these wait behind a button. */
@@ -30,7 +31,12 @@ export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.
   const surveys = document.metrics.size > 0;
   const whole = asked(document, undefined, personas);
   return (
-    <div class="met-span" style={{ gridTemplateColumns: drawn.map(({ width }) => `${width}px`).join(" ") }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the figures inside it
+    <div
+      class="met-span"
+      style={{ gridTemplateColumns: drawn.map(({ width }) => `${width}px`).join(" ") }}
+      onKeyDown={alongRow}
+    >
       {drawn.map(({ id }, i) => {
         const here = [...asked(document, id, personas), ...(i === drawn.length - 1 ? whole : [])];
         return (

@@ -10,6 +10,7 @@ import { MomentField } from "./MomentField";
 import { textWidth } from "./measure";
 import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
 import { PathDialog } from "./PathDialog";
+import { alongRow } from "./row";
 import { Tip, type TipHandle, useTip } from "./Tip";
 
 type Opened =
@@ -40,7 +41,13 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
   };
   const now = opened.value;
   return (
-    <div ref={root} class="mom-span" style={{ height: `${layout.height}px`, width: `${layout.width}px` }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons inside it
+    <div
+      ref={root}
+      class="mom-span"
+      style={{ height: `${layout.height}px`, width: `${layout.width}px` }}
+      onKeyDown={alongRow}
+    >
       <Picture editor={editor} layout={layout} font={font} />
       {layout.moments.map((at) => (
         <MomentButton
@@ -49,7 +56,9 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
           at={at}
           rail={layout.rail}
           tip={tip}
-          onOpen={editable ? (anchor) => open({ what: "moment", id: at.moment.id, stage: at.moment.stage, anchor }) : null}
+          onOpen={
+            editable ? (anchor) => open({ what: "moment", id: at.moment.id, stage: at.moment.stage, anchor }) : null
+          }
         />
       ))}
       {layout.paths.map((at) => (
@@ -108,7 +117,12 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
       {now?.what === "moment" && (
         <MomentField key={now.id} editor={editor} id={now.id} stage={now.stage} anchor={now.anchor} onClose={close} />
       )}
-      {now?.what === "path" && <PathDialog key={now.id} editor={editor} id={now.id} onClose={close} />}
+      {now?.what === "path" && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys in the dialog are not the grid's
+        <div onKeyDown={(event) => event.stopPropagation()}>
+          <PathDialog key={now.id} editor={editor} id={now.id} onClose={close} />
+        </div>
+      )}
       <Tip tip={tip} />
     </div>
   );
@@ -123,7 +137,11 @@ function legendOf(editor: Editor, columns: readonly Column[]): readonly { kind: 
   const all: readonly { kind: KeyKind; text: string; there: boolean }[] = [
     { kind: "truth", text: t("moment of truth"), there: shown.some(({ kind }) => kind === "truth") },
     { kind: "milestone", text: t("milestone"), there: shown.some(({ kind }) => kind === "milestone") },
-    { kind: "recovery", text: t("recovery, goal missed"), there: [...paths.values()].some(({ kind }) => kind === "recovery") },
+    {
+      kind: "recovery",
+      text: t("recovery, goal missed"),
+      there: [...paths.values()].some(({ kind }) => kind === "recovery"),
+    },
     { kind: "alternative", text: t("another way"), there: [...paths.values()].some(({ kind }) => kind !== "recovery") },
   ];
   return all.filter(({ there }) => there);
@@ -140,7 +158,15 @@ function Key({ kind }: { readonly kind: KeyKind }): JSX.Element {
   );
 }
 
-function Picture({ editor, layout, font }: { readonly editor: Editor; readonly layout: Layout; readonly font: string }): JSX.Element {
+function Picture({
+  editor,
+  layout,
+  font,
+}: {
+  readonly editor: Editor;
+  readonly layout: Layout;
+  readonly font: string;
+}): JSX.Element {
   const { rail, width, height } = layout;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -194,7 +220,13 @@ interface Opens {
   readonly onOpen: ((anchor: HTMLElement) => void) | null;
 }
 
-function MomentButton({ editor, at, rail, tip, onOpen }: Opens & { readonly at: MomentAt; readonly rail: number }): JSX.Element {
+function MomentButton({
+  editor,
+  at,
+  rail,
+  tip,
+  onOpen,
+}: Opens & { readonly at: MomentAt; readonly rail: number }): JSX.Element {
   const { moment, x, width } = at;
   const words = momentWords(editor.document.value, moment, editor.t, editor.format);
   const props = {

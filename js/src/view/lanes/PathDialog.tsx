@@ -5,8 +5,8 @@ import { useId, useRef } from "preact/hooks";
 import { type Draft, momentsOf, stepsOf } from "../../document";
 import { keepPath, removePath, type StepDraft } from "../../state/commands/moments";
 import type { Editor } from "../context";
+import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
-import { Sheet } from "../Sheet";
 
 interface Props {
   readonly editor: Editor;
@@ -38,7 +38,9 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
     end: path?.end ?? "",
   });
   const steps = useSignal<readonly Row[]>(
-    path ? stepsOf(document, path.id).map((step) => row({ id: step.id, stage: step.stage, text: step.text ?? "" })) : [],
+    path
+      ? stepsOf(document, path.id).map((step) => row({ id: step.id, stage: step.stage, text: step.text ?? "" }))
+      : [],
   );
   const problem = useSignal<string | null>(null);
   const prefix = useId();
@@ -83,6 +85,8 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
         id={prefix + name}
         class="inp"
         type="text"
+        // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus
+        autofocus={name === "name"}
         maxLength={200}
         value={fields.value[name]}
         onInput={({ currentTarget }) => set(name, currentTarget.value)}
@@ -121,7 +125,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
   );
 
   return (
-    <Sheet title={path ? t("Edit path") : t("Add path")} t={t} onClose={onClose}>
+    <Dialog title={path ? t("Edit path") : t("Add path")} onClose={onClose}>
       <form
         class="pathform"
         novalidate
@@ -182,7 +186,13 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
                   value={step.text}
                   onInput={({ currentTarget }) => edit(step.key, { text: currentTarget.value })}
                 />
-                <button type="button" class="tb" disabled={i === 0} aria-label={t("Move up")} onClick={() => shift(i, -1)}>
+                <button
+                  type="button"
+                  class="tb"
+                  disabled={i === 0}
+                  aria-label={t("Move up")}
+                  onClick={() => shift(i, -1)}
+                >
                   <Icon name="up" small />
                 </button>
                 <button
@@ -245,6 +255,6 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
           )}
         </div>
       </form>
-    </Sheet>
+    </Dialog>
   );
 }

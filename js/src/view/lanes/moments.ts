@@ -1,13 +1,5 @@
 /** Where the moments, the rail and the paths of a map stand, worked out from the document; and the same in words. */
-import {
-  type Document,
-  type Moment,
-  momentsOf,
-  type Path,
-  paths as pathsOf,
-  type Step,
-  stepsOf,
-} from "../../document";
+import { type Document, type Moment, momentsOf, type Path, paths as pathsOf, type Step, stepsOf } from "../../document";
 import type { Format, Translate } from "../../i18n";
 import type { Column } from "../context";
 import { lineCount, textWidth } from "./measure";
@@ -100,9 +92,9 @@ export function layoutOf(
   });
   const measured = moments.some(({ moment }) => moment.reached !== undefined);
   const bottom = rail + (paths.length > 0 ? DROP + (taken.length - 1) * LEVEL + 12 : measured ? 36 : 14);
-  const leftmost = Math.min(...(taken[taken.length - 1] ?? []).map(([a]) => a), ...branches(moments, font));
+  const leftmost = Math.min(...(taken.at(-1) ?? []).map(([a]) => a));
   const beside = leftmost > legend + 12;
-  const at = beside ? Math.max(bottom - 5, rail + 30) : bottom + 18;
+  const at = beside ? Math.max(bottom - 5, rail + (measured ? 50 : 30)) : bottom + 18;
   return {
     moments,
     plain: columns.filter(({ id }) => !moments.some(({ moment }) => moment.stage === id)),
@@ -113,10 +105,6 @@ export function layoutOf(
     width,
   };
 }
-
-/** Left ends of what is written under the rail. */
-const branches = (moments: readonly MomentAt[], font: string): number[] =>
-  moments.flatMap(({ moment, x }) => (moment.reached === undefined ? [] : [x - 12 - textWidth("no 100 % · n = 1,000", 600, font)]));
 
 function nodesOf(
   document: Document,

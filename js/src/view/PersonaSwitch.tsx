@@ -1,0 +1,173 @@
+/** Who the map is seen with: the active persona, and the one drawn beside it. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { choose } from "../state/commands/persona";
+import type { Anchor } from "../state/editor";
+import { activePersona, shortName, shownPersonas } from "../state/personas";
+import { anchorOf } from "./anchor";
+import { useEditor } from "./context";
+import { Icon } from "./icons";
+import { type Entry, Menu } from "./Menu";
+import { Mark } from "./marks";
+import { PersonaDialog } from "./PersonaDialog";
+
+/** More than this and the switch is a menu. */
+const ABREAST = 3;
+
+export function PersonaSwitch(): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const personas = editor.personas.value;
+  const editable = editor.editable.value;
+  const active = activePersona(editor);
+  const shown = shownPersonas(editor);
+  const menu = useSignal<{ readonly what: "choose" | "more"; readonly anchor: Anchor } | null>(null);
+  /** An id, or "" for a new one. */
+  const dialog = useSignal<string | null>(null);
+  const close = (): void => {
+    menu.value = null;
+  };
+
+  const beside = active
+    ? personas
+        .filter(({ id }) => id !== active.id)
+        .map(({ id, name }) => ({
+          label: name,
+          checked: shown[1]?.persona.id === id,
+          run: () => {
+            state.second.value = id;
+          },
+        }))
+    : [];
+  const entries: Entry[] =
+    menu.value?.what === "choose"
+      ? personas.map(({ id, name }) => ({ label: name, checked: id === active?.id, run: () => choose(editor, id) }))
+      : [
+          ...(beside.length > 0
+            ? [
+                t("Drawn beside"),
+                ...beside,
+                {
+                  label: t("Nobody"),
+                  checked: shown.length < 2,
+                  run: () => {
+                    state.second.value = "";
+                  },
+                },
+              ]
+            : []),
+          ...(beside.length > 0 && editable ? [null] : []),
+          ...(editable && active
+            ? [
+                {
+                  label: t("Edit {name}…", { name: active.name }),
+                  icon: "edit" as const,
+                  run: () => (dialog.value = active.id),
+                },
+              ]
+            : []),
+          ...(editable ? [{ label: t("Add persona…"), icon: "plus" as const, run: () => (dialog.value = "") }] : []),
+        ];
+
+  return (
+    <div class="who-bar">
+      <span class="lab" id="jw-persona">
+        {t("Persona")}
+      </span>
+      {personas.length === 0 && editable && (
+        <button type="button" class="tb" onClick={() => (dialog.value = "")}>
+          <Icon name="plus" small />
+          {t("Add persona…")}
+        </button>
+      )}
+      {personas.length > 0 && personas.length <= ABREAST && (
+        <div
+          class="seg"
+          role="radiogroup"
+          aria-labelledby="jw-persona"
+          onKeyDown={(event) => {
+            const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+            if (way === undefined || !active) return;
+            event.preventDefault();
+            event.stopPropagation();
+            const next = personas[(personas.indexOf(active) + way + personas.length) % personas.length];
+            if (!next) return;
+            choose(editor, next.id);
+            event.currentTarget.querySelector<HTMLElement>(`[data-persona-id="${CSS.escape(next.id)}"]`)?.focus();
+          }}
+        >
+          {personas.map((persona) => (
+            // biome-ignore lint/a11y/useSemanticElements: a button looks the part and takes the pointer as well
+            <button
+              key={persona.id}
+              type="button"
+              role="radio"
+              aria-checked={persona.id === active?.id}
+              tabIndex={persona.id === active?.id ? 0 : -1}
+              data-persona-id={persona.id}
+              title={persona.summary}
+              onClick={() => choose(editor, persona.id)}
+            >
+              <Mark side={shown.find((one) => one.persona.id === persona.id)?.side ?? null} />
+              <span>
+                {shortName(persona)}
+                {persona.summary && persona.summary.length <= 34 && <em>, {persona.summary}</em>}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+      {personas.length > ABREAST && active && (
+        <button
+          type="button"
+          class="btn"
+          aria-haspopup="menu"
+          aria-expanded={menu.value?.what === "choose"}
+          onClick={({ currentTarget }) => {
+            menu.value = { what: "choose", anchor: anchorOf(currentTarget) };
+          }}
+        >
+          <Mark side="a" />
+          <span>{active.name}</span>
+          <Icon name="down" small />
+        </button>
+      )}
+      {personas.length > 1 && (
+        <span class="kp" aria-hidden="true">
+          <kbd>P</kbd>
+          <kbd>Shift+P</kbd>
+        </span>
+      )}
+      {(editable ? personas.length > 0 : personas.length > 1) && (
+        <button
+          type="button"
+          class="tb"
+          aria-label={t("Personas")}
+          title={t("Personas")}
+          aria-haspopup="menu"
+          aria-expanded={menu.value?.what === "more"}
+          onClick={({ currentTarget }) => {
+            menu.value = { what: "more", anchor: anchorOf(currentTarget) };
+          }}
+        >
+          <Icon name="more" />
+        </button>
+      )}
+      {menu.value && (
+        <Menu
+          label={menu.value.what === "choose" ? t("Persona") : t("Personas")}
+          anchor={menu.value.anchor}
+          entries={entries}
+          onClose={close}
+        />
+      )}
+      {dialog.value !== null && (
+        <PersonaDialog
+          key={dialog.value}
+          id={dialog.value === "" ? null : dialog.value}
+          onClose={() => (dialog.value = null)}
+        />
+      )}
+    </div>
+  );
+}
