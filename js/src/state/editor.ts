@@ -19,6 +19,8 @@ export interface TextTarget {
 export interface Rejection {
   readonly draft: string;
   readonly refusal: Refusal;
+  /** Each line was to be a card of its own. */
+  readonly many?: boolean;
 }
 
 export interface Lifted {

@@ -8,14 +8,22 @@ export const keyOf = ({ id, field }: TextTarget): string => `${id}/${field}`;
 /** A card to be has no id yet; its cell stands for it. */
 export const newCardTarget = (stage: string, lane: string): TextTarget => ({ id: `${stage} ${lane}`, field: "new" });
 
-async function put(editor: Editor, target: TextTarget, draft: string, label: string, operations: readonly Operation[]) {
+interface Put {
+  readonly target: TextTarget;
+  readonly draft: string;
+  readonly many?: boolean;
+  readonly label: string;
+  readonly operations: readonly Operation[];
+}
+
+async function put(editor: Editor, { target, draft, many = false, label, operations }: Put): Promise<boolean> {
   const { state, store } = editor;
   const key = keyOf(target);
   state.rejected.value = without(state.rejected.peek(), key);
   if (operations.length === 0) return true;
   const outcome = await store.commit({ label, operations });
   if (outcome.ok) return true;
-  state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, refusal: outcome.refusal });
+  state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, many, refusal: outcome.refusal });
   state.announce(outcome.refusal.message);
   return false;
 }
@@ -32,7 +40,8 @@ export function saveText(editor: Editor, target: TextTarget, draft: string, labe
     giveUp(editor, target);
     return Promise.resolve(true);
   }
-  return put(editor, target, draft, label, setField(document, target.id, target.field, text === "" ? undefined : text));
+  const operations = setField(document, target.id, target.field, text === "" ? undefined : text);
+  return put(editor, { target, draft, label, operations });
 }
 
 /** New cards in a cell, one for each text, in one change; answers their ids. */
@@ -45,7 +54,7 @@ export async function saveCards(
   const { t } = editor;
   const label = texts.length === 1 ? t("Add card") : t("Add {n} cards", { n: texts.length });
   const { ids, operations } = addCards(editor.document.peek(), place, texts);
-  const taken = await put(editor, target, texts.join("\n"), label, operations);
+  const taken = await put(editor, { target, draft: texts.join("\n"), many: texts.length > 1, label, operations });
   if (taken && texts.length > 1) editor.state.announce(t("{n} cards added", { n: texts.length }));
   return taken ? ids : [];
 }

@@ -1,0 +1,58 @@
+/** Grip and menu at the edge of the card under the pointer: one pair for the whole map. */
+import { type Signal, useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { anchorOf } from "./anchor";
+import { useEditor } from "./context";
+import { Icon } from "./icons";
+
+export interface Hovered {
+  readonly card: string;
+  readonly element: HTMLElement;
+}
+
+interface Props {
+  readonly hovered: Signal<Hovered | null>;
+  readonly startDrag: (event: PointerEvent, card: HTMLElement) => void;
+}
+
+export function CardTools({ hovered, startDrag }: Props): JSX.Element | null {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const busy = useComputed(() => state.lifted.value !== null || state.editing.value !== null).value;
+  const at = hovered.value;
+  if (!at || busy || !editor.editable.value) return null;
+  if (!at.element.isConnected) return null;
+  const card = at.element.getBoundingClientRect();
+  const sheet = at.element.closest(".sheet")?.getBoundingClientRect() ?? card;
+  const style = { left: `${card.right - sheet.left - 60}px`, top: `${card.bottom - sheet.top - 6}px` };
+  return (
+    <div class="tools" role="presentation" style={style}>
+      <button
+        type="button"
+        class="grip"
+        tabIndex={-1}
+        aria-label={t("Move card")}
+        title={t("Drag to move")}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          startDrag(event, at.element);
+        }}
+      >
+        <Icon name="grip" />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-haspopup="menu"
+        aria-label={t("Menu of the card")}
+        onClick={(event) => {
+          event.stopPropagation();
+          state.menu.value = { kind: "card", id: at.card, anchor: anchorOf(event.currentTarget) };
+        }}
+      >
+        <Icon name="more" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+/** One cell: the cards of a stage in a lane, the place a lifted one would take, and the way to add another. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import type { Card, Lane, Stage } from "../document/types";
+import { cardsOf } from "../document/selectors";
+import { cards as commands, perform } from "../state/commands/index";
+import { type Drop, type Rejection, toggled } from "../state/editor";
+import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";
+import { addWord, laneName } from "../state/words";
+import { CardItem } from "./CardItem";
+import { useEditor } from "./context";
+import { Icon } from "./icons";
+import { TextEdit } from "./TextEdit";
+
+/** More cards than this in one cell are lines, and only so many of them until it is opened. */
+export const MANY = 8;
+
+interface Props {
+  readonly stage: Stage;
+  readonly lane: Lane;
+  readonly index: number;
+  readonly stop: boolean;
+}
+
+export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const cards = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  const drop = useComputed(() => {
+    const here = state.drop.value;
+    return here?.stage === stage.id && here.lane === lane.id && here.refused === undefined ? here : null;
+  }).value;
+  const lifted = useComputed(() => (state.drop.value?.stage === stage.id ? state.lifted.value?.card : undefined)).value;
+  const unfolded = useComputed(() => state.unfolded.value.has(`${stage.id} ${lane.id}`)).value;
+  const adding = useComputed(() => {
+    const at = state.adding.value;
+    return at?.stage === stage.id && at.lane === lane.id ? at : null;
+  }).value;
+  const rejection = useComputed(() => state.rejected.value.get(keyOf(newCardTarget(stage.id, lane.id)))).value;
+
+  const dense = cards.length > MANY;
+  const shown = dense && !unfolded && !drop ? cards.slice(0, MANY) : cards;
+  const name = [stage.name, laneName(t, lane), t("{n} cards", { n: cards.length })].join(", ");
+  const editable = editor.editable.value;
+  const field = (adding || rejection) && (
+    <li key="new">
+      <NewCard stage={stage} lane={lane} at={adding?.at} rejection={rejection} />
+    </li>
+  );
+  return (
+    <div
+      role="gridcell"
+      class={`cell${drop ? " tgt" : ""}${dense ? " dense" : ""}`}
+      tabIndex={stop ? 0 : -1}
+      aria-label={name}
+      aria-colindex={index + 2}
+      data-col={stage.id}
+      data-drop=""
+    >
+      {(shown.length > 0 || field || drop) && (
+        <ul>
+          {withDrop(shown, drop, lifted, (card) => (
+            <CardItem key={card.id} card={card} lane={lane} dense={dense} />
+          ))}
+          {field}
+        </ul>
+      )}
+      {dense && (
+        <button
+          type="button"
+          class="more"
+          tabIndex={-1}
+          aria-expanded={unfolded}
+          onClick={() => {
+            state.unfolded.value = toggled(state.unfolded.peek(), `${stage.id} ${lane.id}`);
+          }}
+        >
+          {unfolded ? t("Show less") : t("and {n} more", { n: cards.length - shown.length })}
+        </button>
+      )}
+      {editable && !field && (cards.length === 0 ? !drop : true) && (
+        <button
+          type="button"
+          class={cards.length === 0 ? "addc" : "addp"}
+          tabIndex={-1}
+          aria-label={addWord(t, lane)}
+          title={cards.length === 0 ? undefined : addWord(t, lane)}
+          onClick={() => perform(editor, commands.add, { stage: stage.id, lane: lane.id })}
+        >
+          <Icon name="plus" small />
+          {cards.length === 0 && <span>{addWord(t, lane)}</span>}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The cards with the insertion line among them, where the lifted card would come to stand. */
+function withDrop(
+  cards: readonly Card[],
+  drop: Drop | null,
+  lifted: string | undefined,
+  item: (card: Card) => JSX.Element,
+): JSX.Element[] {
+  const items: JSX.Element[] = [];
+  const line = drop && <DropLine key="drop" drop={drop} />;
+  let others = 0;
+  let placed = false;
+  for (const card of cards) {
+    if (line && !placed && card.id !== lifted && others === drop.at) {
+      items.push(line);
+      placed = true;
+    }
+    if (card.id !== lifted) others += 1;
+    items.push(item(card));
+  }
+  if (line && !placed) items.push(line);
+  return items;
+}
+
+function DropLine({ drop }: { readonly drop: Drop }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <li class="drop">
+      <span>{t("Drop here, {i} of {n}", { i: drop.at + 1, n: drop.of })}</span>
+    </li>
+  );
+}
+
+interface NewCardProps {
+  readonly stage: Stage;
+  readonly lane: Lane;
+  readonly at: number | undefined;
+  readonly rejection: Rejection | undefined;
+}
+
+function NewCard({ stage, lane, at, rejection }: NewCardProps): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const place = { stage: stage.id, lane: lane.id, ...(at === undefined ? {} : { at }) };
+  const close = (): void => {
+    if (state.adding.peek()?.stage === stage.id && state.adding.peek()?.lane === lane.id) state.adding.value = null;
+  };
+  const save = (texts: readonly string[], focus: boolean): void => {
+    close();
+    const kept = texts.filter((text) => text.trim() !== "");
+    if (kept.length === 0) {
+      giveUp(editor, newCardTarget(stage.id, lane.id));
+      if (focus) editor.moveFocus(place);
+      return;
+    }
+    if (focus) editor.moveFocus(place);
+    void saveCards(editor, place, kept).then((ids) => {
+      const card = ids.at(-1);
+      if (card && focus && state.inside.peek() === null) editor.moveFocus(place, { card });
+    });
+  };
+  return (
+    <TextEdit
+      label={addWord(t, lane)}
+      value=""
+      rejection={rejection}
+      onSave={(draft, leaving) => save(rejection?.many ? draft.split("\n") : [draft.trim()], leaving === "key")}
+      onLines={(lines) => save(lines, true)}
+      onCancel={(leaving) => {
+        close();
+        giveUp(editor, newCardTarget(stage.id, lane.id));
+        if (leaving === "key") editor.moveFocus(place);
+      }}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+/** The card under the pointer while it is dragged. */
+import { useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEditor } from "./context";
+import { flight } from "./drag";
+
+export function Flying(): JSX.Element | null {
+  const editor = useEditor();
+  const { state } = editor;
+  const lifted = state.lifted.value;
+  const card = lifted?.by === "pointer" ? editor.document.value.cards.get(lifted.card) : undefined;
+  return card ? <Flier key={card.id} text={card.text} /> : null;
+}
+
+function Flier({ text }: { readonly text: string }): JSX.Element {
+  const { state } = useEditor();
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => element.current?.showPopover(), []);
+  useSignalEffect(() => {
+    const at = flight.value;
+    const node = element.current;
+    if (!at || !node) return;
+    node.style.width = `${at.width}px`;
+    node.style.transform = `translate(${at.x - at.dx}px, ${at.y - at.dy}px)`;
+    node.classList.toggle("no", !state.drop.value || state.drop.value.refused !== undefined);
+  });
+  return (
+    <div ref={element} class="card lift flying" popover="manual" aria-hidden="true" style={{ left: 0, top: 0 }}>
+      <span class="t">{text.length > 140 ? `${text.slice(0, 140)}…` : text}</span>
+    </div>
+  );
+}

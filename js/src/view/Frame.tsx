@@ -1,0 +1,124 @@
+/** The whole editor: toolbar, persona and find, the map in its own scroll container, inspector, status row. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { layout } from "../state/layout";
+import { commandFor } from "../state/keymap";
+import { useEditor } from "./context";
+import { Dialogs } from "./Dialogs";
+import { Find } from "./Find";
+import { Flying } from "./Flying";
+import { Grid } from "./Grid";
+import { Inspector } from "./Inspector";
+import { Menus } from "./Menus";
+import { Outline } from "./Outline";
+import { PersonaSwitch } from "./PersonaSwitch";
+import { Rail } from "./Rail";
+import { StatusRow } from "./StatusRow";
+import { StageTabs } from "./StageTabs";
+import { composing } from "./TextEdit";
+import { unreadable } from "./theme";
+import { Toolbar } from "./Toolbar";
+
+const LEAST_HEIGHT = 240;
+
+export function Frame(): JSX.Element {
+  const editor = useEditor();
+  const { state } = editor;
+  const root = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const own = useSignal(false);
+  const mode = useComputed(() => layout(state.width.value, editor.stages.value.length).mode).value;
+  const height = state.height.value;
+  const grid = state.view.value === "grid";
+
+  useLayoutEffect(() => {
+    const node = scroll.current;
+    if (!node) return;
+    const measure = (): void => {
+      if (node.clientWidth > 0) state.width.value = node.clientWidth;
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(node);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+
+  useSignalEffect(() => {
+    const theme = state.theme.value;
+    own.value = false;
+    // The tokens of the theme that was just set are to be measured, not those before.
+    queueMicrotask(() => {
+      if (root.current?.isConnected) own.value = unreadable(root.current, theme);
+    });
+  });
+
+  useSignalEffect(() => {
+    if (state.summoned.value?.what !== "find") return;
+    state.summoned.value = null;
+    setTimeout(() => root.current?.querySelector<HTMLInputElement>(".find input, [role=search] input")?.focus());
+  });
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (event.defaultPrevented || composing(event)) return;
+    const field = event.target instanceof Element && event.target.matches("input, textarea, select");
+    if (field) return;
+    const command = commandFor(event, "map");
+    if (!command || event.key === "/") return;
+    event.preventDefault();
+    editor.run(command.id);
+  };
+
+  const style =
+    height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { height: `${height}px` };
+  return (
+    <div ref={root} class={`jw${own.value ? " own" : ""}`} data-mode={mode} onKeyDown={onKeyDown}>
+      <div class="fr" style={style}>
+        <Toolbar />
+        <div class="bar two">
+          <PersonaSwitch />
+          <span class="sp" />
+          <Find />
+        </div>
+        {grid && mode === "narrow" && <Rail scroll={scroll} />}
+        {grid && mode === "single" && <StageTabs />}
+        <div class={`body${state.inspector.value ? " docked" : ""}`}>
+          <div class="scroll" ref={scroll}>
+            {grid ? <Grid /> : <Outline />}
+          </div>
+          {state.inspector.value && <Inspector />}
+        </div>
+        <StatusRow />
+        <Resize frame={root} />
+      </div>
+      <Menus />
+      <Dialogs />
+      <Flying />
+    </div>
+  );
+}
+
+/** The lower edge: dragging it sets the height. The menu in the status row does the same by keyboard. */
+function Resize({ frame }: { readonly frame: { readonly current: HTMLDivElement | null } }): JSX.Element {
+  const { state } = useEditor();
+  const start = (event: TargetedPointerEvent<HTMLDivElement>): void => {
+    const node = frame.current?.querySelector<HTMLElement>(".fr");
+    if (!node || event.button !== 0) return;
+    const handle = event.currentTarget;
+    const from = node.getBoundingClientRect().height - event.clientY;
+    handle.setPointerCapture(event.pointerId);
+    const move = ({ clientY }: PointerEvent): void => {
+      state.height.value = Math.round(Math.max(LEAST_HEIGHT, from + clientY));
+    };
+    const stop = (): void => {
+      handle.removeEventListener("pointermove", move);
+      handle.removeEventListener("pointerup", stop);
+      handle.removeEventListener("pointercancel", stop);
+    };
+    handle.addEventListener("pointermove", move);
+    handle.addEventListener("pointerup", stop);
+    handle.addEventListener("pointercancel", stop);
+    event.preventDefault();
+  };
+  return <div class="resize" onPointerDown={start} />;
+}

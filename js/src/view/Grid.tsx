@@ -1,0 +1,189 @@
+/** The map as a grid: stages across, lanes down. */
+import { useComputed, useSignal } from "@preact/signals";
+import type { JSX, TargetedClipboardEvent, TargetedMouseEvent, TargetedPointerEvent } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { linesOf } from "../document/builders";
+import { cards, perform } from "../state/commands/index";
+import { HEADER, onFocusWanted } from "../state/editor";
+import { layout } from "../state/layout";
+import { anchorOf } from "./anchor";
+import { CardTools, type Hovered } from "./CardTools";
+import { useEditor } from "./context";
+import { startDrag } from "./drag";
+import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
+import { onGridKey } from "./gridKeys";
+import { Row } from "./Row";
+import { StageHeader } from "./StageHeader";
+import { ZoneLine, zoneLines } from "./ZoneLine";
+
+/** From here on what is out of view is not laid out. */
+const BIG = 300;
+
+export function Grid(): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const map = useRef<HTMLDivElement>(null);
+  const hovered = useSignal<Hovered | null>(null);
+  const sizes = useComputed(() => layout(state.width.value, editor.stages.value.length, state.zoom.value));
+  const { mode, lane: title, column } = sizes.value;
+  const all = editor.stages.value;
+  const lanes = editor.lanes.value;
+  const single = mode === "single";
+  const one = all.find(({ id }) => id === state.single.value) ?? all[0];
+  const stages = single ? (one ? [one] : []) : all;
+  const columns = useComputed(() => {
+    const { mode: now, column: wide } = sizes.value;
+    const list = editor.stages.value;
+    const width = now === "single" ? wide / Math.max(1, list.length) : wide;
+    return list.map(({ id }, i) => ({ id, x: Math.round(i * width), width: Math.round(width) }));
+  });
+  const stop = useComputed(() => {
+    const at = state.focus.value;
+    const lane = editor.lanes.value.some(({ id }) => id === at?.lane) || at?.lane === HEADER;
+    const stage = editor.stages.value.some(({ id }) => id === at?.stage) || at?.stage === HEADER || at?.stage === "*";
+    if (at && lane && stage && !(at.lane === HEADER && at.stage === HEADER)) return at;
+    return { stage: editor.stages.value[0]?.id ?? HEADER, lane: editor.lanes.value[0]?.id ?? HEADER };
+  }).value;
+  const big = useComputed(() => editor.document.value.cards.size > BIG).value;
+  const heading = useComputed(() => editor.document.value.title).value;
+
+  useEffect(
+    () =>
+      onFocusWanted(editor, (focus) => {
+        if (focus.stage !== HEADER) state.single.value = focus.stage;
+        if (map.current) bringFocus(map.current, focus);
+      }),
+    [editor],
+  );
+
+  // A map that is read again keeps the person where they were; what is gone can't be selected.
+  useLayoutEffect(() => {
+    hovered.value = null;
+  }, [mode]);
+
+  const lines = zoneLines(lanes);
+  const drag = (event: PointerEvent, card: HTMLElement): void => {
+    const scroll = map.current?.closest<HTMLElement>(".scroll");
+    if (map.current && scroll) startDrag(editor, event, card, { map: map.current, scroll });
+  };
+
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    const cell = cellOf(target);
+    if (!cell) return;
+    const card = cardOf(target)?.dataset["cardId"] ?? null;
+    const place = placeOf(cell, state.focus.peek());
+    const before = state.focus.peek();
+    if (before?.stage !== place.stage || before.lane !== place.lane) state.focus.value = place;
+    state.inside.value = card;
+    if (card !== null) {
+      if (!state.selected.peek().has(card) || state.selected.peek().size > 1) state.selected.value = new Set([card]);
+    } else if (target === cell && state.selected.peek().size > 0) state.selected.value = new Set();
+  };
+
+  const onPointerDown = (event: TargetedPointerEvent<HTMLDivElement>): void => {
+    const { target } = event;
+    const card = cardOf(target);
+    if (event.button !== 0 || !card || !map.current || !(target instanceof Element)) return;
+    if (target.closest("[data-editing], .whole")) return;
+    if (editor.editable.peek() && event.pointerType !== "touch") drag(event, card);
+  };
+
+  const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+    const card = cardOf(event.target);
+    if (card || !(event.target instanceof Element)) return;
+    // A click beside the cards of a cell goes to the cell.
+    if (event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col]):not([data-span])")) return;
+    cellOf(event.target)?.focus();
+  };
+
+  const onDblClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+    const { target } = event;
+    const cell = cellOf(target);
+    if (!cell || !(target instanceof Element) || target.closest("[data-editing]")) return;
+    const card = cardOf(target)?.dataset["cardId"];
+    if (card) perform(editor, cards.edit, { card });
+    else if (cell.dataset["drop"] !== undefined && !target.closest("button"))
+      perform(editor, cards.add, placeOf(cell, state.focus.peek()));
+  };
+
+  const onContextMenu = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+    const card = cardOf(event.target);
+    const id = card?.dataset["cardId"];
+    if (!id || !editor.editable.peek() || (event.target as Element).closest("[data-editing]")) return;
+    event.preventDefault();
+    const { clientX: x, clientY: y } = event;
+    const anchor = x || y ? { left: x, right: x, top: y, bottom: y } : anchorOf(card);
+    perform(editor, cards.menu, { card: id, anchor });
+  };
+
+  const onPaste = (event: TargetedClipboardEvent<HTMLDivElement>): void => {
+    const cell = cellOf(event.target);
+    if (!cell || (event.target instanceof Element && event.target.closest("[data-editing]"))) return;
+    const texts = linesOf(event.clipboardData?.getData("text/plain") ?? "");
+    const args = { ...placeOf(cell, state.focus.peek()), texts };
+    if (!cards.paste.enabled(editor, args)) return;
+    event.preventDefault();
+    perform(editor, cards.paste, args);
+  };
+
+  const onPointerOver = ({ target, pointerType }: TargetedPointerEvent<HTMLDivElement>): void => {
+    if (target instanceof Element && target.closest(".tools")) return;
+    const card = cardOf(target);
+    const id = card?.dataset["cardId"];
+    if (!card || !id || !map.current || pointerType === "") hovered.value = null;
+    else if (hovered.peek()?.card !== id) hovered.value = { card: id, element: card };
+  };
+
+  return (
+    <div class="sheet" onPointerOver={onPointerOver} onPointerLeave={() => (hovered.value = null)}>
+    <div
+      ref={map}
+      role="grid"
+      class={`map${big ? " big" : ""}`}
+      aria-label={heading || t("Journey map")}
+      aria-rowcount={lanes.length + 1}
+      aria-colcount={all.length + 1}
+      aria-readonly={!editor.editable.value}
+      style={{ "--lt": `${title}px`, "--col": `${column}px`, "--n": String(stages.length), zoom: state.zoom.value }}
+      onKeyDown={(event) => map.current && onGridKey(editor, map.current, event)}
+      onFocusIn={onFocusIn}
+      onPointerDown={onPointerDown}
+      onClick={onClick}
+      onDblClick={onDblClick}
+      onContextMenu={onContextMenu}
+      onPaste={onPaste}
+    >
+      <div role="row" class="row head" aria-rowindex={1} data-row={HEADER}>
+        <div role="columnheader" class="lt corner" aria-colindex={1}>
+          <span class="dim">{t("{n} stages", { n: all.length })}</span>
+          <span class="dim">{t("{n} lanes", { n: lanes.length })}</span>
+        </div>
+        {stages.map((stage) => (
+          <StageHeader
+            key={stage.id}
+            stage={stage}
+            index={all.indexOf(stage)}
+            stop={stop.lane === HEADER && stop.stage === stage.id}
+          />
+        ))}
+      </div>
+      {lanes.map((lane, i) => {
+        const line = lines.get(lane.id);
+        return [
+          line && <ZoneLine key={`line ${lane.id}`} {...line} />,
+          <Row
+            key={lane.id}
+            lane={lane}
+            index={i}
+            stages={stages}
+            all={all}
+            columns={columns}
+            stop={stop.lane === lane.id ? stop.stage : null}
+          />,
+        ];
+      })}
+    </div>
+      <CardTools hovered={hovered} startDrag={drag} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** The key list, from the list of commands. */
+import type { JSX } from "preact";
+import type { Message } from "../i18n";
+import { GROUPS } from "../state/commands/index";
+import { shownKey } from "../state/keymap";
+import { useEditor } from "./context";
+import { Dialog } from "./Dialog";
+
+/** The way through the map, which is no command. */
+const WAYS: readonly { readonly label: Message; readonly keys: readonly string[] }[] = [
+  { label: "Next cell", keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] },
+  { label: "First, last in the lane", keys: ["Home", "End"] },
+  { label: "First, last in the map", keys: ["Mod+Home", "Mod+End"] },
+  { label: "Into the cell", keys: ["Enter"] },
+  { label: "Cancel, then out of the cell, then out of the map", keys: ["Esc"] },
+  { label: "Out of the map", keys: ["Tab"] },
+  { label: "New line in a text", keys: ["Shift+Enter"] },
+];
+
+export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <Dialog title={t("Key list")} onClose={onClose}>
+      <div class="keys">
+        <section>
+          <h4>{t("Moving around")}</h4>
+          <dl>
+            {WAYS.map(({ label, keys }) => (
+              <Line key={label} label={t(label)} keys={keys} />
+            ))}
+          </dl>
+        </section>
+        {GROUPS.map(({ title, commands }) => {
+          const keyed = commands.filter(({ keys }) => keys.length > 0);
+          return (
+            keyed.length > 0 && (
+              <section key={title}>
+                <h4>{t(title)}</h4>
+                <dl>
+                  {keyed.map(({ id, label, keys }) => (
+                    <Line key={id} label={t(label)} keys={keys} />
+                  ))}
+                </dl>
+              </section>
+            )
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+}
+
+const Line = ({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): JSX.Element => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      {keys.map((key) => (
+        <kbd key={key}>{shownKey(key)}</kbd>
+      ))}
+    </dd>
+  </div>
+);

@@ -1,0 +1,72 @@
+/** Deleting a stage or a lane that has cards: where they go is asked first. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { holdsCards, lanes, stages } from "../document/selectors";
+import { axes, perform } from "../state/commands/index";
+import { laneName } from "../state/words";
+import { useEditor } from "./context";
+import { Dialog } from "./Dialog";
+
+interface Props {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+export function RemoveAxis({ id, onClose }: Props): JSX.Element | null {
+  const editor = useEditor();
+  const { t, state } = editor;
+  const document = editor.document.value;
+  const axis: axes.Axis = document.stages.has(id) ? "stages" : "lanes";
+  const places =
+    axis === "stages"
+      ? stages(document).map((stage) => ({ id: stage.id, name: stage.name }))
+      : lanes(document)
+          .filter(holdsCards)
+          .map((lane) => ({ id: lane.id, name: laneName(t, lane) }));
+  const others = places.filter((place) => place.id !== id);
+  const at = places.findIndex((place) => place.id === id);
+  const to = useSignal(others[Math.max(0, at - 1)]?.id ?? "");
+  const name = axes.axisName(editor, axis, id);
+  const count = axes.cardsOn(editor, axis, id).length;
+  return (
+    <Dialog title={t("Delete {name}", { name })} anchor={state.anchor.peek()} onClose={onClose}>
+      <form
+        method="dialog"
+        style={{ width: "260px" }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onClose();
+          perform(editor, axes.removeAxis, { axis, id, ...(to.peek() ? { cardsTo: to.peek() } : {}) });
+        }}
+      >
+        <label>
+          <span class="fl">{t("Where its {n} cards go", { n: count })}</span>
+          <select
+            class="pick"
+            value={to.value}
+            onChange={({ currentTarget }) => {
+              to.value = currentTarget.value;
+            }}
+          >
+            {others.map((place) => (
+              <option key={place.id} value={place.id} selected={place.id === to.value}>
+                {t("To {name}", { name: place.name })}
+              </option>
+            ))}
+            <option value="" selected={to.value === ""}>
+              {t("Nowhere: delete them too")}
+            </option>
+          </select>
+        </label>
+        <div class="acts2">
+          <button type="submit" class="btn away">
+            {t("Delete")}
+          </button>
+          <button type="button" class="btn" onClick={onClose}>
+            {t("Cancel")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

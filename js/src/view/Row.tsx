@@ -1,0 +1,72 @@
+/** One lane: its title, and a cell for each stage; or one cell over all of them for what is drawn as a picture. */
+import { useComputed } from "@preact/signals";
+import type { FunctionComponent, JSX } from "preact";
+import { cardsOfLane, holdsCards } from "../document/selectors";
+import type { Lane, Stage } from "../document/types";
+import { hintWord, laneName } from "../state/words";
+import { Cell } from "./Cell";
+import { type Columns, type LanePictureProps, useEditor } from "./context";
+import { EvidenceCell } from "./EvidenceCell";
+import { LaneTitle } from "./LaneTitle";
+import { EmotionLane } from "./lanes/EmotionLane";
+import { MetricsLane } from "./lanes/MetricsLane";
+import { MomentsLane } from "./lanes/MomentsLane";
+
+const PICTURES: Readonly<Record<string, FunctionComponent<LanePictureProps>>> = {
+  moments: MomentsLane,
+  emotion: EmotionLane,
+  metrics: MetricsLane,
+};
+
+interface Props {
+  readonly lane: Lane;
+  readonly index: number;
+  /** What stands in columns. */
+  readonly stages: readonly Stage[];
+  /** What a picture is drawn over; in a view of one stage it is still all of them. */
+  readonly all: readonly Stage[];
+  readonly columns: Columns;
+  /** The column that holds the one tab stop, if it is in this row; "" is the title. */
+  readonly stop: string | null;
+}
+
+export function Row({ lane, index, stages, all, columns, stop }: Props): JSX.Element {
+  const editor = useEditor();
+  const { t } = editor;
+  const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
+  const Picture = PICTURES[lane.kind];
+  const sunken = lane.zone === "back" || lane.zone === "support" || (lane.zone === undefined && lane.kind === "response");
+  return (
+    <div
+      role="row"
+      class={`row${sunken ? " back" : ""}${hollow ? " hollow" : ""}`}
+      aria-rowindex={index + 2}
+      data-row={lane.id}
+      data-kind={lane.kind}
+    >
+      <LaneTitle lane={lane} stop={stop === ""} />
+      {Picture ? (
+        <div
+          role="gridcell"
+          class="span"
+          tabIndex={stop !== null && stop !== "" ? 0 : -1}
+          aria-colindex={2}
+          aria-colspan={Math.max(1, stages.length)}
+          aria-label={laneName(t, lane)}
+          data-span=""
+        >
+          <Picture editor={editor} lane={lane} stages={all} columns={columns} />
+        </div>
+      ) : (
+        stages.map((stage, i) =>
+          lane.kind === "evidence" ? (
+            <EvidenceCell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
+          ) : (
+            <Cell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
+          ),
+        )
+      )}
+      {hollow && stages.length > 0 && <div class="hintrow">{hintWord(t, lane)}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** Whether the map is in its file, in words and with an icon. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { map } from "../state/commands/index";
+import { anchorOf } from "./anchor";
+import { useEditor } from "./context";
+import { Icon } from "./icons";
+
+const SLOW_MS = 3000;
+const TICK_MS = 10_000;
+
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+export function SaveStatus(): JSX.Element | null {
+  const editor = useEditor();
+  const { store, t, format } = editor;
+  const { unsaved, saving, saved_at: savedAt, error } = store.saving.value;
+  const path = store.path.value;
+  const waiting = store.waiting.value;
+  const slow = useSignal(false);
+  const now = useSignal(Date.now());
+
+  const pending = saving || waiting > 0;
+  useEffect(() => {
+    slow.value = false;
+    if (!pending) return;
+    const timer = setTimeout(() => (slow.value = true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [pending]);
+  useEffect(() => {
+    now.value = Date.now();
+    const timer = setInterval(() => (now.value = Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, [savedAt]);
+
+  if (store.readonly.value !== false)
+    return (
+      <span class="save">
+        <Icon name="lock" small />
+        <span>{t("Read-only")}</span>
+      </span>
+    );
+  const act = (kind: string, icon: "warn" | "save", text: string): JSX.Element => (
+    <button
+      type="button"
+      class={`save tb ${kind}`}
+      aria-haspopup="dialog"
+      onClick={({ currentTarget }) => map.dialog("save").run(editor, { anchor: anchorOf(currentTarget) })}
+    >
+      <Icon name={icon} small />
+      <b>{text}</b>
+    </button>
+  );
+  if (error) return act("failed", "warn", t("Not saved"));
+  if (pending && (path !== null || slow.value))
+    return (
+      <span class="save">
+        <Icon name="clock" small />
+        <span>
+          {slow.value && waiting > 0 ? t("Saving {n} changes…", { n: waiting }) : t("Saving…")}
+        </span>
+      </span>
+    );
+  if (path === null) return act(unsaved ? "unsaved" : "", "save", unsaved ? t("Not saved yet") : t("Save as…"));
+  if (unsaved)
+    return act("unsaved", "warn", t("Not saved yet"));
+  const file = fileName(path);
+  return (
+    <span class="save saved" title={path}>
+      <Icon name="check" small />
+      <span>
+        <span class="near">{t("Saved")}</span>
+        <span class="far">
+          {savedAt
+            ? t("Saved to {file} · {age} ago", { file, age: format.age(savedAt, now.value) })
+            : t("Saved to {file}", { file })}
+        </span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,112 @@
+/** A stage at the head of its column: icon, name, goal, whether the goal is met; and its menu. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import type { Stage } from "../document/types";
+import { HEADER } from "../state/editor";
+import { giveUp, keyOf, saveText } from "../state/text";
+import { goalStatus } from "../state/words";
+import { anchorOf } from "./anchor";
+import { useEditor } from "./context";
+import { Icon, type IconName, stageIcon } from "./icons";
+import { TextEdit } from "./TextEdit";
+
+const STATUS: Readonly<Record<string, IconName>> = { met: "check", "at-risk": "warn", missed: "close" };
+
+interface Props {
+  readonly stage: Stage;
+  readonly index: number;
+  readonly stop: boolean;
+}
+
+export function StageHeader({ stage, index, stop }: Props): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const editable = editor.editable.value;
+  const icon = stageIcon(stage.icon);
+  const open = useComputed(() => state.menu.value?.id === stage.id).value;
+  return (
+    <div
+      role="columnheader"
+      class="cell st"
+      tabIndex={stop ? 0 : -1}
+      aria-colindex={index + 2}
+      data-stage-id={stage.id}
+      data-col={stage.id}
+    >
+      <div class="sn">
+        {icon && <Icon name={icon} />}
+        <Field stage={stage} field="name">
+          <b onDblClick={() => editable && editor.run("stage.rename", { id: stage.id })}>{stage.name}</b>
+        </Field>
+      </div>
+      <Field stage={stage} field="goal">
+        <div
+          class="goal"
+          title={stage.goal}
+          onDblClick={() => editable && editor.run("stage.goal", { id: stage.id })}
+        >
+          {stage.goal}
+        </div>
+      </Field>
+      {stage.goal_status !== undefined && (
+        <div class={`gs ${stage.goal_status}`}>
+          <Icon name={STATUS[stage.goal_status] ?? "help"} small />
+          <span>{goalStatus(t, stage.goal_status)}</span>
+        </div>
+      )}
+      {editable && (
+        <button
+          type="button"
+          class="hm"
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          aria-label={t("Menu of stage {name}", { name: stage.name })}
+          onClick={(event) => {
+            const anchor = anchorOf(event.currentTarget);
+            state.menu.value = state.menu.peek()?.id === stage.id ? null : { kind: "stage", id: stage.id, anchor };
+          }}
+        >
+          <Icon name="more" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly stage: Stage;
+  readonly field: "name" | "goal";
+  readonly children: JSX.Element;
+}
+
+/** The words, or the field they are edited in. */
+function Field({ stage, field, children }: FieldProps): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const target = { id: stage.id, field };
+  const editing = useComputed(() => state.editing.value?.id === stage.id && state.editing.value.field === field).value;
+  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
+  if (!editing && !rejection) return children;
+  const back = (leaving: "key" | "away"): void => {
+    if (leaving === "key") editor.moveFocus({ stage: stage.id, lane: HEADER });
+  };
+  return (
+    <TextEdit
+      label={field === "name" ? t("Name of the stage") : t("Goal of the stage")}
+      value={stage[field] ?? ""}
+      class={field === "goal" ? "g" : ""}
+      rejection={rejection}
+      oneLine
+      selected={field === "name"}
+      onSave={(draft, leaving) => {
+        void saveText(editor, target, draft, field === "name" ? t("Rename stage") : t("Set goal"));
+        back(leaving);
+      }}
+      onCancel={(leaving) => {
+        giveUp(editor, target);
+        back(leaving);
+      }}
+    />
+  );
+}

@@ -1,0 +1,196 @@
+/** The last row: what is going on and which keys apply, what was refused, how the kernel fares; and the count. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { axes, cards, map, perform } from "../state/commands/index";
+import { shownKey } from "../state/keymap";
+import { brief } from "../state/text";
+import { anchorOf } from "./anchor";
+import { type Editor, useEditor } from "./context";
+import { Icon } from "./icons";
+import { downloadDraft } from "./download";
+
+export function StatusRow(): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const count = useComputed(() => editor.document.value.cards.size).value;
+  const said = saying(editor);
+  return (
+    <div class={`stat${said?.danger ? " danger" : ""}`}>
+      <div class="say">{said?.words}</div>
+      <span class="sp" />
+      <span class="dim count">{t("{n} cards", { n: count })}</span>
+      <button
+        type="button"
+        class="tb"
+        aria-haspopup="menu"
+        aria-expanded={state.menu.value?.kind === "height"}
+        aria-label={t("Height of the map")}
+        title={t("Height of the map")}
+        onClick={({ currentTarget }) => {
+          const open = state.menu.peek()?.kind === "height";
+          state.menu.value = open ? null : { kind: "height", id: "", anchor: anchorOf(currentTarget) };
+        }}
+      >
+        <Icon name="fit" small />
+      </button>
+      <div class="vh" aria-live="polite" role="status">
+        {state.said.value}
+      </div>
+    </div>
+  );
+}
+
+interface Said {
+  readonly words: JSX.Element;
+  readonly danger?: boolean;
+}
+
+/** One thing at a time, the most pressing first. */
+function saying(editor: Editor): Said | null {
+  return gone(editor) ?? moving(editor) ?? notice(editor) ?? line(editor) ?? readonly(editor) ?? hint(editor);
+}
+
+function gone(editor: Editor): Said | null {
+  const { store, t } = editor;
+  const draft = store.draft.value;
+  const lost = store.connection.value === "gone";
+  if (!draft) {
+    if (!lost) return null;
+    const words = (
+      <span>
+        <Icon name="close" small />
+        <b>{t("Kernel disconnected")}</b>
+        {t("Reading and copying work. Run the cell again to go on editing.")}
+      </span>
+    );
+    return { danger: true, words };
+  }
+  const n = draft.changes.length;
+  const words = (
+    <>
+      <span>
+        <Icon name="warn" small />
+        <b>{lost ? t("Kernel disconnected") : t("The kernel was restarted")}</b>
+        {t("{n} changes of yours are kept.", { n })}
+      </span>
+      <span>
+        <button type="button" class="lnk" onClick={() => downloadDraft(draft)}>
+          {t("Download")}
+        </button>
+        {!lost && (
+          <button type="button" class="lnk" onClick={() => map.dialog("compare").run(editor)}>
+            {t("Compare and apply")}
+          </button>
+        )}
+        <button type="button" class="lnk" onClick={() => store.dropDraft()}>
+          {t("Discard")}
+        </button>
+      </span>
+    </>
+  );
+  return { danger: true, words };
+}
+
+function moving(editor: Editor): Said | null {
+  const { state, t } = editor;
+  const lifted = state.lifted.value;
+  if (!lifted) return null;
+  const card = editor.document.value.cards.get(lifted.card);
+  const refused = state.drop.value?.refused;
+  const key = (keys: readonly string[], word: string): JSX.Element => (
+    <span key={word} class="kg">
+      {keys.map((each) => (
+        <kbd key={each}>{shownKey(each)}</kbd>
+      ))}
+      {word}
+    </span>
+  );
+  const words = (
+    <>
+      <span>
+        <Icon name="grip" small />
+        <b>{t("Moving “{text}”.", { text: brief(card?.text ?? "") })}</b>
+      </span>
+      {refused !== undefined && <span>{refused}</span>}
+      {lifted.by === "keyboard" && [
+        key(["ArrowLeft", "ArrowRight"], t("stage")),
+        key(["ArrowUp", "ArrowDown"], t("position")),
+        key(["Space"], t("drop")),
+      ]}
+      {key(["Esc"], t("cancel"))}
+    </>
+  );
+  return { words };
+}
+
+function notice(editor: Editor): Said | null {
+  const now = editor.state.notice.value;
+  if (!now) return null;
+  const words = (
+    <span>
+      <Icon name={now.tone === "danger" ? "warn" : "check"} small />
+      {now.text}
+      {now.undo && (
+        <button type="button" class="lnk" onClick={() => perform(editor, map.undo)}>
+          {editor.t("Undo")}
+        </button>
+      )}
+    </span>
+  );
+  return { words, danger: now.tone === "danger" };
+}
+
+function line({ store, t }: Editor): Said | null {
+  const n = store.waiting.value;
+  const connection = store.connection.value;
+  if (connection === "reconnecting") {
+    const words = (
+      <span>
+        <Icon name="warn" small />
+        <b>{t("Reconnecting…")}</b>
+        {n > 0 ? t("{n} changes wait here and are sent then.", { n }) : t("Edits wait here and are sent then.")}
+      </span>
+    );
+    return { danger: true, words };
+  }
+  if (connection !== "busy" || n === 0) return null;
+  const words = (
+    <span>
+      <Icon name="clock" small />
+      {t("The kernel is running a cell; {n} changes wait for it.", { n })}
+    </span>
+  );
+  return { words };
+}
+
+function readonly({ store }: Editor): Said | null {
+  const reason = store.readonly.value;
+  if (reason === false) return null;
+  const words = (
+    <span>
+      <Icon name="lock" small />
+      {reason}
+    </span>
+  );
+  return { words };
+}
+
+/** While the grid has the focus: the keys that a person needs first. */
+function hint(editor: Editor): Said | null {
+  const { state, t } = editor;
+  if (state.focus.value === null || state.view.value !== "grid") return null;
+  const inside = state.inside.value !== null;
+  const shown = inside ? [cards.edit, cards.pickUp, cards.moveTo, cards.remover] : [cards.add, axes.addStage, map.help];
+  const keyed = shown.filter((command) => command.keys.length > 0);
+  const words = (
+    <>
+      {keyed.map(({ id, label, keys }) => (
+        <span key={id} class="kg">
+          <kbd>{shownKey(keys[0] ?? "")}</kbd>
+          {t(label)}
+        </span>
+      ))}
+    </>
+  );
+  return { words };
+}

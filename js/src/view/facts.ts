@@ -1,0 +1,109 @@
+/** What a card says about itself below its text. Shared answers change only when the records behind them do. */
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { Card, Channel, Evidence, Touchpoint } from "../document/types";
+import type { Editor } from "../state/editor";
+import { type Side, shownPersonas } from "../state/personas";
+import { channelWord, LEVELS } from "../state/words";
+
+interface Shared {
+  readonly evidence: ReadonlySignal<ReadonlyMap<string, Evidence>>;
+  readonly touchpoints: ReadonlySignal<ReadonlyMap<string, Touchpoint>>;
+  readonly channels: ReadonlySignal<ReadonlyMap<string, Channel>>;
+  /** Open comments by what they are on. */
+  readonly comments: ReadonlySignal<ReadonlyMap<string, number>>;
+  readonly sides: ReadonlySignal<ReadonlyMap<string, Side>>;
+  /** Ids that a search found; null while nobody searches. */
+  readonly found: ReadonlySignal<ReadonlySet<string> | null>;
+}
+
+const shares = new WeakMap<Editor, Shared>();
+
+export function sharedBy(editor: Editor): Shared {
+  const known = shares.get(editor);
+  if (known) return known;
+  const { document, state } = editor;
+  const comments = computed(() => document.value.comments);
+  const made: Shared = {
+    evidence: computed(() => document.value.evidence),
+    touchpoints: computed(() => document.value.touchpoints),
+    channels: computed(() => document.value.channels),
+    comments: computed(() => {
+      const counts = new Map<string, number>();
+      for (const { on, resolved } of comments.value.values()) if (!resolved) counts.set(on, (counts.get(on) ?? 0) + 1);
+      return counts;
+    }),
+    sides: computed(() => new Map(shownPersonas(editor).map(({ persona, side }) => [persona.id, side]))),
+    found: computed(() => {
+      const find = state.find.value;
+      return find && find.query.trim() !== "" ? new Set(find.matches) : null;
+    }),
+  };
+  shares.set(editor, made);
+  return made;
+}
+
+export interface Basis {
+  readonly kind: "assumed" | "evidence";
+  readonly text: string;
+}
+
+/** "9 of 72", "question base 72", the name of what backs it, or "assumed"; never a bare number. */
+export function basisOf({ t }: Pick<Editor, "t">, card: Card, evidence: ReadonlyMap<string, Evidence>): Basis | null {
+  if (card.basis === "assumed") return { kind: "assumed", text: t("assumed") };
+  const pieces = card.evidence?.flatMap((id) => evidence.get(id) ?? []) ?? [];
+  const counted = pieces.find((piece) => piece.count !== undefined && (card.n ?? piece.n) !== undefined);
+  if (counted?.count !== undefined)
+    return { kind: "evidence", text: t("{n} of {base}", { n: counted.count, base: card.n ?? counted.n ?? 0 }) };
+  const base = card.n ?? pieces.find((piece) => piece.n !== undefined)?.n;
+  if (base !== undefined) return { kind: "evidence", text: t("question base {n}", { n: base }) };
+  const [first] = pieces;
+  if (first) return { kind: "evidence", text: first.title };
+  return card.basis === "evidence" ? { kind: "evidence", text: t("evidence") } : null;
+}
+
+export interface ShownChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly icon: string;
+}
+
+export function channelsOf(
+  { t }: Pick<Editor, "t">,
+  ids: readonly string[] | undefined,
+  custom: ReadonlyMap<string, Channel>,
+): readonly ShownChannel[] {
+  return (ids ?? []).map((id) => {
+    const own = custom.get(id);
+    return own ? { id, name: own.name, icon: own.icon ?? "other" } : { id, name: channelWord(t, id), icon: id };
+  });
+}
+
+/** Two letters for a name; whole words are for screen readers. */
+export const initials = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .flatMap((word) => [...word][0] ?? [])
+    .filter((letter) => /\p{L}/u.test(letter))
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+
+export const level = ({ t }: Pick<Editor, "t">, importance: number): string => {
+  const word = LEVELS[importance - 1];
+  return word ? t(word) : String(importance);
+};
+
+/** All of it in words, for those who hear the map. */
+export function spokenCard(editor: Editor, card: Card, basis: Basis | null, comments: number): string {
+  const { t } = editor;
+  return [
+    card.text,
+    card.importance !== undefined && t("importance {level}", { level: level(editor, card.importance) }),
+    card.votes !== undefined && card.votes > 0 && t("{n} votes", { n: card.votes }),
+    basis?.text,
+    comments > 0 && t("{n} comments", { n: comments }),
+    card.owner,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

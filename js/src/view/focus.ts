@@ -1,0 +1,72 @@
+/** The grid's focus: it roves over cells, headers and titles too; Enter goes in, Escape comes out, Tab leaves. */
+import type { CellRef } from "../state/contract";
+import { type Editor, type Focus, HEADER } from "../state/editor";
+
+/** What can be reached inside a cell. */
+const REACHABLE = "button, input, select, textarea, a[href], [tabindex]";
+
+export const cellOf = (node: EventTarget | null): HTMLElement | null =>
+  node instanceof Element ? node.closest<HTMLElement>("[data-col], [data-span]") : null;
+
+/** The cell's place; a cell over all stages stands for the stage that was left. */
+export function placeOf(cell: HTMLElement, before: CellRef | null): CellRef {
+  const lane = cell.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? HEADER;
+  return { stage: cell.dataset["col"] ?? (before?.stage || "*"), lane };
+}
+
+export const cardOf = (node: EventTarget | null): HTMLElement | null =>
+  node instanceof Element ? node.closest<HTMLElement>("[data-card-id]") : null;
+
+export function cellAt(map: HTMLElement, { stage, lane }: CellRef): HTMLElement | null {
+  const row = map.querySelector<HTMLElement>(`[data-row="${CSS.escape(lane)}"]`);
+  return row?.querySelector<HTMLElement>(stage === HEADER ? '[data-col=""]' : `[data-col="${CSS.escape(stage)}"], [data-span]`) ?? null;
+}
+
+/** The record may have been asked for before it is drawn: a few frames are given to it. */
+export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
+  const cell = cellAt(map, focus);
+  const card = focus.card && map.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
+  const target = focus.card ? card : cell;
+  if (target) target.focus();
+  else if (tries > 0) setTimeout(() => bringFocus(map, focus, tries - 1), 16);
+  else cell?.focus();
+}
+
+export const reachable = (cell: HTMLElement): readonly HTMLElement[] =>
+  [...cell.querySelectorAll<HTMLElement>(REACHABLE)].filter(
+    (node) => !node.matches(":disabled") && node.getClientRects().length > 0,
+  );
+
+type Step = "left" | "right" | "up" | "down" | "first" | "last" | "top" | "bottom";
+
+export const STEPS: Readonly<Record<string, Step>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  PageUp: "up",
+  PageDown: "down",
+  Home: "first",
+  End: "last",
+};
+
+/** The next cell from one, or null at the edge. */
+export function stepFrom(editor: Editor, from: CellRef, step: Step): CellRef | null {
+  const columns = [HEADER, ...editor.stages.peek().map(({ id }) => id)];
+  const rows = [HEADER, ...editor.lanes.peek().map(({ id }) => id)];
+  const column = Math.max(columns.indexOf(from.stage), from.stage === "*" ? 1 : 0);
+  const row = Math.max(rows.indexOf(from.lane), 0);
+  const [toColumn, toRow] = {
+    left: [column - 1, row],
+    right: [column + 1, row],
+    up: [column, row - 1],
+    down: [column, row + 1],
+    first: [0, row],
+    last: [columns.length - 1, row],
+    top: [0, 0],
+    bottom: [columns.length - 1, rows.length - 1],
+  }[step] as [number, number];
+  const stage = columns[toColumn];
+  const lane = rows[toRow];
+  return stage === undefined || lane === undefined ? null : { stage, lane };
+}

@@ -1,0 +1,126 @@
+/** Keys in the grid: first what is lifted, then the way through cells and cards, then the list of commands. */
+import { cards, perform } from "../state/commands/index";
+import { type Editor, HEADER } from "../state/editor";
+import { commandFor } from "../state/keymap";
+import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
+import { anchorOf } from "./anchor";
+import { bringFocus, cardOf, cellOf, placeOf, reachable, STEPS, stepFrom } from "./focus";
+import { composing } from "./TextEdit";
+
+const MOVES: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  Home: "start",
+  End: "end",
+};
+
+const isField = (node: EventTarget | null): boolean =>
+  node instanceof Element && node.matches("input, textarea, select, [contenteditable]");
+
+export function onGridKey(editor: Editor, map: HTMLElement, event: KeyboardEvent): void {
+  if (event.defaultPrevented || composing(event) || isField(event.target)) return;
+  const used = lifted(editor, event) || walked(editor, map, event) || commanded(editor, event);
+  if (!used) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function lifted(editor: Editor, { key }: KeyboardEvent): boolean {
+  const now = editor.state.lifted.peek();
+  if (!now) return false;
+  if (key === "Escape") letGo(editor);
+  else if (now.by === "pointer") return key !== "Tab";
+  else if (key === "Tab") {
+    letGo(editor);
+    return false;
+  } else if (key === " " || key === "Enter") void dropLifted(editor);
+  else {
+    const direction = MOVES[key];
+    if (direction) moveLifted(editor, direction);
+  }
+  return true;
+}
+
+function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean {
+  const cell = cellOf(event.target);
+  if (!cell) return false;
+  const { key } = event;
+  const place = placeOf(cell, editor.state.focus.peek());
+  const within = event.target !== cell;
+  if (event.altKey) return false;
+  if (key === "Escape") {
+    if (within) cell.focus();
+    else leave(editor, cell);
+    return true;
+  }
+  if (event.ctrlKey || event.metaKey) {
+    if (key !== "Home" && key !== "End") return false;
+    const to = stepFrom(editor, place, key === "Home" ? "top" : "bottom");
+    if (to) bringFocus(map, to);
+    return true;
+  }
+  if ((key === "Enter" || key === "F2") && !within) return enter(editor, cell, place, key);
+  if ((key === "Enter" || key === " ") && within && cardOf(event.target) === null) return false;
+  if (within && (key === "ArrowUp" || key === "ArrowDown")) {
+    const all = reachable(cell);
+    const next = all[all.indexOf(event.target as HTMLElement) + (key === "ArrowUp" ? -1 : 1)];
+    if (next) {
+      next.focus();
+      return true;
+    }
+    if (key === "ArrowUp") {
+      cell.focus();
+      return true;
+    }
+  }
+  const step = STEPS[key];
+  if (!step || event.shiftKey) return false;
+  const to = stepFrom(editor, place, step);
+  // A cell over all stages has nothing at its left but its title.
+  const wide = cell.dataset["span"] !== undefined;
+  if (to) bringFocus(map, wide && step === "left" ? { stage: HEADER, lane: place.lane } : to);
+  return true;
+}
+
+/** Into a cell: its list of buttons; a header's menu; a title's name. An empty cell takes a new card. */
+function enter(editor: Editor, cell: HTMLElement, place: { stage: string; lane: string }, key: string): boolean {
+  const header = cell.matches('[role="columnheader"], [role="rowheader"]');
+  if (header && place.stage === HEADER) editor.run("lane.rename", { id: place.lane });
+  else if (header && key === "F2") editor.run("stage.rename", { id: place.stage });
+  else {
+    const [first] = reachable(cell).filter((node) => !node.matches(".addp"));
+    if (!first) return false;
+    if (first.matches(".addc")) perform(editor, cards.add, place);
+    else if (first.matches(".hm")) first.click();
+    else first.focus();
+  }
+  return true;
+}
+
+/** Escape on a cell: close the inspector, then give the notebook its focus back. */
+function leave({ state }: Editor, cell: HTMLElement): void {
+  if (state.inspector.peek()) {
+    state.inspector.value = false;
+    return;
+  }
+  const root = cell.getRootNode();
+  cell.blur();
+  const around = root instanceof ShadowRoot ? root.host.parentElement?.closest<HTMLElement>("[tabindex]") : null;
+  around?.focus({ preventScroll: true });
+}
+
+function commanded(editor: Editor, event: KeyboardEvent): boolean {
+  // The paste event brings the text; the key alone has none.
+  const command = commandFor(event, "grid");
+  if (!command || command === cards.paste) return false;
+  const card = cardOf(event.target);
+  const id = card?.dataset["cardId"];
+  const args = id === undefined ? undefined : { card: id, anchor: anchorOf(card as Element) };
+  const able = command.scope === "map" || command.id === "card.add" ? undefined : args;
+  if (!command.enabled(editor, able as never)) return /^[ /]$/.test(event.key);
+  command.run(editor, able as never);
+  return true;
+}
+

@@ -1,0 +1,64 @@
+/** A view in the page: the host element, its shadow root, its theme, and keys that stay inside. */
+import type { ReadonlySignal } from "@preact/signals";
+import { render } from "preact";
+import { language } from "../i18n";
+import { run } from "../state/commands/index";
+import type { Store } from "../state/contract";
+import { createEditor, type Editor, type Height } from "../state/editor";
+import { adopt } from "../theme/index";
+import { App } from "./App";
+import { type Choice, followTheme } from "./theme";
+
+export interface MountOptions {
+  readonly store: Store;
+  readonly locale: string;
+  readonly theme?: Choice;
+  readonly height?: Height;
+  readonly stages?: ReadonlySignal<readonly string[] | null>;
+  readonly lanes?: ReadonlySignal<readonly string[] | null>;
+  readonly personas?: ReadonlySignal<readonly string[] | null>;
+}
+
+export interface Mounted {
+  readonly host: HTMLElement;
+  readonly editor: Editor;
+  readonly unmount: () => void;
+}
+
+/** What the notebook around must not hear; scrolling and the pointer are its own too. */
+const KEPT = ["keydown", "keyup", "keypress", "paste", "copy", "cut", "input", "contextmenu", "dblclick"] as const;
+
+export function mount(parent: Element, options: MountOptions): Mounted {
+  const host = document.createElement("div");
+  host.className = "journey-map";
+  // Lumino looks at the event's target, which is this element for all that happens in its shadow root.
+  host.dataset["lmSuppressShortcuts"] = "true";
+  for (const name of KEPT) host.addEventListener(name, (event) => event.stopPropagation());
+  const { theme, stop } = followTheme(host, options.theme ?? "auto");
+  const said = language(options.locale);
+  host.lang = said.locale;
+  const root = host.attachShadow({ mode: "open" });
+  adopt(root);
+  const { store, height, stages, lanes, personas } = options;
+  const editor = createEditor({
+    store,
+    language: said,
+    theme,
+    run,
+    ...(height === undefined ? {} : { height }),
+    ...(stages ? { stages } : {}),
+    ...(lanes ? { lanes } : {}),
+    ...(personas ? { personas } : {}),
+  });
+  render(<App editor={editor} />, root);
+  parent.append(host);
+  return {
+    host,
+    editor,
+    unmount: () => {
+      stop();
+      render(null, root);
+      host.remove();
+    },
+  };
+}
