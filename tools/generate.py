@@ -139,9 +139,13 @@ def rule_table(found: dict[str, Any]) -> str:
         }
         for record in RECORDS
     }
-    return table.emit(
-        found["Root"], records, {part.__name__: found[part.__name__] for part in PARTS}
-    )
+    parts = {part.__name__: found[part.__name__] for part in PARTS}
+    facts = {
+        "defaultLanes": list(DEFAULT_LANES),
+        "drawnLanes": list(DRAWN_LANES),
+        "firstPersona": {"id": FIRST_PERSONA, "order": "a0", "names": FIRST_PERSONA_NAMES},
+    }
+    return table.emit(found["Root"], records, parts, facts)
 
 
 def formatted(path: Path, source: str) -> str:

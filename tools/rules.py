@@ -70,11 +70,15 @@ def fields(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def emit(
-    root: dict[str, Any], records: dict[str, dict[str, Any]], parts: dict[str, dict[str, Any]]
+    root: dict[str, Any],
+    records: dict[str, dict[str, Any]],
+    parts: dict[str, dict[str, Any]],
+    facts: dict[str, Any],
 ) -> str:
     """Write the table as TypeScript.
 
     `records` maps a collection to ``{"schema", "letter", "scope", "single"}``, `parts` a name to its schema.
+    `facts` are the rest of what both sides have to agree on.
     """
     table = {
         "root": fields(root),
@@ -88,6 +92,7 @@ def emit(
             for collection, record in records.items()
         },
         "parts": {name: fields(part) for name, part in parts.items()},
+        **facts,
     }
     return (
         HEADER + f"export const RULES: Rules = {json.dumps(table, ensure_ascii=False, indent=1)};\n"

@@ -8,18 +8,15 @@ import { Refused } from "./refused";
 import { RULES } from "./rules";
 import { ordered } from "./selectors";
 
-/** The id of the persona that comes with the first emotion; the same on every side. */
-export const FIRST_PERSONA = "pfirstperson";
-const FIRST_PERSONA_NAMES: Readonly<Record<string, string>> = { en: "Customer", it: "Cliente", sv: "Kund" };
-
 /** The first persona, made where there is none. */
 export function firstPersona(draft: Draft): string {
   const [first] = ordered(draft.records("personas") as ReadonlyMap<string, WithId & Ordered>);
   if (first) return first.id;
   const [language = ""] = String(draft.field("language")).toLowerCase().split("-");
-  const name = FIRST_PERSONA_NAMES[language] ?? FIRST_PERSONA_NAMES["en"];
-  draft.put("personas", FIRST_PERSONA, frozen({ id: FIRST_PERSONA, order: "a0", name }));
-  return FIRST_PERSONA;
+  const { id, order, names } = RULES.firstPersona;
+  const name = Object.hasOwn(names, language) ? names[language] : names["en"];
+  draft.put("personas", id, frozen({ id, order, name }));
+  return id;
 }
 
 export function complete(draft: Draft): void {

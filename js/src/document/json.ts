@@ -2,7 +2,7 @@
  * A strict JSON parser. The browser's own keeps the last of duplicate keys in silence, says no line, and has no limit
  * on nesting; here objects have no prototype, and each refusal says where.
  */
-import { Refused } from "./refused";
+import { Broken } from "./refused";
 
 const DEEPEST = 64;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -33,10 +33,9 @@ class Parser {
 
   private fail(what: string, at = this.at): never {
     const lines = this.text.slice(0, at).split("\n");
-    const column = (lines.at(-1)?.length ?? 0) + 1;
-    throw new Refused(
-      `${what}, in line ${lines.length}, column ${column}. Mend the file there, or take an older copy.`,
-    );
+    const column = [...(lines.at(-1) ?? "")].length + 1;
+    const message = `${what}, in line ${lines.length}, column ${column}. Mend the file there, or take an older copy.`;
+    throw new Broken(message, lines.length, column);
   }
 
   private space(): void {

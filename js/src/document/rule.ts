@@ -42,4 +42,13 @@ export interface Rules {
   readonly root: FieldRules;
   readonly records: Readonly<Record<CollectionName, RecordRules>>;
   readonly parts: Readonly<Record<string, FieldRules>>;
+  readonly defaultLanes: readonly string[];
+  /** Kinds of lanes that draw another collection and hold no cards. */
+  readonly drawnLanes: readonly string[];
+  /** The persona that comes with the first emotion. */
+  readonly firstPersona: {
+    readonly id: string;
+    readonly order: string;
+    readonly names: Readonly<Record<string, string>>;
+  };
 }

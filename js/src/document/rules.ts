@@ -1232,4 +1232,26 @@ export const RULES: Rules = {
       },
     },
   },
+  defaultLanes: [
+    "actions",
+    "touchpoints",
+    "thoughts",
+    "moments",
+    "emotion",
+    "pains",
+    "opportunities",
+    "response",
+    "metrics",
+    "missing",
+  ],
+  drawnLanes: ["moments", "emotion", "metrics", "evidence"],
+  firstPersona: {
+    id: "pfirstperson",
+    order: "a0",
+    names: {
+      en: "Customer",
+      it: "Cliente",
+      sv: "Kund",
+    },
+  },
 };

@@ -21,6 +21,7 @@ import {
   whereIs,
 } from "./document";
 import { byOrder, type Ordered } from "./order";
+import { RULES } from "./rules";
 
 type Groups<R> = ReadonlyMap<string, readonly R[]>;
 
@@ -126,10 +127,8 @@ export function stagesOfTouchpoint(document: Document, touchpoint: string): Read
   return found;
 }
 
-const HOLDS_NO_CARDS: ReadonlySet<string> = new Set(["moments", "emotion", "metrics", "evidence"]);
-
 /** Lanes of some kinds draw another collection, and hold no cards. */
-export const holdsCards = (lane: Lane): boolean => !HOLDS_NO_CARDS.has(lane.kind);
+export const holdsCards = (lane: Lane): boolean => !RULES.drawnLanes.includes(lane.kind);
 
 /** The first words that stand for a record: name, title or text; a lane without a name has none of its own. */
 export function nameOf(record: AnyRecord): string {

@@ -14,8 +14,6 @@ interface Map extends Tables {
   run(collection: CollectionName, record: WithId): readonly WithId[];
 }
 
-const DRAWN: ReadonlySet<string> = new Set(["moments", "emotion", "metrics", "evidence"]);
-
 const scale = (map: Map): readonly [number, number] => {
   const [low = -2, high = 2] = (map.field("settings") as Settings).emotion_scale ?? [-2, 2];
   return [low, high];
@@ -82,7 +80,7 @@ export function entered(map: Map, collection: CollectionName, record: WithId, be
   }
   if (collection === "cards" && before?.["lane"] !== record["lane"]) {
     const kind = String(map.records("lanes").get(String(record["lane"]))?.["kind"]);
-    if (DRAWN.has(kind))
+    if (RULES.drawnLanes.includes(kind))
       throw new Refused(
         `A lane of ${kind} draws them and holds no cards. Put the card into another lane.`,
         `${path}/lane`,

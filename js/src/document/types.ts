@@ -37,7 +37,22 @@ export interface Duration {
 export interface Lane {
   readonly id: string;
   readonly order: string;
-  readonly kind: "actions" | "touchpoints" | "thoughts" | "needs" | "pains" | "opportunities" | "response" | "obstacles" | "missing" | "text" | "moments" | "emotion" | "metrics" | "evidence" | (string & {});
+  readonly kind:
+    | "actions"
+    | "touchpoints"
+    | "thoughts"
+    | "needs"
+    | "pains"
+    | "opportunities"
+    | "response"
+    | "obstacles"
+    | "missing"
+    | "text"
+    | "moments"
+    | "emotion"
+    | "metrics"
+    | "evidence"
+    | (string & {});
   readonly name?: string;
   readonly zone?: "customer" | "front" | "back" | "support" | (string & {});
   readonly owner?: string;
@@ -56,7 +71,24 @@ export interface Card {
   readonly text: string;
   readonly note?: string;
   readonly touchpoint?: string;
-  readonly channels?: readonly ("web" | "mobile-web" | "app" | "e-mail" | "phone" | "chat" | "sms" | "push" | "social" | "store" | "kiosk" | "staff" | "post" | "ad" | "other" | (string & {}))[];
+  readonly channels?: readonly (
+    | "web"
+    | "mobile-web"
+    | "app"
+    | "e-mail"
+    | "phone"
+    | "chat"
+    | "sms"
+    | "push"
+    | "social"
+    | "store"
+    | "kiosk"
+    | "staff"
+    | "post"
+    | "ad"
+    | "other"
+    | (string & {})
+  )[];
   readonly personas?: readonly string[];
   readonly icon?: string;
   readonly tags?: readonly string[];
@@ -88,7 +120,24 @@ export interface Touchpoint {
   readonly order: string;
   readonly key?: string;
   readonly name: string;
-  readonly channels?: readonly ("web" | "mobile-web" | "app" | "e-mail" | "phone" | "chat" | "sms" | "push" | "social" | "store" | "kiosk" | "staff" | "post" | "ad" | "other" | (string & {}))[];
+  readonly channels?: readonly (
+    | "web"
+    | "mobile-web"
+    | "app"
+    | "e-mail"
+    | "phone"
+    | "chat"
+    | "sms"
+    | "push"
+    | "social"
+    | "store"
+    | "kiosk"
+    | "staff"
+    | "post"
+    | "ad"
+    | "other"
+    | (string & {})
+  )[];
   readonly owner?: string;
   readonly description?: string;
 }
@@ -186,7 +235,23 @@ export interface Metric {
   readonly id: string;
   readonly stage?: string;
   readonly card?: string;
-  readonly channel?: "web" | "mobile-web" | "app" | "e-mail" | "phone" | "chat" | "sms" | "push" | "social" | "store" | "kiosk" | "staff" | "post" | "ad" | "other" | (string & {});
+  readonly channel?:
+    | "web"
+    | "mobile-web"
+    | "app"
+    | "e-mail"
+    | "phone"
+    | "chat"
+    | "sms"
+    | "push"
+    | "social"
+    | "store"
+    | "kiosk"
+    | "staff"
+    | "post"
+    | "ad"
+    | "other"
+    | (string & {});
   readonly persona?: string;
   readonly group?: Readonly<Record<string, unknown>>;
   readonly source?: string;
@@ -284,7 +349,16 @@ export interface Root {
   readonly title: string;
   readonly description?: string;
   readonly language: string;
-  readonly kind: "purchase" | "lead-generation" | "engagement" | "retention" | "onboarding" | "service-recovery" | "ambassador" | "custom" | (string & {});
+  readonly kind:
+    | "purchase"
+    | "lead-generation"
+    | "engagement"
+    | "retention"
+    | "onboarding"
+    | "service-recovery"
+    | "ambassador"
+    | "custom"
+    | (string & {});
   readonly state?: "current" | "future" | "research" | (string & {});
   readonly scenario?: string;
   readonly scope?: string;
