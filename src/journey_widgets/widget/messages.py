@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from journey_widgets.model import Operation, Refused
+from journey_widgets.model import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROTOCOL: Final = 1
-MAX_OPERATIONS: Final = 100_000
-MAX_DEPTH: Final = 64
+MAX_DEPTH: Final = 64 + 2
+"""Of a change: what a record may have, in an operation, in the list of them."""
 MAX_LABEL: Final = 200
 MAX_ID: Final = 64
 
 Kind = Literal["open", "change", "undo", "redo", "save", "reload"]
 KINDS: Final = frozenset({"open", "change", "undo", "redo", "save", "reload"})
-_OPS: Final = frozenset({"add", "replace", "remove", "test"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Message:
     id: str = ""
     revision: int = 0
     label: str = ""
-    operations: tuple[Operation, ...] = ()
+    operations: tuple[Any, ...] = ()
+    """As they came: the store checks each."""
     path: str | None = None
 
 
@@ -39,7 +39,7 @@ def id_of(content: object) -> str:
     if isinstance(content, dict):
         found = content.get("id")
         if isinstance(found, str) and len(found) <= MAX_ID:
-            return found
+            return sendable(found)
     return ""
 
 
@@ -75,7 +75,7 @@ def parse(content: object) -> Message | None:
         return Message(kind, epoch, id=_id(content), revision=_revision(content))  # type: ignore[arg-type]
     if kind == "save":
         path = content.get("path")
-        if path is not None and (not isinstance(path, str) or not path or "\0" in path):
+        if path is not None and (not isinstance(path, str) or not path or not _whole(path)):
             raise _malformed("its path is no name of a file")
         return Message("save", epoch, path=path)
     return Message(kind, epoch)  # type: ignore[arg-type]
@@ -96,7 +96,7 @@ def _short(value: object) -> str:
 
 def _id(content: Mapping[str, Any]) -> str:
     found = content.get("id")
-    if not isinstance(found, str) or not 0 < len(found) <= MAX_ID:
+    if not isinstance(found, str) or not 0 < len(found) <= MAX_ID or not _whole(found):
         raise _malformed(f"its id is no text of 1 to {MAX_ID} characters")
     return found
 
@@ -108,34 +108,29 @@ def _revision(content: Mapping[str, Any]) -> int:
     return found
 
 
+def _whole(text: str) -> bool:
+    """Say whether a text can go back over the wire: it holds no NUL and no half character."""
+    return "\0" not in text and sendable(text) == text
+
+
+def sendable(text: str) -> str:
+    """Replace half characters, which no message can carry."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _label(content: Mapping[str, Any]) -> str:
     found = content.get("label")
-    if not isinstance(found, str) or len(found) > MAX_LABEL:
+    if not isinstance(found, str) or len(found) > MAX_LABEL or not _whole(found):
         raise _malformed(f"its label is no text of at most {MAX_LABEL} characters")
     return found
 
 
-def _operations(found: object) -> tuple[Operation, ...]:
+def _operations(found: object) -> tuple[Any, ...]:
     if not isinstance(found, list) or not found:
         raise _malformed("it has no operations")
-    if len(found) > MAX_OPERATIONS:
-        raise _malformed(f"it has {len(found):,} operations, {MAX_OPERATIONS:,} at most")
-    return tuple(_operation(i, entry) for i, entry in enumerate(found))
-
-
-def _operation(at: int, entry: object) -> Operation:
-    if not isinstance(entry, dict):
-        raise _malformed(f"operation {at} is no object")
-    op, path, value = entry.get("op"), entry.get("path"), entry.get("value")
-    if not isinstance(op, str) or op not in _OPS:
-        raise _malformed(f"operation {at} is no add, replace, remove or test")
-    if not isinstance(path, str) or len(path) > 1000:
-        raise _malformed(f"operation {at} has no path")
-    if op != "remove" and "value" not in entry:
-        raise _malformed(f"operation {at} has no value")
-    if _too_deep(value):
-        raise _malformed(f"the value of operation {at} nests deeper than {MAX_DEPTH}")
-    return Operation(op, path, value)  # type: ignore[arg-type]
+    if _too_deep(found):
+        raise _malformed(f"its operations nest deeper than {MAX_DEPTH}")
+    return tuple(found)
 
 
 def _too_deep(value: object) -> bool:

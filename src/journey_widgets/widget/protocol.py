@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.model import JourneyError, Refused
-from journey_widgets.widget.messages import PROTOCOL, Message, id_of, parse
+from journey_widgets.widget.messages import PROTOCOL, Message, id_of, parse, sendable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journey_widgets.formats.binding import SaveState
-    from journey_widgets.model import Event, Operation
+    from journey_widgets.model import Event
     from journey_widgets.widget.session import Session
 
     Send = Callable[[dict[str, Any]], None]
 
 ORIGIN: Final = "browser"
-_REMEMBERED: Final = 1000
 
 
 class Endpoint:
@@ -43,7 +41,6 @@ class Endpoint:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._sends: list[Send] = []
-        self._told: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         self._stops: list[Callable[[], None]] = []
 
@@ -114,7 +111,7 @@ class Endpoint:
                 "What you typed is kept; reload to see the map as it is."
             )
             raise Refused(text, reason="stale")
-        replayed = message.id in self._told
+        before = store.revision
         if message.kind == "change":
             event = store.change(
                 message.operations,
@@ -127,7 +124,10 @@ class Endpoint:
             event = store.undo(message.revision, origin=ORIGIN, id=message.id)
         else:
             event = store.redo(message.revision, origin=ORIGIN, id=message.id)
-        if replayed or reply not in self._sends:
+        # What made a new revision is told to every editor, the sender among them. The rest is an
+        # answer to the sender alone: a change that came again, or came to nothing.
+        told = event.revision > before and event.operations and reply in self._sends
+        if not told:
             reply(self._applied(event))
 
     def _save(self, message: Message, reply: Send) -> None:
@@ -144,11 +144,6 @@ class Endpoint:
         reply(self._status(self._session.state))
 
     def _changed(self, event: Event) -> None:
-        if event.id:
-            with self._lock:
-                self._told[event.id] = None
-                if len(self._told) > _REMEMBERED:
-                    self._told.popitem(last=False)
         message = self._applied(event)
         for send in self._sends:
             send(message)
@@ -181,7 +176,7 @@ class Endpoint:
         message = self._envelope("applied") | {
             "revision": event.revision,
             "label": event.label,
-            "operations": [_plain(operation) for operation in event.operations],
+            "operations": [operation.plain() for operation in event.operations],
             "origin": event.origin,
             "can_undo": event.can_undo,
             "can_redo": event.can_redo,
@@ -206,15 +201,9 @@ class Endpoint:
             "id": id_of(content),
             "revision": self._session.store.revision,
             "reason": refused.reason,
-            "message": str(refused),
-            "where": refused.where,
+            "message": sendable(str(refused)),
+            "where": None if refused.where is None else sendable(refused.where),
         }
         if refused.theirs is not None:
             message["theirs"] = refused.theirs
         reply(message)
-
-
-def _plain(operation: Operation) -> dict[str, Any]:
-    if operation.op == "remove":
-        return {"op": "remove", "path": operation.path}
-    return {"op": operation.op, "path": operation.path, "value": operation.value}

@@ -1,0 +1,148 @@
+"""One model for each (map, readonly, locale, theme), shared by its displays and freed with them."""
+
+import gc
+import time
+import weakref
+
+import pytest
+
+from journey_widgets.model import JourneyError
+from journey_widgets.widget import editor as room
+from journey_widgets.widget.editor import editor, selection
+
+
+@pytest.fixture(autouse=True)
+def _front_end(monkeypatch):
+    monkeypatch.setattr(room, "front_end", lambda: "export default {}")
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What every model sends to the browser."""
+    messages = []
+    monkeypatch.setattr(room.Editor, "send", lambda self, content: messages.append((self, content)))
+    return messages
+
+
+def test_the_same_arguments_give_the_same_model(session, make):
+    one = editor(session)
+    assert editor(session) is one
+    others = [
+        editor(session, readonly=True),
+        editor(session, locale="sv"),
+        editor(session, theme="dark"),
+        editor(session, stages=["s0"]),
+        editor(make()),
+    ]
+    assert len({each.model_id for each in [one, *others]}) == 6
+
+
+def test_the_document_is_never_part_of_the_models_state(make):
+    small, large = (editor(make(cards)).get_state() for cards in (1, 500))
+    assert "document" not in large
+    assert len(repr(large)) - len(repr(small)) < 200
+
+
+def test_a_change_is_told_to_every_model_of_the_map(session, sent):
+    here, there = editor(session), editor(session, locale="it")
+    session.store.change([{"op": "replace", "path": "/title", "value": "New"}], label="Rename")
+    assert {each for each, message in sent if message["kind"] == "applied"} == {here, there}
+
+
+def test_messages_of_the_front_end_reach_the_map(session, sent):
+    made = editor(session)
+    made._handle_custom_msg({"protocol": 1, "epoch": "", "kind": "open"}, [])
+    assert sent[-1][1]["kind"] == "document"
+    made._handle_custom_msg(
+        {"protocol": 1, "epoch": session.store.epoch, "kind": "change", "id": "x", "revision": 0,
+         "label": "Rename", "operations": [{"op": "replace", "path": "/title", "value": "New"}]},
+        [],
+    )  # fmt: skip
+    assert session.store.document.title == "New"
+
+
+def test_a_readonly_editor_refuses_in_its_own_language(session, sent):
+    made = editor(session, readonly=True, locale="sv")
+    made.receive({"protocol": 1, "epoch": "", "kind": "open"})
+    assert "skrivskyddad" in sent[-1][1]["readonly"]
+    made.receive({"protocol": 1, "epoch": session.store.epoch, "kind": "undo", "id": "u",
+                  "revision": 0})  # fmt: skip
+    assert sent[-1][1]["reason"] == "readonly"
+
+
+def test_a_closed_editor_hears_nothing_and_the_next_one_is_new(session, sent):
+    old = editor(session)
+    old.close()
+    session.store.change([{"op": "replace", "path": "/title", "value": "New"}], label="Rename")
+    assert sent == []
+    assert editor(session) is not old
+
+
+def test_what_was_only_shown_goes_with_its_last_view(session, monkeypatch):
+    monkeypatch.setattr(room, "GRACE", 0.0)
+    shown = editor(session, lent=False)
+    shown.set_state({"_view_count": 2})
+    shown.set_state({"_view_count": 1})
+    assert shown._timer is None
+    shown.set_state({"_view_count": 0})
+    deadline = time.monotonic() + 5
+    while shown.comm is not None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert shown.comm is None
+
+
+def test_running_a_cell_again_keeps_the_model(session):
+    shown = editor(session, lent=False)
+    shown.set_state({"_view_count": 1})
+    shown.set_state({"_view_count": 0})
+    timer = shown._timer
+    shown.set_state({"_view_count": 1})
+    assert shown._timer is None
+    assert timer.finished.is_set()
+    assert shown.comm is not None
+
+
+def test_an_editor_that_somebody_holds_outlives_its_views(session, monkeypatch):
+    monkeypatch.setattr(room, "GRACE", 0.0)
+    shown = editor(session, lent=False)
+    held = editor(session)
+    assert held is shown
+    held.set_state({"_view_count": 1})
+    held.set_state({"_view_count": 0})
+    assert held._timer is None
+
+
+def test_a_map_that_nobody_shows_or_holds_is_freed(make):
+    session = make()
+    made = editor(session)
+    gone = weakref.ref(session)
+    made.close()
+    del session, made
+    gc.collect()
+    assert gone() is None
+
+
+def test_selection_leaves_out_what_has_gone(session):
+    made = editor(session)
+    made.set_state({"selection": ["c0", "c1"]})
+    assert selection(session) == ("c0", "c1")
+    session.store.change([{"op": "remove", "path": "/cards/c0"}], label="Delete")
+    assert selection(session) == ("c1",)
+
+
+def test_selection_of_a_map_without_editors_is_empty(make):
+    assert selection(make()) == ()
+
+
+@pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"height": 3}, {"height": "tall"}])
+def test_arguments_that_mean_nothing_are_refused(session, wrong):
+    with pytest.raises(JourneyError, match=r"Take|Give"):
+        editor(session, **wrong)
+
+
+def test_a_front_end_that_is_not_built_is_named(session, monkeypatch, tmp_path):
+    monkeypatch.undo()
+    room.front_end.cache_clear()
+    monkeypatch.setattr(room.resources, "files", lambda _: tmp_path)
+    with pytest.raises(JourneyError, match=r"node js/build\.mjs"):
+        editor(session)
