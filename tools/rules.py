@@ -1,6 +1,7 @@
-"""The rules of every record as a compact table for the front-end: what a value may be, what it points at.
+"""The rules of every record as a compact table for the front-end.
 
-`generate.py` writes it beside the types; `js/src/document/check.ts` and `references.ts` interpret it.
+What a value may be, and what it points at. `generate.py` writes it beside the types;
+`js/src/document/check.ts` and `references.ts` interpret it.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def emit(
 ) -> str:
     """Write the table as TypeScript.
 
-    `records` maps a collection to ``{"schema", "letter", "scope", "single"}``, `parts` a name to its schema.
+    `records` maps a collection to ``{"schema", "letter", "scope", "single"}``, `parts` a name to
+    its schema.
     `facts` are the rest of what both sides have to agree on.
     """
     table = {
