@@ -116,6 +116,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap.from_template("onboarding", language="it")
         >>> [stage.name for stage in journey.stages]
         ['Iscrizione', 'Configurazione', 'Primo valore', 'Routine', 'Espansione']
@@ -130,6 +131,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> JourneyMap.from_dict(journey.to_dict()).stages["Use"].name
         'Use'
@@ -147,6 +149,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> _ = journey.add_card("Use", "pains", "Nobody told me it ends")
         >>> empty = journey.copy(keep=["stages", "lanes"])
@@ -209,6 +212,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> import tempfile
         >>> folder = tempfile.TemporaryDirectory()
         >>> journey = JourneyMap("Renewal", stages=["Use"])
@@ -229,6 +233,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> import tempfile, journey_widgets as jw
         >>> folder = tempfile.TemporaryDirectory()
         >>> journey = JourneyMap("Renewal", stages=["Use"])
@@ -246,6 +251,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> import tempfile
         >>> folder = tempfile.TemporaryDirectory()
         >>> journey = JourneyMap("Renewal", stages=["Use"])
@@ -264,6 +270,7 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> journey.close()
         >>> journey.path is None
@@ -294,10 +301,16 @@ class JourneyMap(Editing):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> JourneyMap("Renewal", stages=["Use"]).export("renewal.pptx")
         Traceback (most recent call last):
         journey_widgets.model.errors.JourneyError: A map can't be exported as renewal.pptx. Give a name that ends in .html or .htm.
         """  # noqa: E501
+        if options.get("charts"):
+            from journey_widgets.charts import embed
+
+            drawn = {"chart_script": embed.runtime(), "chart_style": embed.style()}
+            options = drawn | options
         return registry.export(self._store.snapshot(), path, **options)
 
     # Views
@@ -343,16 +356,22 @@ class JourneyMap(Editing):
         """
         from journey_widgets.widget import editor
 
-        chosen = {"stages": stages, "lanes": lanes, "personas": personas}
-        ids = {
-            collection: None
-            if refs is None
-            else [find(self._doc, [collection], ref).id for ref in _several(refs)]
-            for collection, refs in chosen.items()
-        }
         return editor.editor(
-            self, readonly=readonly, locale=locale, theme=theme, height=height, **ids
+            self,
+            readonly=readonly,
+            locale=locale,
+            theme=theme,
+            height=height,
+            stages=self._ids("stages", stages),
+            lanes=self._ids("lanes", lanes),
+            personas=self._ids("personas", personas),
         )
+
+    def _ids(self, collection: str, refs: Iterable[Ref] | None) -> list[str] | None:
+        if refs is None:
+            return None
+        several = [refs] if isinstance(refs, str | Record) else refs
+        return [find(self._doc, [collection], ref).id for ref in several]
 
     def overlay(self, scores: pd.DataFrame, **options: Any) -> None:  # noqa: ANN401
         """Lay scores over the map as metrics, in one change; laid again, they are updated.
@@ -442,7 +461,7 @@ def open_map(path: str | os.PathLike[str]) -> JourneyMap:
     >>> folder.cleanup()
     """
     target, document, stamp = open_file(path)
-    return JourneyMap._of(document, target, stamp)  # noqa: SLF001
+    return JourneyMap._of(document, target, stamp)
 
 
 def read_map(path: str | os.PathLike[str]) -> JourneyMap:
@@ -466,7 +485,7 @@ def read_map(path: str | os.PathLike[str]) -> JourneyMap:
     True
     >>> folder.cleanup()
     """
-    return JourneyMap._of(registry.read(path))  # noqa: SLF001
+    return JourneyMap._of(registry.read(path))
 
 
 def _new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
@@ -510,7 +529,3 @@ def _listed(
         rest = {name: value for name, value in values.items() if value is not None}
         operations.append(Operation("add", f"/{collection}/{id_}", {"order": order, **rest}))
     return operations
-
-
-def _several(refs: Iterable[Ref] | Ref) -> list[Ref]:
-    return [refs] if isinstance(refs, str | Record) else list(refs)

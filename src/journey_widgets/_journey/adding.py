@@ -37,7 +37,6 @@ from journey_widgets.model.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
     from typing import Unpack
 
     from journey_widgets._journey.given import (
@@ -82,6 +81,7 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security", "Gate"])
         >>> lounge = journey.add_stage("Lounge", after="Security", goal="Rest before the flight")
         >>> [stage.name for stage in journey.stages]
@@ -120,6 +120,7 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"], lanes=["actions", "pains"])
         >>> _ = journey.add_lane("Workarounds", kind="text", after="actions")
         >>> [lane.name or lane.kind for lane in journey.lanes]
@@ -160,14 +161,13 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> maya = journey.add_persona("Maya", segment={"PURPOSE": "business"}, goals="Be on time")
         >>> maya.goals
         ('Be on time',)
         """
-        return self._add_named(
-            Persona, name, {"key": key}, fields, before=before, after=after
-        )
+        return self._add_named(Persona, name, {"key": key}, fields, before=before, after=after)
 
     def add_touchpoint(
         self,
@@ -198,15 +198,14 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Check in"])
         >>> kiosk = journey.add_touchpoint("Check-in kiosk", channel="kiosk")
         >>> card = journey.add_card("Check in", "touchpoints", "Kiosk", touchpoint=kiosk)
         >>> journey.get(card.touchpoint).channels
         ('kiosk',)
         """
-        return self._add_named(
-            Touchpoint, name, {"key": key}, fields, before=before, after=after
-        )
+        return self._add_named(Touchpoint, name, {"key": key}, fields, before=before, after=after)
 
     def add_channel(
         self,
@@ -234,13 +233,16 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Gate"])
         >>> radio = journey.add_channel("Airport radio")
         >>> journey.add_card("Gate", "pains", "Too loud", channel=radio).channels == (radio.id,)
         True
         """
         if name in CHANNELS:
-            message = f'Channel "{name}" is built in. Use it as channel="{name}"; it needs no record.'
+            message = (
+                f'Channel "{name}" is built in and needs no record. Use it as channel="{name}".'
+            )
             raise JourneyError(message)
         given = {} if icon is None else {"icon": icon}
         return self._add_named(Channel, name, {}, given, before=before, after=after)
@@ -293,6 +295,7 @@ class Adding(Reading):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
         >>> card = journey.add_card("Check in", "pains", "Kiosk rejects passports", key="P07-12")
         >>> again = journey.add_card(
@@ -319,7 +322,7 @@ class Adding(Reading):
 
     # How all of them are added
 
-    def _add_named(  # noqa: PLR0913
+    def _add_named(
         self,
         owner: type[R],
         name: str,
@@ -335,7 +338,9 @@ class Adding(Reading):
         key = given.get("key")
         same = self._keyed(owner, key)
         if not same and isinstance(name, str):
-            every = [each for each in self._all(owner.collection).matches(name) if each.name == name]
+            every = [
+                each for each in self._all(owner.collection).matches(name) if each.name == name
+            ]
             same = [each for each in every if key is None or each.key is None]
         return self._put(owner, key or name, values, same, before=before, after=after)
 
@@ -418,7 +423,7 @@ class Adding(Reading):
             noun = owner.__name__.lower()
             message = (
                 f"The {noun} to stand next to, {sibling.id}, is in another "
-                f"{' and '.join(owner.scope)}. Give one of the same, or leave before= and after= out."
+                f"{' and '.join(owner.scope)}. Name one of the same, or none."
             )
             raise JourneyError(message)
         return sibling.id

@@ -42,8 +42,7 @@ if TYPE_CHECKING:
         Refs,
     )
 
-Backed = TypeVar("Backed", Card, Emotion, Moment)
-_BACKED = (Card, Emotion, Moment)
+Backed = TypeVar("Backed", bound=Card | Emotion | Moment)
 
 
 class Annotating(Adding):
@@ -72,6 +71,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> maya = journey.add_persona("Maya")
         >>> point = journey.set_emotion(maya, "Security", -1, expected=1)
@@ -84,9 +84,7 @@ class Annotating(Adding):
         values = prepare(self._doc, Emotion, given, "A point of the emotion curve")
         at = (values["persona"], values["stage"], values.get("card") or "")
         same = [
-            point
-            for point in self.emotions
-            if (point.persona, point.stage, point.card or "") == at
+            point for point in self.emotions if (point.persona, point.stage, point.card or "") == at
         ]
         if value is None:
             gone = [Operation("remove", f"/emotions/{point.id}") for point in same]
@@ -118,6 +116,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> journey.add_moment("Security", "Past security", kind="milestone", reached=0.97).reached
         0.97
@@ -158,6 +157,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security", "Gate"])
         >>> path = journey.add_path(
         ...     "Rebooked", kind="recovery", start="Security", end="Gate",
@@ -218,6 +218,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> quote = journey.add_evidence("P07, minute 12", quote="I took my shoes off twice")
         >>> card = journey.add_card("Security", "pains", "Shoes off, twice", evidence=quote)
@@ -228,7 +229,8 @@ class Annotating(Adding):
             from journey_widgets._journey.frames import add_evidence
 
             named = {"kind": kind, "key": key, **fields}
-            return add_evidence(self, title, {k: v for k, v in named.items() if v is not None})
+            columns = {word: column for word, column in named.items() if column is not None}
+            return add_evidence(self, title, columns)
         given: dict[str, Any] = {"kind": kind or "quote", "title": title, **fields}
         if key is not None:
             given["key"] = key
@@ -241,7 +243,8 @@ class Annotating(Adding):
             return self._put(Evidence, key, values, self._keyed(Evidence, key))
         says = ("kind", "title", "quote", "participant", "locator")
         natural = tuple(str(values.get(name) or "") for name in says)
-        return self._put(Evidence, natural, values, self._says("evidence", says, natural))
+        same: list[Evidence] = self._says("evidence", says, natural)
+        return self._put(Evidence, natural, values, same)
 
     def cite(self, record: Backed | str, evidence: Refs, *, against: bool = False) -> Backed:
         """Point a card, an emotion or a moment at evidence for it, or against it.
@@ -264,16 +267,16 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> card = journey.add_card("Security", "pains", "Shoes off, twice", basis="assumed")
         >>> quote = journey.add_evidence("P07, minute 12", quote="I took my shoes off twice")
         >>> journey.cite(card, quote).basis
         'evidence'
         """
-        found = find(self._doc, ("cards", "emotions", "moments"), record)
-        assert isinstance(found, _BACKED)  # they are the records of these collections
+        found: Any = find(self._doc, ("cards", "emotions", "moments"), record)
         field, other = ("against", "evidence") if against else ("evidence", "against")
-        new = prepare(self._doc, type(found), {field: evidence}, "cite")[field] or []
+        new: list[str] = prepare(self._doc, type(found), {field: evidence}, "cite")[field] or []
         values: dict[str, Any] = {
             field: list(dict.fromkeys([*getattr(found, field), *new])),
             other: [each for each in getattr(found, other) if each not in new],
@@ -281,7 +284,8 @@ class Annotating(Adding):
         if new and not against and found.basis != "evidence":
             values["basis"] = "evidence"
         self._change(self._changes(found, values), "Cite evidence")
-        return cast("Backed", self._now(found))
+        now: Backed = self._now(found)
+        return now
 
     def link(self, start: Ref, end: Ref, kind: str, *, label: str | None = None) -> Link:
         """Link two records of any kind; a link of this kind between them is updated instead.
@@ -302,6 +306,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> pain = journey.add_card("Security", "pains", "Shoes off, twice")
         >>> idea = journey.add_card("Security", "opportunities", "Scanners for shoes")
@@ -341,6 +346,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> wait = journey.add_metric("Wait", "median", 12.5, stage="Security", unit="min", n=412)
         >>> journey.add_metric("Wait", "median", 11, stage="Security").n, len(journey.metrics)
@@ -389,6 +395,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> remark = journey.add_comment(
         ...     journey.stages["Security"], "Ask at terminal 2 too", author="Ann",
@@ -432,6 +439,7 @@ class Annotating(Adding):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> silenced = journey.silence(
         ...     "stage-without-goal", "Agreed with the airport", on=journey.stages["Security"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets._journey.names import check_words, find, label
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = ("stages", "lanes", "personas", "touchpoints", "channels", "paths", "moments")
 """Collections whose records a frame shows by name."""
+_DTYPES: Final = {"float": "float64", "bool": "bool", "int": "Int64"}
 WORDS: Final = ("key", "participant", "locator", "stage", "lane", "persona", "title")
 """Fields in whose columns a whole number stands for its digits."""
 
@@ -35,7 +37,7 @@ def to_frame(document: Document, collection: str) -> pd.DataFrame:
     )
     for name, field in columns.items():
         if field is not None and (dtype := _dtype(field)) is not None:
-            frame[name] = frame[name].astype(dtype)
+            frame[name] = frame[name].astype(dtype)  # type: ignore[call-overload]
     return frame
 
 
@@ -105,7 +107,7 @@ def is_missing(value: Any) -> bool:  # noqa: ANN401
     """Say whether a cell is empty: None, NaN, NA or NaT."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return True
-    return isinstance(value, float) and value != value  # noqa: PLR0124
+    return isinstance(value, float) and value != value
 
 
 def identity(field: str, value: Any) -> Any:  # noqa: ANN401
@@ -146,10 +148,5 @@ def _dtype(field: Field) -> str | None:
     said = str(field.annotation)
     if field.many or field.is_map or field.part is not None or field.reference is not None:
         return None
-    if "float" in said:
-        return "float64"
-    if "bool" in said:
-        return "bool"
-    if "int" in said.replace("inter", ""):
-        return "Int64"
-    return None
+    found = re.search(r"\b(?:float|bool)\b", said) or re.search(r"\bint\b", said)
+    return None if found is None else _DTYPES[found[0]]

@@ -54,6 +54,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> card = journey.add_card("Security", "pains", "Shoes off", importance=2)
         >>> card = journey.update(card, text="Shoes off, twice", importance=None)
@@ -65,7 +66,7 @@ class Editing(Annotating):
         values = prepare(self._doc, type(found), fields, f"A {noun}")
         for name, value in values.items():
             if value is None and fields_of(type(found))[name].required:
-                message = f'{noun.capitalize()} "{label(found)}" can\'t be without {name}. Give one.'
+                message = f'{noun.capitalize()} "{label(found)}" needs its {name}. Give one.'
                 raise JourneyError(message)
         if isinstance(found, Emotion):
             felt(values, found)
@@ -104,6 +105,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
         >>> first = journey.add_card("Security", "pains", "Shoes off, twice")
         >>> card = journey.add_card("Check in", "pains", "Long queue")
@@ -118,7 +120,9 @@ class Editing(Annotating):
         owner = type(found)
         noun = NOUNS[owner.collection]
         if stage is lane is before is after is None:
-            message = f'Nothing says where "{label(found)}" goes. Give stage=, lane=, before= or after=.'
+            message = (
+                f'Where "{label(found)}" goes isn\'t said. Give stage=, lane=, before= or after=.'
+            )
             raise JourneyError(message)
         given = {k: v for k, v in (("stage", stage), ("lane", lane)) if v is not None}
         where = prepare(self._doc, owner, given, f"A {noun}")
@@ -142,6 +146,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security", "Gate"])
         >>> journey.rename("Gate", "Wait at the gate").name
         'Wait at the gate'
@@ -169,6 +174,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security", "Lounge"])
         >>> _ = journey.add_card("Lounge", "pains", "No seats")
         >>> journey.remove("Lounge", cards_to="Security")
@@ -197,6 +203,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Security"])
         >>> journey.set("Flying through SFO", as_of="2017-05-31", settings={"min_base": 30})
         >>> journey.title, journey.document.settings.min_base
@@ -254,6 +261,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> import pandas as pd
         >>> notes = pd.DataFrame({
         ...     "id": ["P07-12", "P09-03"],
@@ -306,6 +314,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> import pandas as pd
         >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
         >>> _ = journey.add_persona("Maya")
@@ -334,6 +343,7 @@ class Editing(Annotating):
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
         >>> _ = journey.add_card("Check in", "pains", "Shoes off", importance=1)
         >>> frame = journey.to_frame("cards")
@@ -377,12 +387,14 @@ class Editing(Annotating):
         """Write the operations that give the cards of a stage or lane to another."""
         if not isinstance(gone, Stage | Lane):
             noun = NOUNS[type(gone).collection]
-            message = f'A {noun} holds no cards, so cards_to= says nothing. Leave it out.'
+            message = f"A {noun} holds no cards, so cards_to= says nothing. Leave it out."
             raise JourneyError(message)
         field = "stage" if isinstance(gone, Stage) else "lane"
         to = find(self._doc, [type(gone).collection], heir)
         if to.id == gone.id:
-            message = f'{field.capitalize()} "{label(gone)}" can\'t keep its cards and go. Name another.'
+            message = (
+                f'{field.capitalize()} "{label(gone)}" can\'t keep its cards and go. Name another.'
+            )
             raise JourneyError(message)
         cells: dict[tuple[str, str], list[Card]] = {}
         for card in self.cards:

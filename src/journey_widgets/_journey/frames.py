@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from journey_widgets._journey.annotating import felt
 from journey_widgets._journey.cells import given_by, identity, is_missing
 from journey_widgets._journey.fields import prepare, words_of
 from journey_widgets._journey.names import check_words, find, near
@@ -19,12 +18,14 @@ from journey_widgets.model import (
     JourneyError,
     Operation,
     Record,
+    Refused,
     mint,
     order_between,
 )
 from journey_widgets.model.kinds import CARD_LANES, MAX_NAME
 
 if TYPE_CHECKING:
+    from journey_widgets._journey.annotating import Annotating
     from journey_widgets._journey.editing import Editing
 
 Row = Mapping[str, Any]
@@ -38,7 +39,7 @@ def read_rows(frame: object) -> tuple[list[str], list[Row]]:
     import narwhals as nw
 
     try:
-        table: Any = nw.from_native(frame)  # type: ignore[call-overload]
+        table: Any = nw.from_native(frame)
     except TypeError as error:
         message = (
             f"A data frame is asked for, and this is {type(frame).__name__}. Give a frame of "
@@ -87,7 +88,7 @@ def set_emotions(
 
 
 def add_evidence(
-    journey: Editing, frame: object, columns: Mapping[str, str]
+    journey: Annotating, frame: object, columns: Mapping[str, str]
 ) -> tuple[Evidence, ...]:
     """Add a piece of evidence for each row, in one step."""
     rows = _Rows(Evidence, frame, columns, ("title",), optional=("title",))
@@ -105,7 +106,7 @@ def apply(journey: Editing, edited: object) -> None:
     """Take over the cells of an edited frame that differ from the map."""
     columns, rows = read_rows(edited)
     if "id" not in columns:
-        message = "The frame has no column \"id\", by which rows are matched. Edit one of to_frame()."
+        message = 'The frame has no column "id" to match its rows by. Edit one from to_frame().'
         raise JourneyError(message)
     seen: set[str] = set()
     with journey.step("Apply an edited frame"):
@@ -153,7 +154,7 @@ class _Rows:
         self._needed = tuple(field for field in needed if field in self._columns)
         self._left_out: set[int] = set()
 
-    def __iter__(self) -> Iterable[tuple[int, dict[str, Any]]]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         for number, row in enumerate(self._rows, 1):
             if number not in self._left_out:
                 yield number, self._given(row)
@@ -199,9 +200,9 @@ class _Rows:
         if not missing:
             return
         if unmatched == "error":
-            value, error = next(iter(missing.items()))
+            value, refusal = next(iter(missing.items()))
             if len(missing) == 1 and len(rows[value]) == 1:
-                message = f"Row {rows[value][0]}: {error}"
+                message = f"Row {rows[value][0]}: {refusal}"
             else:
                 count = sum(len(rows[value]) for value in missing)
                 named = Counter({value: len(rows[value]) for value in missing}).most_common(5)
@@ -211,7 +212,7 @@ class _Rows:
                     f"{count:,} of {len(self._rows):,} rows name a {field} that isn't on this map: "
                     f'{listed}{more}. Correct them, or give unmatched="skip" or unmatched="add".'
                 )
-            raise JourneyError(message) from error
+            raise JourneyError(message) from refusal
         for value in missing:
             if unmatched == "skip":
                 self._left_out.update(rows[value])
@@ -279,9 +280,7 @@ class _Batch:
 
     def _take(self, id_: str, key: str | None) -> None:
         if id_ in self._ids:
-            message = (
-                f'Two rows have the key "{key}", and a card has one. Give each row a key of its own.'
-            )
+            message = f'Two rows have the key "{key}", and a card has one. Give each row its own.'
             raise JourneyError(message)
         self._ids[id_] = None
 
@@ -295,19 +294,19 @@ class _Batch:
         return order
 
 
-class _in_row:  # noqa: N801
-    """Says in which row of a frame something was refused."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, JourneyError):
-            message = f"Row {self._number}: {error}"
-            raise JourneyError(message) from error
+@contextmanager
+def _in_row(number: int) -> Iterator[None]:
+    """Say in which row of a frame something was refused."""
+    try:
+        yield
+    except Refused as error:
+        message = f"Row {number}: {error}"
+        raise Refused(
+            message, reason=error.reason, where=error.where, theirs=error.theirs
+        ) from error
+    except JourneyError as error:
+        message = f"Row {number}: {error}"
+        raise JourneyError(message) from error
 
 
 def _evidence(journey: Editing, value: Any) -> list[str]:  # noqa: ANN401
@@ -334,7 +333,7 @@ def _evidence(journey: Editing, value: Any) -> list[str]:  # noqa: ANN401
 def _record_of(journey: Editing, id_: object, seen: set[str]) -> Record:
     if not isinstance(id_, str) or journey.get(id_) is None:
         message = (
-            f"No record of this map has the id {id_!r}. Rows are matched by id; new cards come with "
+            f"No record of this map has the id {id_!r}. Rows are matched by id; new ones come with "
             "journey.add_cards(…)."
         )
         raise JourneyError(message)
@@ -342,8 +341,4 @@ def _record_of(journey: Editing, id_: object, seen: set[str]) -> Record:
         message = f'The id "{id_}" stands in two rows. Leave one of them out.'
         raise JourneyError(message)
     seen.add(id_)
-    record: Record = journey.get(id_)
-    return record
-
-
-__all__ = ["add_cards", "add_evidence", "apply", "felt", "read_rows", "set_emotions"]
+    return cast("Record", journey.get(id_))

@@ -91,7 +91,7 @@ class PersonaFields(TypedDict, total=False):
     attributes: Fields | None
     share: float | None
     colour: str | None
-    image: Fields | None
+    image: str | None
     basis: str | None
     segment: Fields | None
 

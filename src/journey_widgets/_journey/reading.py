@@ -58,6 +58,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use", "Renew"])
         >>> before = journey.document
         >>> _ = journey.add_stage("Leave")
@@ -97,6 +98,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Trip", stages=["Book", "Fly"])
         >>> _ = journey.add_card("Fly", "pains", "Loud", channel="staff")
         >>> _ = journey.add_card("Book", "pains", "Slow site", channel="web", basis="assumed")
@@ -176,6 +178,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use", "Renew"])
         >>> _ = journey.rename("Renew", "Renew or leave")
         >>> journey.undo()
@@ -190,6 +193,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> _ = journey.add_stage("Renew")
         >>> [step.label for step in journey.history]
@@ -202,13 +206,14 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> journey.get(journey.stages["Use"].id).name
         'Use'
         >>> journey.get("nothing") is None
         True
         """
-        return self._doc.get(id)
+        return cast("Record | None", self._doc.get(id))
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -223,6 +228,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use", "Renew"])
         >>> with journey.step("Import interview notes"):
         ...     _ = journey.add_card("Use", "pains", "Nobody told me it ends")
@@ -244,6 +250,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> _ = journey.rename("Use", "Live with it")
         >>> journey.undo()
@@ -257,6 +264,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> _ = journey.rename("Use", "Live with it")
         >>> journey.undo()
@@ -282,6 +290,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> stop = journey.on_change(lambda event: print(event.revision, event.label))
         >>> _ = journey.add_stage("Renew")
@@ -296,6 +305,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use"])
         >>> journey.to_dict()["title"]
         'Renewal'
@@ -317,6 +327,7 @@ class Reading:
 
         Examples
         --------
+        >>> from journey_widgets import JourneyMap
         >>> journey = JourneyMap("Renewal", stages=["Use", "Renew"])
         >>> _ = journey.add_card("Use", "pains", "Nobody told me it ends", importance=3)
         >>> frame = journey.to_frame("cards")

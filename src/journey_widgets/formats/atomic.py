@@ -80,7 +80,7 @@ def load(path: Path, limit: int = MAX_BYTES) -> tuple[bytes, Stamp]:
         try:
             status = os.fstat(handle)
             _check_plain(path, status, limit)
-            with open(handle, "rb", closefd=False) as file:  # noqa: PTH123
+            with open(handle, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
             status = os.fstat(handle)
         finally:

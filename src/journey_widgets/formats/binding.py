@@ -11,7 +11,7 @@ from __future__ import annotations
 import atexit
 import threading
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from journey_widgets.model import JourneyError, Refused, apply, canonical, diffe
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from journey_widgets.model import Document, Event, Store
 
@@ -190,15 +190,15 @@ class Binding:
         with self._timer_lock:
             if self._timer is not None:
                 return
-            timer = threading.Timer(DELAY, self._tick)
-            timer.daemon = True
+            self._timer = threading.Timer(DELAY, self._tick)
+            self._timer.daemon = True
             try:
-                timer.start()
+                self._timer.start()
             except RuntimeError:  # a system without threads
-                timer = None
-            self._timer = timer
-        if timer is None:
-            self._save_itself()
+                self._timer = None
+            else:
+                return
+        self._save_itself()
 
     def _tick(self) -> None:
         with self._timer_lock:
@@ -279,7 +279,7 @@ class Binding:
         atomic.sync_folder(path.parent)
 
     def _changed_on_disk(self, path: Path) -> tuple[bytes, Stamp] | None:
-        """What someone else has put in the file since we saw it; None when it is as it was."""
+        """Read what someone else has put in the file since we saw it; None if nobody has."""
         try:
             status = path.stat()
         except FileNotFoundError:
@@ -369,23 +369,17 @@ def map_file(path: str | os.PathLike[str]) -> Path:
     return target
 
 
-class _written:  # noqa: N801
-    """Turns what the system says about a write into a sentence of ours."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            message = (
-                f"{atomic.why_unwritten(self._path, error)} Nothing is lost: the map is still in "
-                'memory, so mend that and call journey.save(), or journey.save_as("elsewhere'
-                '.journey.json").'
-            )
-            raise JourneyError(message) from error
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Turn what the system says about a write into a sentence of ours."""
+    try:
+        yield
+    except OSError as error:
+        message = (
+            f"{atomic.why_unwritten(path, error)} Nothing is lost: the map is still in memory, so "
+            'mend that and call journey.save(), or journey.save_as("elsewhere.journey.json").'
+        )
+        raise JourneyError(message) from error
 
 
 def _changed_by_another(path: Path, edits: int, cause: JourneyError | None = None) -> Refused:
