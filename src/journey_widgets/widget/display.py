@@ -40,7 +40,7 @@ def bundle(session: Session, locale: str | None = None) -> dict[str, Any]:
     >>> sorted(bundle(JourneyMap("Tea", stages=["Boil"])))
     ['application/vnd.journey-map+json', 'text/html', 'text/markdown', 'text/plain']
     """
-    document = session.store.document
+    document = session.store.snapshot()
     return {
         MAP: document.to_dict(),
         "text/html": static.html(document, locale, limit=static.SHORT),
