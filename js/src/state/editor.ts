@@ -104,6 +104,8 @@ export interface Editor {
   readonly lanes: ReadonlySignal<readonly Lane[]>;
   readonly personas: ReadonlySignal<readonly Persona[]>;
   readonly editable: ReadonlySignal<boolean>;
+  /** The page holds the map itself: saving gives its file as a download. */
+  readonly page: boolean;
   /** One change, one undo step. The label is already in the reader's language. A refusal shows in the status row. */
   commit(label: string, operations: readonly Operation[]): Promise<Outcome>;
   /** Runs a command of state/commands by its id; an unknown or disabled one does nothing. */
@@ -121,6 +123,7 @@ export interface Options {
   readonly lanes?: ReadonlySignal<readonly string[] | null>;
   readonly personas?: ReadonlySignal<readonly string[] | null>;
   readonly height?: Height;
+  readonly page?: boolean;
   readonly run: (editor: Editor, command: string, args?: unknown) => void;
 }
 
@@ -195,6 +198,7 @@ export function createEditor(options: Options): Editor {
     lanes: chosen(lanes, options.lanes),
     personas: chosen(personas, options.personas),
     editable: computed(() => store.document.value !== null && store.readonly.value === false),
+    page: options.page ?? false,
     async commit(label, operations) {
       if (operations.length === 0) return { ok: true, revision: store.revision.peek() };
       const outcome = await store.commit({ label, operations });

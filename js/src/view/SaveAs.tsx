@@ -1,25 +1,18 @@
 /** Where the map is saved, or why it isn't, and what can be done about it. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { fileName } from "../hosts/page";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import { downloadDocument } from "./download";
 import { Icon } from "./icons";
-
-const suggested = (title: string): string =>
-  `${
-    title
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-      .replaceAll(/^-+|-+$/g, "") || "map"
-  }.journey.json`;
 
 export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const editor = useEditor();
   const { store, state, t } = editor;
   const path = store.path.value;
   const { error } = store.saving.value;
-  const name = useSignal(path ?? suggested(editor.document.peek().title));
+  const name = useSignal(path ?? fileName(editor.document.peek().title));
   return (
     <Dialog title={path === null ? t("Save as…") : t("Not saved yet")} anchor={state.anchor.peek()} onClose={onClose}>
       <form

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { map } from "../state/commands/index";
+import { map, perform } from "../state/commands/index";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
@@ -62,9 +62,15 @@ export function SaveStatus(): JSX.Element | null {
         </span>
       </span>
     );
+  if (editor.page)
+    return (
+      <button type="button" class={`save tb ${unsaved ? "unsaved" : ""}`} onClick={() => perform(editor, map.save)}>
+        <Icon name="download" small />
+        <b>{unsaved ? t("Download with your changes") : t("Download")}</b>
+      </button>
+    );
   if (path === null) return act(unsaved ? "unsaved" : "", "save", unsaved ? t("Not saved yet") : t("Save as…"));
-  if (unsaved)
-    return act("unsaved", "warn", t("Not saved yet"));
+  if (unsaved) return act("unsaved", "warn", t("Not saved yet"));
   const file = fileName(path);
   return (
     <span class="save saved" title={path}>

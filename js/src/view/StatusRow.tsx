@@ -7,7 +7,7 @@ import { brief } from "../state/text";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { Icon } from "./icons";
-import { downloadDraft } from "./download";
+import { downloadDocument } from "./download";
 
 export function StatusRow(): JSX.Element {
   const editor = useEditor();
@@ -74,7 +74,7 @@ function gone(editor: Editor): Said | null {
         {t("{n} changes of yours are kept.", { n })}
       </span>
       <span>
-        <button type="button" class="lnk" onClick={() => downloadDraft(draft)}>
+        <button type="button" class="lnk" onClick={() => downloadDocument(draft.document)}>
           {t("Download")}
         </button>
         {!lost && (

@@ -14,6 +14,8 @@ export interface MountOptions {
   readonly locale: string;
   readonly theme?: Choice;
   readonly height?: Height;
+  /** The page holds the map itself: saving gives its file as a download. */
+  readonly page?: boolean;
   readonly stages?: ReadonlySignal<readonly string[] | null>;
   readonly lanes?: ReadonlySignal<readonly string[] | null>;
   readonly personas?: ReadonlySignal<readonly string[] | null>;
@@ -45,6 +47,7 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     language: said,
     theme,
     run,
+    page: options.page ?? false,
     ...(height === undefined ? {} : { height }),
     ...(stages ? { stages } : {}),
     ...(lanes ? { lanes } : {}),

@@ -35,7 +35,7 @@ export const save = command({
   keys: ["Mod+S"],
   enabled: ({ store }) => store.document.value !== null,
   run: (editor) => {
-    if (editor.store.path.peek() === null) dialog("save").run(editor);
+    if (editor.store.path.peek() === null && !editor.page) dialog("save").run(editor);
     else editor.store.save();
   },
 });

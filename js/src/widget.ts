@@ -1,0 +1,86 @@
+/** The entry for notebooks: anywidget makes one of these for each widget model. */
+import type { AnyModel } from "@anywidget/types";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { KernelHost } from "./hosts/kernel";
+import type { Store } from "./state/contract";
+import { createStore } from "./state/store";
+import { mount } from "./view/mount";
+import type { Choice } from "./view/theme";
+
+interface Traits {
+  locale: string;
+  theme: Choice;
+  height: number | null;
+  stages: readonly string[] | null;
+  lanes: readonly string[] | null;
+  personas: readonly string[] | null;
+  selection: readonly string[];
+}
+
+type Model = AnyModel<Traits>;
+type Filter = "stages" | "lanes" | "personas";
+
+/** Python hears of a selection when it has settled. */
+const SETTLED_MS = 250;
+
+function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySignal<readonly string[] | null> {
+  const value = signal(model.get(name) ?? null);
+  const update = (): void => {
+    value.value = model.get(name) ?? null;
+  };
+  model.on(`change:${name}`, update);
+  stops.push(() => model.off(`change:${name}`, update));
+  return value;
+}
+
+export default () => {
+  let store: Store | undefined;
+  const open = (model: Model): Store => {
+    store ??= createStore(new KernelHost(model));
+    return store;
+  };
+  return {
+    initialize({ model }: { model: Model }) {
+      open(model);
+      return () => {
+        store?.dispose();
+        store = undefined;
+      };
+    },
+    render({ model, el }: { model: Model; el: HTMLElement }) {
+      const stops: (() => void)[] = [];
+      const { editor, unmount } = mount(el, {
+        store: open(model),
+        locale: model.get("locale") || "en",
+        theme: model.get("theme") ?? "auto",
+        height: model.get("height") ?? "auto",
+        stages: followed(model, "stages", stops),
+        lanes: followed(model, "lanes", stops),
+        personas: followed(model, "personas", stops),
+      });
+      const resize = (): void => {
+        editor.state.height.value = model.get("height") ?? "auto";
+      };
+      model.on("change:height", resize);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let first = true;
+      const watch = effect(() => {
+        const selection = [...editor.state.selected.value];
+        clearTimeout(timer);
+        if (!first)
+          timer = setTimeout(() => {
+            model.set("selection", selection);
+            model.save_changes();
+          }, SETTLED_MS);
+        first = false;
+      });
+      return () => {
+        clearTimeout(timer);
+        watch();
+        model.off("change:height", resize);
+        for (const stop of stops) stop();
+        unmount();
+      };
+    },
+  };
+};
