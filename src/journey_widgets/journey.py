@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from journey_widgets._journey.editing import Editing
-from journey_widgets._journey.fields import prepare
-from journey_widgets._journey.names import check_words, find, near
+from journey_widgets._journey.filing import Filing
+from journey_widgets._journey.names import check_words, find
+from journey_widgets._journey.starting import listed, new
 from journey_widgets.formats import registry
-from journey_widgets.formats.binding import Binding, open_file
+from journey_widgets.formats.binding import open_file
 from journey_widgets.model import (
     Document,
-    JourneyError,
     Operation,
     Record,
-    Root,
     Store,
     apply,
     from_dict,
-    mint,
-    order_between,
 )
-from journey_widgets.model.kinds import CARD_LANES, DEFAULT_LANES, DRAWN_LANES
+from journey_widgets.model.kinds import DEFAULT_LANES
 from journey_widgets.model.rules import COLLECTIONS
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
     from pathlib import Path
     from typing import Unpack
 
@@ -35,11 +30,10 @@ if TYPE_CHECKING:
 
     from journey_widgets._journey.given import MapFields, Ref
     from journey_widgets.formats.atomic import Stamp
-    from journey_widgets.formats.binding import SaveState
     from journey_widgets.widget.editor import Editor
 
 
-class JourneyMap(Editing):
+class JourneyMap(Filing):
     """A journey map: a live document that Python and the editor change alike.
 
     Parameters
@@ -81,10 +75,10 @@ class JourneyMap(Editing):
         lanes: Iterable[str | Mapping[str, Any]] | None = None,
         **fields: Unpack[MapFields],
     ) -> None:
-        document = _new(title, language, fields)
+        document = new(title, language, fields)
         operations = [
-            *_listed(document, "stages", "name", stages),
-            *_listed(document, "lanes", "kind", DEFAULT_LANES if lanes is None else lanes),
+            *listed(document, "stages", "name", stages),
+            *listed(document, "lanes", "kind", DEFAULT_LANES if lanes is None else lanes),
         ]
         self._start(apply(document, operations).document)
 
@@ -97,8 +91,7 @@ class JourneyMap(Editing):
     def _start(
         self, document: Document, path: Path | None = None, stamp: Stamp | None = None
     ) -> None:
-        super().__init__(Store(document))
-        self._binding = Binding(self._store, path, stamp)
+        super().__init__(Store(document), path, stamp)
 
     @classmethod
     def from_template(cls, kind: str, language: str = "en", title: str | None = None) -> Self:
@@ -168,121 +161,6 @@ class JourneyMap(Editing):
             ]
             document = apply(document, gone).document
         return type(self)._of(document)
-
-    # The file
-
-    @property
-    def path(self) -> Path | None:
-        """The file that the map is bound to, and saved to by itself; None when there is none."""
-        return self._binding.path
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether the map holds something that its file lacks; so does a map that has no file."""
-        return self._binding.state.unsaved
-
-    @property
-    def state(self) -> SaveState:
-        """How the map stands with its file."""
-        return self._binding.state
-
-    def on_state(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
-        """Call back whenever `state` changes; gives the function that stops it."""
-        return self._binding.on_state(callback)
-
-    def save(self, path: str | os.PathLike[str] | None = None, *, overwrite: bool = False) -> Path:
-        """Write the map to the file it is bound to, or a copy of it to another.
-
-        Parameters
-        ----------
-        path : str or path, optional
-            Where a copy goes; it binds nothing.
-        overwrite : bool, default False
-            Whether to write over what someone else has put into the bound file meanwhile.
-
-        Returns
-        -------
-        Path
-            The file that was written.
-
-        Raises
-        ------
-        JourneyError
-            If the file can't be written; everything is still in memory then.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> import tempfile
-        >>> folder = tempfile.TemporaryDirectory()
-        >>> journey = JourneyMap("Renewal", stages=["Use"])
-        >>> journey.save(f"{folder.name}/renewal.journey.json").name
-        'renewal.journey.json'
-        >>> journey.path is None
-        True
-        >>> folder.cleanup()
-        """
-        if path is None:
-            return self._binding.save(overwrite=overwrite)
-        return self._binding.save_copy(path)
-
-    def save_as(self, path: str | os.PathLike[str]) -> Path:
-        """Write the map to a file and bind it: from now on it saves itself there.
-
-        A file that is there is written over. To go on with it, use ``jw.open``.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> import tempfile, journey_widgets as jw
-        >>> folder = tempfile.TemporaryDirectory()
-        >>> journey = JourneyMap("Renewal", stages=["Use"])
-        >>> path = journey.save_as(f"{folder.name}/renewal.journey.json")
-        >>> _ = journey.add_stage("Renew")
-        >>> [stage.name for stage in jw.read(path).stages], journey.unsaved
-        (['Use', 'Renew'], False)
-        >>> journey.close()
-        >>> folder.cleanup()
-        """
-        return self._binding.save_as(path)
-
-    def reload(self) -> None:
-        """Take what is in the file now, as one change that can be undone.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> import tempfile
-        >>> folder = tempfile.TemporaryDirectory()
-        >>> journey = JourneyMap("Renewal", stages=["Use"])
-        >>> path = journey.save_as(f"{folder.name}/renewal.journey.json")
-        >>> _ = path.write_text(path.read_text().replace("Renewal", "Renew or leave"))
-        >>> journey.reload()
-        >>> journey.title
-        'Renew or leave'
-        >>> journey.close()
-        >>> folder.cleanup()
-        """
-        self._binding.reload()
-
-    def close(self) -> None:
-        """Save what is unsaved, and let go of the file; the map itself stays.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> journey = JourneyMap("Renewal", stages=["Use"])
-        >>> journey.close()
-        >>> journey.path is None
-        True
-        """
-        self._binding.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def export(self, path: str | os.PathLike[str], **options: Any) -> list[str]:  # noqa: ANN401
         """Write the map in another format; the end of the name says which.
@@ -486,46 +364,3 @@ def read_map(path: str | os.PathLike[str]) -> JourneyMap:
     >>> folder.cleanup()
     """
     return JourneyMap._of(registry.read(path))
-
-
-def _new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
-    """Make an empty map with its own fields set."""
-    empty = Document.new("")
-    given = {"title": title, "language": language, **fields}
-    values = prepare(empty, Root, given, "JourneyMap()")
-    operations = [
-        Operation("add", f"/{name}", value) for name, value in values.items() if value is not None
-    ]
-    return apply(empty, operations).document
-
-
-def _listed(
-    document: Document, collection: str, named: str, given: Iterable[str | Mapping[str, Any]]
-) -> list[Operation]:
-    """Write the operations that add stages or lanes in the order in which they are listed."""
-    if isinstance(given, str):
-        message = f'{collection}="{given}" is one text. Give a list: {collection}=["{given}"].'
-        raise JourneyError(message)
-    owner = COLLECTIONS[collection]
-    kinds = (*CARD_LANES, *DRAWN_LANES)
-    operations: list[Operation] = []
-    seen: dict[str, int] = {}
-    order: str | None = None
-    for each in given:
-        if named == "kind" and isinstance(each, str) and each not in kinds:
-            message = (
-                f'"{each}" is no kind of lane. {near(each, kinds, "Kinds are")} A lane of your '
-                f'own is {{"kind": "text", "name": "{each}"}}.'
-            )
-            raise JourneyError(message)
-        fields = dict(each) if isinstance(each, Mapping) else {named: each}
-        if owner.collection == "lanes":
-            fields.setdefault("kind", "text")
-        values = prepare(document, owner, fields, f"A {owner.__name__.lower()}")
-        natural = str(values.get("name") or values.get("kind"))
-        id_ = mint(collection, natural, seen.get(natural, 0))
-        seen[natural] = seen.get(natural, 0) + 1
-        order = order_between(order, None)
-        rest = {name: value for name, value in values.items() if value is not None}
-        operations.append(Operation("add", f"/{collection}/{id_}", {"order": order, **rest}))
-    return operations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from journey_widgets._journey.annotating import Annotating, felt
+from journey_widgets._journey.annotating import felt
 from journey_widgets._journey.fields import prepare
 from journey_widgets._journey.names import NOUNS, find, label
 from journey_widgets._journey.place import order_at
+from journey_widgets._journey.proving import Proving
 from journey_widgets.model import (
     Card,
     Emotion,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-class Editing(Annotating):
+class Editing(Proving):
     """A live map whose records can be changed."""
 
     @overload

@@ -25,8 +25,8 @@ from journey_widgets.model import (
 from journey_widgets.model.kinds import CARD_LANES, MAX_NAME
 
 if TYPE_CHECKING:
-    from journey_widgets._journey.annotating import Annotating
     from journey_widgets._journey.editing import Editing
+    from journey_widgets._journey.proving import Proving
 
 Row = Mapping[str, Any]
 UNMATCHED: Final = ("error", "skip", "add")
@@ -88,7 +88,7 @@ def set_emotions(
 
 
 def add_evidence(
-    journey: Annotating, frame: object, columns: Mapping[str, str]
+    journey: Proving, frame: object, columns: Mapping[str, str]
 ) -> tuple[Evidence, ...]:
     """Add a piece of evidence for each row, in one step."""
     rows = _Rows(Evidence, frame, columns, ("title",), optional=("title",))
