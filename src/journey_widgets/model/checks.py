@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Never, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec import Meta
 from msgspec.structs import force_setattr
 
 from journey_widgets.model.collection import SINGULAR
@@ -124,8 +123,7 @@ def build(owner: type[P], given: Mapping[str, Json], *where: str, depth: int = 3
                 _converted(fields[name], value, who, where)
         raise
     _freeze(made, cleaned)
-    for name in _days(owner):
-        _check_day(made, name, who, where)
+    check_days(made, *where)
     return made
 
 
@@ -224,10 +222,13 @@ def _days(owner: type[Part]) -> tuple[str, ...]:
     return tuple(name for name, field in fields_of(owner).items() if field.is_day)
 
 
-def _check_day(made: Part, name: str, who: str, where: tuple[str, ...]) -> None:
-    value = getattr(made, name)
-    if value is not None:
-        _check_calendar(fields_of(type(made))[name], value, who, where)
+def check_days(made: Part, *where: str) -> None:
+    """Refuse days that no calendar has."""
+    for name in _days(type(made)):
+        value = getattr(made, name)
+        if value is not None:
+            who = called(type(made), where[-1] if where else "")
+            _check_calendar(fields_of(type(made))[name], value, who, where)
 
 
 def _check_calendar(field: Field, value: str, who: str, where: tuple[str, ...]) -> None:
@@ -405,8 +406,3 @@ def entered_part(record: Part, before: Part | None, who: str, where: tuple[str, 
             )
         elif field.written and not field.written(held):
             refuse(_wrong(who, field, held), *where, name)
-
-
-def metas_of(field: Field) -> tuple[Meta, ...]:
-    """Give what is said about a field."""
-    return tuple(metas(field.annotation))

@@ -145,9 +145,9 @@ def mended(keys: list[str]) -> list[str]:
         following[at] = after if after > keys[at] and is_order(after) else following[at + 1]
     made: list[str] = []
     for key, after in zip(keys, following, strict=True):
-        last = made[-1] if made else None
-        good = is_order(key) and (last is None or key > last)
-        made.append(key if good else order_between(last, after))
+        before = made[-1] if made else None
+        good = is_order(key) and (before is None or key > before)
+        made.append(key if good else order_between(before, after))
         if len(made[-1]) > MAX_ORDER:
             return orders_between(None, None, len(keys))
     return made

@@ -1,0 +1,181 @@
+"""Checks of a whole document at once, many records at a time."""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+from msgspec.structs import force_setattr
+
+from journey_widgets.model import checks
+from journey_widgets.model.document import Document
+from journey_widgets.model.errors import Refused
+from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
+from journey_widgets.model.records import Part, Record
+from journey_widgets.model.rules import (
+    COLLECTIONS,
+    ORDERED,
+    REFERENCES,
+    ROOT_FIELDS,
+    Field,
+    Reference,
+    fields_of,
+    getter,
+)
+from journey_widgets.model.values import Frozen, clean, is_odd
+
+
+def settle(document: Document) -> bool:
+    """Freeze the maps of records that were just decoded; False if anything isn't as we write it."""
+    if not _settled(document.root, ROOT_FIELDS):
+        return False
+    for name, record in COLLECTIONS.items():
+        rows = document.table(name).rows
+        for field in fields_of(record).values():
+            if not field.may_be_odd:
+                continue
+            held = map(getter(field.name), rows.values())
+            if field.is_map or field.part is not None:
+                if not all(
+                    _settled(row, {field.name: field})
+                    for row, each in zip(rows.values(), held, strict=True)
+                    if each
+                ):
+                    return False
+            elif not all(map(_usual, held)):
+                return False
+    return True
+
+
+def _usual(value: Json) -> bool:
+    return type(value) is not float or not (value.is_integer() or is_odd(value))
+
+
+def _settled(part: Part, fields: dict[str, Field]) -> bool:
+    for name, field in fields.items():
+        held = getattr(part, name)
+        if field.is_map:
+            if held is None:
+                continue
+            try:
+                frozen = clean(held, 4, nulls=False)
+            except Refused:
+                return False
+            if is_odd(frozen) or not _alike(held, frozen):
+                return False
+            force_setattr(part, name, frozen)
+        elif field.part is not None and held is not None:
+            parts = held if isinstance(held, tuple) else (held,)
+            if not all(_settled(each, fields_of(field.part)) for each in parts):
+                return False
+        elif isinstance(held, tuple):
+            if not all(map(_usual, held)):
+                return False
+        elif not _usual(held):
+            return False
+    return True
+
+
+def _alike(one: Json, other: Json) -> bool:
+    """Say whether cleaning left a value as it was, down to the order of names."""
+    if isinstance(other, Frozen):
+        return list(one) == list(other) and all(_alike(one[name], other[name]) for name in other)
+    if isinstance(other, tuple):
+        return all(map(_alike, one, other))
+    return type(one) is type(other)
+
+
+def check(document: Document) -> None:
+    """Refuse a document that doesn't hold together.
+
+    Raises
+    ------
+    Refused
+        With the record and the field.
+    """
+    tables = [document.table(name) for name in COLLECTIONS]
+    total = sum(len(table.rows) for table in tables)
+    if total > MAX_RECORDS:
+        msg = f"The map has {total:,} records, and a map holds at most {MAX_RECORDS:,}. Split it."
+        raise Refused(msg)
+    for table in tables:
+        _check_ids(table.name, table.rows)
+    homes = set(chain.from_iterable(table.rows for table in tables))
+    if len(homes) < total:
+        _twins(document)
+    checks.check_root(document.root)
+    suspects: dict[tuple[str, str], None] = {}
+    for reference in REFERENCES:
+        for record_id in _dangling(document, reference):
+            suspects[reference.collection, record_id] = None
+    for name, record in COLLECTIONS.items():
+        rows = document.table(name).rows
+        if _needs_each(record):
+            suspects |= dict.fromkeys((name, record_id) for record_id in rows)
+        days = [field.name for field in fields_of(record).values() if field.is_day]
+        for row in rows.values() if days else ():
+            checks.check_days(row, name, row.id)
+    checks.check_days(document.root)
+    for name, record_id in suspects:
+        checks.consistent(document, document.table(name).rows[record_id])
+
+
+def _needs_each(record: type[Record]) -> bool:
+    """Say whether a record has more to answer for than its references."""
+    low = "low" in fields_of(record)
+    part = any(
+        field.part is not None and "low" in fields_of(field.part)
+        for field in fields_of(record).values()
+    )
+    return low or part or bool(record.single)
+
+
+def _check_ids(name: str, rows: dict[str, Any]) -> None:
+    if None in map(is_id, rows):
+        wrong = next(record_id for record_id in rows if not is_id(record_id))
+        who = checks.called(COLLECTIONS[name], wrong)
+        msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
+        checks.refuse(msg, name, wrong)
+    if name in ORDERED and rows:
+        orders = "".join(map(getter("order"), rows.values()))
+        if orders and not (orders.isascii() and orders.isalnum()):
+            for row in rows.values():
+                if row.order and not (row.order.isascii() and row.order.isalnum()):
+                    who = checks.called(type(row), row.id)
+                    msg = f'{who}: order is "{row.order}". Give letters and digits of ASCII.'
+                    checks.refuse(msg, name, row.id, "order")
+
+
+def _twins(document: Document) -> None:
+    seen: dict[str, str] = {}
+    for name in COLLECTIONS:
+        for record_id in document.table(name).rows:
+            if record_id in seen:
+                who = checks.called(COLLECTIONS[name], record_id)
+                msg = (
+                    f'{who}: the id "{record_id}" is taken in {seen[record_id]}. '
+                    "Give one of them another id."
+                )
+                checks.refuse(msg, name, record_id)
+            seen[record_id] = name
+
+
+def _dangling(document: Document, reference: Reference) -> Iterable[str]:
+    """Give the ids of records whose reference can't be right at first sight."""
+    rows = document.table(reference.collection).rows
+    if not rows:
+        return
+    held = map(getter(reference.field), rows.values())
+    named = set(chain.from_iterable(held)) if reference.many else set(held)
+    named -= {None}
+    if not named:
+        return
+    itself = reference.collection in reference.targets or reference.targets == ("*",)
+    names = COLLECTIONS if reference.targets == ("*",) else reference.targets
+    for name in names:
+        named -= document.table(name).rows.keys()
+    named -= reference.known
+    if not itself and (reference.open or not named):
+        return
+    for row in rows.values():
+        if itself or not named.isdisjoint(checks.targets(reference, row)):
+            yield row.id
