@@ -11,6 +11,7 @@ from journey_widgets.data.question import WHOLE, Question
 from journey_widgets.data.table import context_of
 from journey_widgets.model import Operation, mint
 from journey_widgets.model.errors import JourneyError
+from journey_widgets.model.values import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -230,7 +231,7 @@ def _settle(
         now, then = wanted.get(name), getattr(before, name)
         if now is None and then is not None:
             yield Operation("remove", f"{path}/{name}")
-        elif now is not None and now != then:
+        elif now is not None and _packed(now) != _packed(plain(then)):
             yield Operation("add", f"{path}/{name}", now)
 
 

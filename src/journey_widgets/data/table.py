@@ -195,7 +195,7 @@ def tidy(
     columns = [*BEFORE_GROUPS, *by, *AFTER_GROUPS]
     if gaps:
         columns += ["gap_low", "gap_high", "gap_n"]
-    frame = pd.DataFrame.from_records(list(rows), columns=columns)
+    frame = pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=object) for name in columns})
     numbers = {"value", "expected", "gap", "low", "high", "se", "sd", "df", "n_effective"}
     numbers |= {name for name in columns if name.endswith("_share")}
     numbers |= {"gap_low", "gap_high"} & set(columns)
@@ -203,9 +203,8 @@ def tidy(
     types |= {"n": "int64", "n_missing": "int64", "base_ok": "bool", "confidence": "float64"}
     types |= dict.fromkeys(("promoters", "passives", "detractors"), "Int64")
     types |= {"gap_n": "Int64"} if gaps else {}
-    words = [*BEFORE_GROUPS, "persona", "persona_id", "measure", "method"]
-    types |= dict.fromkeys(words, "object")
     frame = frame.astype(types)
+    frame[list(by)] = frame[list(by)].infer_objects()
     frame.attrs[CONTEXT] = context.to_dict()
     return frame
 
