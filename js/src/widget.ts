@@ -1,7 +1,7 @@
 /** The entry for notebooks: anywidget makes one of these for each widget model. */
 import type { AnyModel } from "@anywidget/types";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import { KernelHost } from "./hosts/kernel";
+import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
@@ -36,7 +36,7 @@ function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySi
 export default () => {
   let store: Store | undefined;
   const open = (model: Model): Store => {
-    store ??= createStore(new KernelHost(model));
+    store ??= createStore(new KernelHost(model as unknown as WidgetModel));
     return store;
   };
   return {

@@ -49,7 +49,7 @@ export function StageHeader({ stage, index, stop }: Props): JSX.Element {
         </div>
       </Field>
       {stage.goal_status !== undefined && (
-        <div class={`gs ${stage.goal_status}`}>
+        <div class={`gs g-${stage.goal_status}`}>
           <Icon name={STATUS[stage.goal_status] ?? "help"} small />
           <span>{goalStatus(t, stage.goal_status)}</span>
         </div>
