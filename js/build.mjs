@@ -95,7 +95,9 @@ function report({ outputFiles, metafile }) {
 if (watch) {
   for (const entry of ENTRIES) await (await context(entry)).watch();
 } else {
-  const [widget] = (await Promise.all(ENTRIES.map(build))).map(report);
+  // What is wrong has been said by then; esbuild's own stack adds nothing.
+  const built = await Promise.all(ENTRIES.map((entry) => build(entry).catch(() => process.exit(1))));
+  const [widget] = built.map(report);
   const over = Object.entries(BUDGET).filter(([measure, limit]) => widget.sizes[measure] > limit);
   if (!dev && over.length > 0) {
     for (const [measure, limit] of over)

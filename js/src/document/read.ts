@@ -27,13 +27,26 @@ export function fromJson(value: unknown): Document {
   return Object.freeze(made) as unknown as Document;
 }
 
-export function read(text: string): Document {
-  if (text.length > MOST_BYTES / 4 && new TextEncoder().encode(text).length > MOST_BYTES)
-    throw new Refused("The file is larger than 50 MB. Take pictures and long texts out of it.");
+/** Read a map's file, from its text or its bytes. */
+export function read(given: string | Uint8Array): Document {
+  const size = typeof given === "string" && given.length < MOST_BYTES / 4 ? 0 : bytesOf(given);
+  if (size > MOST_BYTES) throw new Refused("The file is larger than 50 MB. Take pictures and long texts out of it.");
+  const text = typeof given === "string" ? given : decoded(given);
   const value = parse(text.startsWith("\ufeff") ? text.slice(1) : text);
   if (!isObject(value) || value["format"] !== "journey-map")
     throw new Refused('This is JSON, but no journey map: it has no "format": "journey-map".', "/format");
   return checkedMap(value);
+}
+
+const bytesOf = (given: string | Uint8Array): number =>
+  typeof given === "string" ? new TextEncoder().encode(given).length : given.length;
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Refused("The file is no text in UTF-8. Take a map's file, or write it as UTF-8.");
+  }
 }
 
 function checkedMap(value: Fields): Document {
