@@ -4,12 +4,14 @@ import card from "./card.css";
 import dialog from "./dialog.css";
 import frame from "./frame.css";
 import grid from "./grid.css";
+import inspector from "./inspector.css";
 import lanes from "./lanes.css";
 import narrow from "./narrow.css";
+import outline from "./outline.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const TEXTS = [tokens, base, frame, grid, card, lanes, panels, dialog, narrow];
+const TEXTS = [tokens, base, frame, grid, card, lanes, panels, inspector, outline, dialog, narrow];
 
 let sheets: readonly CSSStyleSheet[] | undefined;
 

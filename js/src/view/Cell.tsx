@@ -127,14 +127,14 @@ function DropLine({ drop }: { readonly drop: Drop }): JSX.Element {
   );
 }
 
-interface NewCardProps {
+export interface NewCardProps {
   readonly stage: Stage;
   readonly lane: Lane;
   readonly at: number | undefined;
   readonly rejection: Rejection | undefined;
 }
 
-function NewCard({ stage, lane, at, rejection }: NewCardProps): JSX.Element {
+export function NewCard({ stage, lane, at, rejection }: NewCardProps): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const place = { stage: stage.id, lane: lane.id, ...(at === undefined ? {} : { at }) };

@@ -14,7 +14,7 @@ interface Props {
   readonly stop: boolean;
 }
 
-function citedAt({ document }: Editor, stage: string): readonly Evidence[] {
+export function citedAt({ document }: Editor, stage: string): readonly Evidence[] {
   const map = document.value;
   const feelings = [...map.emotions.values()].filter((emotion) => emotion.stage === stage);
   const ids = [...cardsOfStage(map, stage), ...feelings, ...momentsOf(map, stage)].flatMap(({ evidence = [], against = [] }) => [

@@ -1,0 +1,143 @@
+/** The cards of a stage in a lane, one a line, with what can be done to each. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import type { Card, Lane, Stage } from "../../document";
+import { cards as commands, perform } from "../../state/commands/index";
+import { giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
+import { addWord } from "../../state/words";
+import { anchorOf } from "../anchor";
+import { NewCard } from "../Cell";
+import { useEditor } from "../context";
+import { basisOf, level, sharedBy } from "../facts";
+import { Icon } from "../icons";
+import { TextEdit } from "../TextEdit";
+
+interface Props {
+  readonly stage: Stage;
+  readonly lane: Lane;
+  readonly cards: readonly Card[];
+  readonly head: JSX.Element;
+}
+
+export function CardList({ stage, lane, cards, head }: Props): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const adding = useComputed(() => {
+    const at = state.adding.value;
+    return at?.stage === stage.id && at.lane === lane.id ? at : null;
+  }).value;
+  const rejection = useComputed(() => state.rejected.value.get(keyOf(newCardTarget(stage.id, lane.id)))).value;
+  const field = adding || rejection;
+  return (
+    <>
+      <div class="olh">
+        {head}
+        {editor.editable.value && !field && (
+          <button
+            type="button"
+            class="ob ad"
+            aria-label={t("{action}: {stage}", { action: addWord(t, lane), stage: stage.name })}
+            onClick={() => perform(editor, commands.add, { stage: stage.id, lane: lane.id })}
+          >
+            <Icon name="plus" small />
+            {addWord(t, lane)}
+          </button>
+        )}
+      </div>
+      {(cards.length > 0 || field) && (
+        <ul>
+          {cards.map((card) => (
+            <CardLine key={card.id} card={card} />
+          ))}
+          {field && (
+            <li key="new">
+              <NewCard stage={stage} lane={lane} at={adding?.at} rejection={rejection} />
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function CardLine({ card }: { readonly card: Card }): JSX.Element {
+  const editor = useEditor();
+  const { state, t } = editor;
+  const shared = sharedBy(editor);
+  const target = { id: card.id, field: "text" };
+  const editing = useComputed(() => state.editing.value?.id === card.id && state.editing.value.field === "text").value;
+  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
+  const faint = useComputed(() => shared.found.value?.has(card.id) === false).value;
+  const selected = useComputed(() => state.selected.value.has(card.id)).value;
+  const comments = useComputed(() => shared.comments.value.get(card.id) ?? 0).value;
+
+  if (editing || rejection)
+    return (
+      <li data-card-id={card.id}>
+        <TextEdit
+          label={t("Text of the card")}
+          value={card.text}
+          rejection={rejection}
+          onSave={(draft, leaving) => {
+            void saveText(editor, target, draft, t("Edit card"));
+            if (leaving === "key") editor.moveFocus(card, { card: card.id });
+          }}
+          onCancel={(leaving) => {
+            giveUp(editor, target);
+            if (leaving === "key") editor.moveFocus(card, { card: card.id });
+          }}
+        />
+      </li>
+    );
+
+  const basis = basisOf(editor, card, shared.evidence.value);
+  const facts = [
+    card.importance !== undefined && level(editor, card.importance),
+    basis &&
+      (basis.kind === "evidence" && basis.text !== t("evidence")
+        ? t("evidence, {text}", { text: basis.text })
+        : basis.text),
+    comments > 0 && t("{n} comments", { n: comments }),
+    card.owner,
+  ].filter(Boolean);
+  const action = (word: string, run: (anchor: Element) => void, away = false): JSX.Element => (
+    <button
+      type="button"
+      class={away ? "ob away" : "ob"}
+      aria-label={t("{action}: {text}", { action: word, text: card.text })}
+      onClick={({ currentTarget }) => run(currentTarget)}
+    >
+      {word}
+    </button>
+  );
+  return (
+    <li
+      data-card-id={card.id}
+      class={`${faint ? "faint" : ""}${selected ? " sel" : ""}`}
+      onFocusIn={() => (state.selected.value = new Set([card.id]))}
+    >
+      <div>
+        <span class="ot">{card.text}</span>
+        {facts.length > 0 && <small>{facts.join(" · ")}</small>}
+        {card.note && <small>{card.note}</small>}
+      </div>
+      <span class="obs">
+        {editor.editable.value ? (
+          <>
+            {action(t("Edit"), () => perform(editor, commands.edit, { card: card.id }))}
+            {action(t("Move to…"), (anchor) =>
+              perform(editor, commands.moveTo, { card: card.id, anchor: anchorOf(anchor) }),
+            )}
+            {action(t("Duplicate"), () => perform(editor, commands.duplicate, { card: card.id }))}
+            {action(t("Delete"), () => perform(editor, commands.remover, { card: card.id }), true)}
+          </>
+        ) : (
+          action(t("Inspect"), () => {
+            state.selected.value = new Set([card.id]);
+            state.inspector.value = true;
+          })
+        )}
+      </span>
+    </li>
+  );
+}
