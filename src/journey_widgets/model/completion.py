@@ -144,10 +144,10 @@ def mended(keys: list[str]) -> list[str]:
         after = keys[at + 1]
         following[at] = after if after > keys[at] and is_order(after) else following[at + 1]
     made: list[str] = []
-    for key, after in zip(keys, following, strict=True):
+    for key, ahead in zip(keys, following, strict=True):
         before = made[-1] if made else None
         good = is_order(key) and (before is None or key > before)
-        made.append(key if good else order_between(before, after))
+        made.append(key if good else order_between(before, ahead))
         if len(made[-1]) > MAX_ORDER:
             return orders_between(None, None, len(keys))
     return made

@@ -20,6 +20,7 @@ MAX_OPERATIONS = 100_000
 MAX_TEXT = 5_000
 MAX_NAME = 200
 MAX_ORDER = 48
+MAX_ID = 64
 MAX_WHOLE = 2**53
 """Beyond it a double no longer holds every whole number."""
 

@@ -12,9 +12,9 @@ from msgspec.structs import force_setattr
 from journey_widgets.model import checks, whole
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import JourneyError, Refused
-from journey_widgets.model.kinds import FORMAT, MAX_BYTES, MAX_DEPTH, REQUIRES, VERSION, Json
+from journey_widgets.model.kinds import FORMAT, MAX_BYTES, REQUIRES, VERSION, Json
 from journey_widgets.model.operations import path_of
-from journey_widgets.model.records import RECORDS, UNKNOWN, Record, Root
+from journey_widgets.model.records import RECORDS, Record, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, fields_of, getter
 from journey_widgets.model.scanning import scan
 from journey_widgets.model.table import Table
@@ -37,8 +37,7 @@ _File = msgspec.defstruct(
 )
 _decoder = msgspec.json.Decoder(_File)
 _encoder = msgspec.json.Encoder()
-_MARK = UNKNOWN.encode()
-_TOO_DEEP = b"\n" + b" " * (2 * MAX_DEPTH + 1)
+_START = f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n'.encode()
 
 
 def read(data: bytes | str, source: str = "") -> Document:
@@ -133,7 +132,7 @@ def _read(data: bytes) -> Document:
 
 def _read_ours(data: bytes) -> Document | None:
     """Read what we wrote ourselves, fast: written again it is the same, so nothing got lost."""
-    if _MARK in data or b"\\u0000" in data or b"\\uffff" in data or _TOO_DEEP in data:
+    if not data.startswith(_START) or (b"\\" in data and b"\\u0000" in data):
         return None
     try:
         file: Any = _decoder.decode(data)
