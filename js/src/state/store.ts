@@ -32,6 +32,8 @@ interface Waiting {
 /** Changes that a map which isn't saved would lose with its kernel; more than these are kept as a file only. */
 const MOST_UNSAVED = 500;
 
+const LONGEST_LABEL = 200;
+
 export class LiveStore implements Store {
   private readonly shown = signal<Document | null>(null);
   private readonly at = signal(0);
@@ -57,7 +59,10 @@ export class LiveStore implements Store {
   private epoch = "";
   private opening = false;
   private line: Connection = "live";
-  private save_after: ToHost[] = [];
+  /** Whether the page was left while changes waited; it may come back as it was. */
+  private away = false;
+  /** Saving waits for what was changed before it. */
+  private thenSend: ToHost[] = [];
   /** What was applied since the file was last written, without what a script would do again. */
   private unsaved: Change[] = [];
   private readonly listeners = new Set<(applied: Applied) => void>();
@@ -72,7 +77,7 @@ export class LiveStore implements Store {
         untracked(() => this.connected(line));
       }),
     );
-    this.stops.push(drafts.onShelf(() => this.offer()));
+    this.stops.push(drafts.onShelf(() => this.offer(false)));
     const leave = () => this.leave();
     globalThis.addEventListener("pagehide", leave);
     this.stops.push(() => globalThis.removeEventListener("pagehide", leave));
@@ -102,12 +107,12 @@ export class LiveStore implements Store {
   }
 
   save(path?: string): void {
-    this.save_after.push({ ...this.envelope(), kind: "save", ...(path === undefined ? {} : { path }) });
+    this.thenSend.push({ ...this.envelope(), kind: "save", ...(path === undefined ? {} : { path }) });
     this.flush();
   }
 
   reload(): void {
-    this.save_after.push({ ...this.envelope(), kind: "reload" });
+    this.thenSend.push({ ...this.envelope(), kind: "reload" });
     this.flush();
   }
 
@@ -123,7 +128,8 @@ export class LiveStore implements Store {
       return this.no("stale", "The kernel is not there. Run the notebook's cell again, or download the draft.");
     if (!draft) return { ok: true, revision: this.at.value };
     const { operations, left, refusal } = drafts.carry(map, draft.changes);
-    const label = [...new Set(draft.changes.map((change) => change.label))].join(" · ").slice(0, 200);
+    const labels = new Set(draft.changes.map((change) => change.label));
+    const label = [...[...labels].join(" · ")].slice(0, LONGEST_LABEL).join("");
     const outcome = await this.commit({ label, operations });
     if (!outcome.ok) return outcome;
     if (!refusal) {
@@ -199,7 +205,7 @@ export class LiveStore implements Store {
       if (item.kind !== "change") this.host.send({ ...envelope, kind: item.kind });
       else this.host.send({ ...envelope, kind: "change", label: item.label, operations: item.operations });
     }
-    for (const message of this.save_after.splice(0)) this.host.send({ ...message, epoch: this.epoch });
+    for (const message of this.thenSend.splice(0)) this.host.send({ ...message, epoch: this.epoch });
   }
 
   /** Lay what waits over what is confirmed; whatever didn't change keeps its identity. */
@@ -233,6 +239,7 @@ export class LiveStore implements Store {
   }
 
   private opened(message: Answer<"document">): void {
+    const first = this.epoch === "";
     this.opening = false;
     if (this.epoch !== "" && message.epoch !== this.epoch) {
       this.keepDraft();
@@ -250,7 +257,7 @@ export class LiveStore implements Store {
     // What was sent before may be in this document or not: sent again, it is answered and not applied twice.
     this.queue.value = this.queue.value.filter(({ answered }) => !answered);
     for (const item of this.queue.value) item.sent = false;
-    this.offer();
+    this.offer(first);
     this.lay();
     this.flush();
   }
@@ -278,6 +285,10 @@ export class LiveStore implements Store {
     mine?.resolve({ ok: true, revision: message.revision });
     this.lay();
     this.flush();
+    if (this.away && this.queue.value.length === 0) {
+      this.away = false;
+      drafts.forget(this.epoch);
+    }
   }
 
   private refused(message: Answer<"refused">): void {
@@ -306,7 +317,9 @@ export class LiveStore implements Store {
 
   /** A page that is left while changes wait finds them when it comes back. */
   private leave(): void {
-    if (this.line !== "gone" && this.queue.value.some(({ kind }) => kind === "change")) this.keepDraft();
+    if (this.line === "gone" || !this.queue.value.some(({ kind }) => kind === "change")) return;
+    this.away = true;
+    this.keepDraft();
   }
 
   private giveUp(message: string): void {
@@ -316,22 +329,28 @@ export class LiveStore implements Store {
     this.lay();
   }
 
-  /** Offer the draft that belongs here; one of this very epoch is sent again instead. */
-  private offer(): void {
+  /** Offer the draft that belongs here; one of this very epoch is sent again by the store that comes back to it. */
+  private offer(first: boolean): void {
     const map = this.confirmed;
     if (!map) return;
     const found = drafts.find({ path: this.bound.value, title: map.title });
-    if (found && found.epoch === this.epoch && this.line !== "gone") {
-      const known = new Set(this.queue.value.map(({ id }) => id));
-      const again = found.changes.flatMap(({ id, label, operations }): Waiting[] =>
-        id === undefined || known.has(id)
-          ? []
-          : [{ id, kind: "change", label, operations, resolve: () => {}, sent: false, answered: false, laid: null }],
-      );
-      this.queue.value = [...this.queue.value, ...again];
-      drafts.forget(found.epoch);
-    } else if (found?.epoch !== this.kept.value?.epoch || found?.changes.length !== this.kept.value?.changes.length)
+    if (found?.epoch === this.epoch && this.line !== "gone") {
+      if (first) this.takeUp(found);
+      return;
+    }
+    const held = this.kept.value;
+    if (found?.epoch !== held?.epoch || found?.changes.length !== held?.changes.length)
       this.kept.value = found && drafts.draftOf(found);
+  }
+
+  private takeUp({ epoch, changes }: drafts.Kept): void {
+    const again = changes.flatMap(({ id, label, operations }): Waiting[] =>
+      id === undefined
+        ? []
+        : [{ id, kind: "change", label, operations, resolve: () => {}, sent: false, answered: false, laid: null }],
+    );
+    this.queue.value = [...this.queue.value, ...again];
+    drafts.forget(epoch);
   }
 }
 
