@@ -2,6 +2,7 @@
 import type { AnyModel } from "@anywidget/types";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
+import { Outputs } from "./hosts/outputs";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
@@ -35,6 +36,7 @@ function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySi
 
 export default () => {
   let store: Store | undefined;
+  let outputs: Outputs | undefined;
   const open = (model: Model): Store => {
     store ??= createStore(new KernelHost(model as unknown as WidgetModel));
     return store;
@@ -42,12 +44,16 @@ export default () => {
   return {
     initialize({ model }: { model: Model }) {
       open(model);
+      outputs = new Outputs(() => model.send({ protocol: 1, epoch: "", kind: "close" }));
       return () => {
+        outputs?.dispose();
         store?.dispose();
         store = undefined;
       };
     },
     render({ model, el }: { model: Model; el: HTMLElement }) {
+      const leave = outputs?.enter(el);
+      if (leave === null) return;
       const stops: (() => void)[] = [];
       const { editor, unmount } = mount(el, {
         store: open(model),
@@ -80,6 +86,7 @@ export default () => {
         model.off("change:height", resize);
         for (const stop of stops) stop();
         unmount();
+        leave?.();
       };
     },
   };

@@ -1,7 +1,6 @@
 """One model for each (map, readonly, locale, theme), shared by its displays and freed with them."""
 
 import gc
-import time
 import weakref
 
 import pytest
@@ -78,38 +77,27 @@ def test_a_closed_editor_hears_nothing_and_the_next_one_is_new(session, sent):
     assert editor(session) is not old
 
 
-def test_what_was_only_shown_goes_with_its_last_view(session, monkeypatch):
-    monkeypatch.setattr(room, "GRACE", 0.0)
+def say(made, kind):
+    made.receive({"protocol": 1, "epoch": "", "kind": kind})
+
+
+def test_what_was_only_shown_goes_with_its_last_view(session):
     shown = editor(session, lent=False)
-    shown.set_state({"_view_count": 2})
-    shown.set_state({"_view_count": 1})
-    assert shown._timer is None
-    shown.set_state({"_view_count": 0})
-    deadline = time.monotonic() + 5
-    while shown.comm is not None and time.monotonic() < deadline:
-        time.sleep(0.01)
+    say(shown, "open")
+    say(shown, "open")
+    say(shown, "close")
+    assert shown.comm is not None
+    say(shown, "close")
     assert shown.comm is None
 
 
-def test_running_a_cell_again_keeps_the_model(session):
-    shown = editor(session, lent=False)
-    shown.set_state({"_view_count": 1})
-    shown.set_state({"_view_count": 0})
-    timer = shown._timer
-    shown.set_state({"_view_count": 1})
-    assert shown._timer is None
-    assert timer.finished.is_set()
-    assert shown.comm is not None
-
-
-def test_an_editor_that_somebody_holds_outlives_its_views(session, monkeypatch):
-    monkeypatch.setattr(room, "GRACE", 0.0)
+def test_an_editor_that_somebody_holds_outlives_its_views(session):
     shown = editor(session, lent=False)
     held = editor(session)
     assert held is shown
-    held.set_state({"_view_count": 1})
-    held.set_state({"_view_count": 0})
-    assert held._timer is None
+    say(held, "open")
+    say(held, "close")
+    assert held.comm is not None
 
 
 def test_a_map_that_nobody_shows_or_holds_is_freed(make):

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from journey_widgets.widget.session import Session
 
 THEMES: Final = ("auto", "light", "dark")
-GRACE: Final = 10.0
-"""Seconds without any view after which the model of a plain display is let go."""
 
 
 @cache
@@ -61,7 +59,6 @@ class Editor(anywidget.AnyWidget):
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
-    _view_count = traitlets.Int(0, allow_none=True).tag(sync=True, echo_update=False)
 
     locale = traitlets.Unicode("en").tag(sync=True)
     theme = traitlets.Enum(THEMES, "auto").tag(sync=True)
@@ -78,7 +75,7 @@ class Editor(anywidget.AnyWidget):
         self._endpoint = endpoint
         self.lent = lent
         """Whether somebody holds it, who alone may close it."""
-        self._timer: threading.Timer | None = None
+        self._opened = 0
         self._detach = _nothing
         self.set_trait("readonly", readonly)
         super().__init__(_esm=front_end(), **traits)
@@ -88,6 +85,11 @@ class Editor(anywidget.AnyWidget):
 
     def receive(self, content: object) -> None:
         """Act on a message of the front-end."""
+        kind = content.get("kind") if isinstance(content, dict) else None
+        if kind == "close":
+            self._view_closed()
+            return
+        self._opened += kind == "open"
         reason = None
         if self.readonly:
             reason = translate(
@@ -97,7 +99,6 @@ class Editor(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Take the editor out of every view, and let go of the map."""
-        self._cancel()
         self._detach()
         self._detach = _nothing
         super().close()
@@ -106,19 +107,11 @@ class Editor(anywidget.AnyWidget):
         """Follow the front-end when it closes the model."""
         self.close()
 
-    @traitlets.observe("_view_count")
-    def _views_changed(self, change: dict[str, Any]) -> None:
-        self._cancel()
-        # Running a cell again takes the old view away before it shows the new one.
-        if change["new"] == 0 and change["old"] and not self.lent:
-            self._timer = threading.Timer(GRACE, self.close)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _cancel(self) -> None:
-        timer, self._timer = self._timer, None
-        if timer is not None:
-            timer.cancel()
+    def _view_closed(self) -> None:
+        """Let go when the last page that opened the map has closed its last view of it."""
+        self._opened -= 1
+        if self._opened <= 0 and not self.lent:
+            self.close()
 
 
 def _nothing() -> None:

@@ -1,0 +1,77 @@
+/**
+ * The views of one widget model in the outputs of a notebook: which stay, which are one too many, and when the last
+ * one has gone. JupyterLab and Notebook draw an output anew whenever its stored data is refreshed: they wipe its node
+ * and make a second view of the same model. That would take the focus, the drafts and a half-typed word with it, so
+ * the view that is there stays, and the second one stays empty.
+ */
+
+/** Running a cell again takes the old view away before it shows the new one. */
+export const GRACE_MS = 10_000;
+
+interface Kept {
+  readonly node: HTMLElement;
+  wiped: boolean;
+}
+
+const TEXT = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+
+export class Outputs {
+  private readonly kept = new Set<Kept>();
+  private views = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `closed` is called some time after the last view has gone, unless another one came. */
+  constructor(
+    private readonly closed: () => void,
+    private readonly grace = GRACE_MS,
+  ) {}
+
+  /** Say that a view is to be drawn in `el`. Null: there is one already. Else what to call when it goes. */
+  enter(el: HTMLElement): (() => void) | null {
+    const again = [...this.kept].find((kept) => kept.wiped);
+    if (again) {
+      again.wiped = false;
+      el.style.display = "none";
+      return null;
+    }
+    this.views += 1;
+    clearTimeout(this.timer);
+    let kept: Kept | null = null;
+    // A view is drawn before it is put into its output; having a size, it has been.
+    const watch = new ResizeObserver(() => {
+      kept ??= this.keep(el.parentElement);
+      if (kept) watch.disconnect();
+    });
+    watch.observe(el);
+    return () => {
+      watch.disconnect();
+      if (kept) this.release(kept);
+      this.views -= 1;
+      if (this.views === 0) this.timer = setTimeout(this.closed, this.grace);
+    };
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const kept of this.kept) this.release(kept);
+  }
+
+  private keep(node: HTMLElement | null): Kept | null {
+    if (!node?.classList.contains("jp-OutputArea-output")) return null;
+    const kept: Kept = { node, wiped: false };
+    Object.defineProperty(node, "textContent", {
+      configurable: true,
+      get: () => TEXT?.get?.call(node),
+      set: () => {
+        kept.wiped = true;
+      },
+    });
+    this.kept.add(kept);
+    return kept;
+  }
+
+  private release(kept: Kept): void {
+    this.kept.delete(kept);
+    Reflect.deleteProperty(kept.node, "textContent");
+  }
+}
