@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from journey_widgets._journey.given import MapFields, Ref
+    from journey_widgets.charts import Chart
     from journey_widgets.formats.atomic import Stamp
     from journey_widgets.widget.editor import Editor
 
@@ -162,15 +163,23 @@ class JourneyMap(Filing):
             document = apply(document, gone).document
         return type(self)._of(document)
 
-    def export(self, path: str | os.PathLike[str], **options: Any) -> list[str]:  # noqa: ANN401
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        charts: Chart | Iterable[Chart] = (),
+        **options: Any,  # noqa: ANN401
+    ) -> list[str]:
         """Write the map in another format; the end of the name says which.
 
         Parameters
         ----------
         path : str or path
             Such as "map.html": one page that opens with the network off.
+        charts : Chart or iterable of Chart
+            What stands below the map.
         **options
-            Of HTML: `charts` (that stand below the map), `locale`, `comments`, `owners`.
+            Of HTML: `locale`, and whether `comments` and `owners` go into the page too.
 
         Returns
         -------
@@ -189,6 +198,11 @@ class JourneyMap(Filing):
 
             drawn = {"chart_script": embed.runtime(), "chart_style": embed.style()}
             options = drawn | options
+        if charts:
+            from journey_widgets.charts import embed
+
+            options |= {"chart_script": embed.runtime(), "chart_style": embed.style()}
+            options["charts"] = list(charts) if isinstance(charts, Iterable) else [charts]
         return registry.export(self._store.snapshot(), path, **options)
 
     # Views

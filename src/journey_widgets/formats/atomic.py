@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.model import JourneyError
+from journey_widgets.model.kinds import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ try:
 except ImportError:  # no such locks on this system; the comparison before each write still guards
     fcntl = None
 
-MAX_BYTES: Final = 50 * 1024 * 1024
 LOCK_SECONDS: Final = 10.0
 
 
@@ -211,8 +211,8 @@ def _check_plain(path: Path, status: os.stat_result, limit: int) -> None:
 
 def _too_large(path: Path, size: int, limit: int) -> str:
     return (
-        f"{path.name} has {size / 2**20:,.1f} MB, and a map may have {limit / 2**20:,.0f} MB. "
-        "Split it into several maps."
+        f"{path.name} has {size:,} bytes, and a map at most {limit:,}. Split it into several maps, "
+        "or take long texts out."
     )
 
 

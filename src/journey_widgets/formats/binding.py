@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journey_widgets.formats import atomic
-from journey_widgets.formats.atomic import MAX_BYTES, Stamp
+from journey_widgets.formats.atomic import Stamp
 from journey_widgets.model import JourneyError, Refused, apply, canonical, difference, read, rebase
+from journey_widgets.model.kinds import MAX_BYTES
 
 if TYPE_CHECKING:
     import os
@@ -72,6 +73,7 @@ class Binding:
         self._saved_revision = store.revision if stamp is not None else -1
         self._state = SaveState(path=_text(path), unsaved=stamp is None)
         self._failed = False
+        self._swept = False
         self._warned: str | None = None
         self._mutex = threading.RLock()
         self._timer: threading.Timer | None = None
@@ -271,6 +273,9 @@ class Binding:
     def _replace(
         self, path: Path, document: Document, revision: int, data: bytes, *, anyway: bool = False
     ) -> None:
+        if not self._swept:
+            atomic.sweep(path)
+            self._swept = True
         self._writing = atomic.digest(data)
         stamp = self._seen
         if anyway or stamp is None or stamp.digest != self._writing:
@@ -322,8 +327,8 @@ class Binding:
         data = canonical(document)
         if len(data) > MAX_BYTES:
             message = (
-                f"This map has {len(data) / 2**20:,.1f} MB, and a file may have "
-                f"{MAX_BYTES / 2**20:,.0f} MB. Split it into several maps."
+                f"This map has {len(data):,} bytes, and a file may have {MAX_BYTES:,}. Split it "
+                "into several maps, or take long texts out."
             )
             raise JourneyError(message)
         return document, revision, data
@@ -347,7 +352,11 @@ class Binding:
             return
         self._state = state
         for callback in tuple(self._listeners.values()):
-            callback(state)
+            try:
+                callback(state)
+            except Exception as error:  # noqa: BLE001 - a stranger's code
+                message = f"A callback on the state of a file failed ({error!r}). The save goes on."
+                warnings.warn(message, RuntimeWarning, stacklevel=2)
 
 
 def open_file(path: str | os.PathLike[str]) -> tuple[Path, Document, Stamp]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,7 +95,15 @@ def export(document: Document, path: str | os.PathLike[str], **options: Any) -> 
                 f"Give a name that ends in {_listed(WRITERS)}."
             )
         raise JourneyError(what)
-    left_out: list[str] = import_module(f"{__package__}.{name}").export(document, path, **options)
+    write = import_module(f"{__package__}.{name}").export
+    known = [word for word in signature(write).parameters if word not in ("document", "path")]
+    for word in options:
+        if word not in known:
+            close = get_close_matches(word, known, n=1)
+            ask = f'Did you mean "{close[0]}"?' if close else f"It takes {', '.join(known)}."
+            message = f'{Path(path).suffix} takes no option "{word}". {ask}'
+            raise JourneyError(message)
+    left_out: list[str] = write(document, path, **options)
     return left_out
 
 
