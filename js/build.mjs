@@ -25,6 +25,18 @@ const cssAsText = {
   },
 };
 
+/** An English sentence is its own key: only plural forms need to travel. */
+const englishWithoutEchoes = {
+  name: "english-without-echoes",
+  setup({ onLoad }) {
+    onLoad({ filter: /locales[/\\]en\.json$/ }, async ({ path }) => {
+      const entries = Object.entries(JSON.parse(await readFile(path, "utf8")));
+      const forms = Object.fromEntries(entries.filter(([key, entry]) => entry !== key));
+      return { contents: JSON.stringify(forms), loader: "json" };
+    });
+  },
+};
+
 /** Written beside and moved into place: whoever reads the folder meanwhile sees the old file or the new one. */
 const writeWhole = {
   name: "write-whole",
@@ -60,7 +72,7 @@ const options = (entry, format) => ({
   jsx: "automatic",
   jsxImportSource: "preact",
   define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"' },
-  plugins: [cssAsText, writeWhole],
+  plugins: [cssAsText, englishWithoutEchoes, writeWhole],
   logLevel: "info",
 });
 

@@ -1,7 +1,9 @@
-/** What people read: the catalogues that Python reads too, and numbers and ages as the locale writes them. */
+/**
+ * What people read, and numbers and ages as the locale writes them. English is built in: a key is the English sentence
+ * itself, so only plural forms take room. Another language comes with the map that is shown (from the same catalogues
+ * that Python reads), since it would lie in every saved notebook otherwise.
+ */
 import en from "../../src/journey_widgets/locales/en.json";
-import it from "../../src/journey_widgets/locales/it.json";
-import sv from "../../src/journey_widgets/locales/sv.json";
 
 /** A key of the catalogues: the English sentence. */
 export type Message = keyof typeof en;
@@ -9,9 +11,9 @@ export type Slots = Readonly<Record<string, string | number>>;
 export type Translate = (message: Message, slots?: Slots) => string;
 
 type Entry = string | { readonly one: string; readonly other: string };
-type Catalogue = Readonly<Record<string, Entry>>;
+export type Catalogue = Readonly<Record<string, Entry>>;
 
-const CATALOGUES: Readonly<Record<string, Catalogue>> = { en, it, sv };
+const ENGLISH: Catalogue = en;
 
 export interface Format {
   /** At most `digits` decimals. */
@@ -74,16 +76,15 @@ function formats(locale: string): Format {
   };
 }
 
-/** The nearest language we speak; numbers keep the region ("it-CH"). */
-export function language(locale: string): Language {
+/** The language of `words`, or English without; numbers keep the region ("it-CH"). */
+export function language(locale: string, words: Catalogue = {}): Language {
   const known = Intl.NumberFormat.supportedLocalesOf([locale.replaceAll("_", "-")])[0] ?? "en";
   const base = known.split("-")[0] ?? "en";
-  const catalogue = CATALOGUES[base] ?? (en as Catalogue);
-  const spoken = base in CATALOGUES ? known : "en";
+  const spoken = base === "en" || Object.keys(words).length > 0 ? known : "en";
   const plurals = new Intl.PluralRules(spoken);
   const format = formats(spoken);
   const t: Translate = (message, slots) => {
-    const entry = catalogue[message] ?? (en as Catalogue)[message] ?? message;
+    const entry = words[message] ?? ENGLISH[message] ?? message;
     const text =
       typeof entry === "string" ? entry : plurals.select(Number(slots?.["n"])) === "one" ? entry.one : entry.other;
     if (!slots) return text;

@@ -3,6 +3,7 @@ import type { AnyModel } from "@anywidget/types";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import { Outputs } from "./hosts/outputs";
+import type { Catalogue } from "./i18n";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
@@ -10,6 +11,7 @@ import type { Choice } from "./view/theme";
 
 interface Traits {
   locale: string;
+  words: Catalogue;
   theme: Choice;
   height: number | null;
   stages: readonly string[] | null;
@@ -58,6 +60,7 @@ export default () => {
       const { editor, unmount } = mount(el, {
         store: open(model),
         locale: model.get("locale") || "en",
+        words: model.get("words") ?? {},
         theme: model.get("theme") ?? "auto",
         height: model.get("height") ?? "auto",
         stages: followed(model, "stages", stops),

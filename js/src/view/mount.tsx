@@ -1,7 +1,7 @@
 /** A view in the page: the host element, its shadow root, its theme, and keys that stay inside. */
 import type { ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
-import { language } from "../i18n";
+import { type Catalogue, language } from "../i18n";
 import { run } from "../state/commands/index";
 import type { Store } from "../state/contract";
 import { createEditor, type Editor, type Height } from "../state/editor";
@@ -12,6 +12,8 @@ import { type Choice, followTheme } from "./theme";
 export interface MountOptions {
   readonly store: Store;
   readonly locale: string;
+  /** The sentences of a language that isn't English. */
+  readonly words?: Catalogue;
   readonly theme?: Choice;
   readonly height?: Height;
   /** The page holds the map itself: saving gives its file as a download. */
@@ -37,7 +39,7 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   host.dataset["lmSuppressShortcuts"] = "true";
   for (const name of KEPT) host.addEventListener(name, (event) => event.stopPropagation());
   const { theme, stop } = followTheme(host, options.theme ?? "auto");
-  const said = language(options.locale);
+  const said = language(options.locale, options.words);
   host.lang = said.locale;
   const root = host.attachShadow({ mode: "open" });
   adopt(root);

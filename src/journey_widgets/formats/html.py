@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from journey_widgets.formats import atomic, escape, static
 from journey_widgets.formats.words import one_line
-from journey_widgets.locales import translate
+from journey_widgets.locales import translate, travelling
 from journey_widgets.model import JourneyError, Operation, apply, path_of
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def page(
     parts.append("</main>")
     kind = 'type="application/vnd.journey-map+json" id="journey-map-document"'
     parts.append(f"<script {kind}>{escape.script(document.to_dict())}</script>")
+    words = escape.script(travelling(locale))
+    parts.append(f'<script type="application/json" id="journey-map-words">{words}</script>')
     parts += [f"<script>{script}</script>" for script in scripts]
     parts.append("</body></html>\n")
     return "".join(parts)

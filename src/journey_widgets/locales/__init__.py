@@ -6,7 +6,14 @@ its language (`sv-FI` reads `sv`) and keeps its region's numbers and dates, wher
 any other language reads English, numbers and dates too.
 """
 
-from journey_widgets.locales.catalogue import LANGUAGES, Entry, catalogue, language_of, translate
+from journey_widgets.locales.catalogue import (
+    LANGUAGES,
+    Entry,
+    catalogue,
+    language_of,
+    translate,
+    travelling,
+)
 from journey_widgets.locales.numbers import day, interval, number, percent, signed
 from journey_widgets.locales.words import hint, word
 
@@ -22,5 +29,6 @@ __all__ = [
     "percent",
     "signed",
     "translate",
+    "travelling",
     "word",
 ]

@@ -71,6 +71,34 @@ def catalogue(locale: str) -> Mapping[str, Entry]:
     return _load(language_of(locale))
 
 
+def travelling(locale: str) -> dict[str, Entry]:
+    """Return the sentences that a front-end doesn't hold: none of English, whose keys say it all.
+
+    Hints of empty lanes are left out; they travel for one kind of map.
+
+    Parameters
+    ----------
+    locale : str
+        A BCP 47 tag.
+
+    Returns
+    -------
+    dict
+        From the English sentence to its text, or to its plural forms.
+
+    Examples
+    --------
+    >>> travelling("en"), travelling("it")["Undo"]
+    ({}, 'Annulla azione')
+    """
+    from journey_widgets.locales.words import hint_keys
+
+    if language_of(locale) == "en":
+        return {}
+    hints = {key for lanes in hint_keys().values() for key in lanes.values()}
+    return {key: entry for key, entry in catalogue(locale).items() if key not in hints}
+
+
 def translate(key: str, locale: str = "en", **slots: object) -> str:
     """Say an English sentence in another language.
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import anywidget
 import traitlets
 
-from journey_widgets.locales import translate
+from journey_widgets.formats import templates
+from journey_widgets.locales import translate, travelling
 from journey_widgets.model import JourneyError
 from journey_widgets.widget.protocol import Endpoint
 
@@ -46,6 +47,8 @@ class Editor(anywidget.AnyWidget):
     ----------
     locale : str
         The language of the interface.
+    words, hints : dict
+        Its sentences where that isn't English, and what belongs in each lane while it is empty.
     theme : {"auto", "light", "dark"}
         "auto" follows the notebook.
     readonly : bool
@@ -61,6 +64,8 @@ class Editor(anywidget.AnyWidget):
     _esm = traitlets.Unicode().tag(sync=True)
 
     locale = traitlets.Unicode("en").tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    hints = traitlets.Dict().tag(sync=True)
     theme = traitlets.Enum(THEMES, "auto").tag(sync=True)
     readonly = traitlets.Bool(default_value=False, read_only=True).tag(sync=True)
     stages = traitlets.List(traitlets.Unicode(), None, allow_none=True).tag(sync=True)
@@ -211,6 +216,8 @@ def editor(
             readonly=readonly,
             lent=lent,
             locale=locale,
+            words=travelling(locale),
+            hints=templates.hints(session.store.document.kind, locale),
             theme=theme,
             height=height,
             **chosen,
