@@ -1,10 +1,14 @@
-/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&readonly */
+/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly */
+import it from "../../src/journey_widgets/locales/it.json";
+import sv from "../../src/journey_widgets/locales/sv.json";
 import { PageHost } from "../src/hosts/page";
+import type { Catalogue } from "../src/i18n";
 import { createStore } from "../src/state/store";
 import { mount } from "../src/view/mount";
 import type { Choice } from "../src/view/theme";
-import { example, large } from "./example";
+import { blank, example, large } from "./example";
 
+const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
 const asked = new URLSearchParams(location.search);
 const place = document.getElementById("journey-map");
 const theme = (asked.get("theme") ?? "auto") as Choice;
@@ -15,12 +19,12 @@ if (theme !== "auto") document.body.dataset["jpThemeLight"] = String(theme === "
 document.documentElement.style.background = theme === "dark" ? "#111" : "#fff";
 if (place) {
   place.style.width = `${asked.get("width") ?? 1130}px`;
-  const store = createStore(
-    new PageHost(count > 0 ? large(count) : example(), asked.has("readonly") ? { readonly: "Made by a newer version." } : {}),
-  );
+  const map = asked.has("blank") ? blank() : count > 0 ? large(count) : example();
+  const store = createStore(new PageHost(map, asked.has("readonly") ? { readonly: "Made by a newer version." } : {}));
   const { editor } = mount(place, {
     store,
     locale: asked.get("locale") ?? "en",
+    words: WORDS[asked.get("locale") ?? ""] ?? {},
     theme,
     height: height === "auto" || height === "fit" ? height : Number(height),
   });

@@ -163,9 +163,19 @@ const MOMENTS: readonly Row[] = [
   { id: "home", stage: "land", kind: "truth", name: "Bag there too?" },
 ];
 
-const metric = (id: string, stage: string | undefined, persona: string, value: number, low: number, high: number, n: number) => ({
+const metric = (
+  id: string,
+  stage: string | undefined,
+  persona: string,
+  value: number,
+  low: number,
+  high: number,
+  n: number,
+) => ({
   id,
-  ...(stage === undefined ? { name: "Would recommend", measure: "nps" } : { stage, name: "Ease, question 4", measure: "mean" }),
+  ...(stage === undefined
+    ? { name: "Would recommend", measure: "nps" }
+    : { stage, name: "Ease, question 4", measure: "mean" }),
   persona,
   value,
   low,
@@ -195,9 +205,7 @@ const FILE = {
   language: "en",
   kind: "custom",
   settings: {},
-  stages: byId(
-    inOrder(STAGES.map(([id, name, icon, goal, goal_status]) => ({ id, name, icon, goal, goal_status }))),
-  ),
+  stages: byId(inOrder(STAGES.map(([id, name, icon, goal, goal_status]) => ({ id, name, icon, goal, goal_status })))),
   lanes: byId(inOrder(LANES)),
   cards: byId(cards()),
   personas: byId(
@@ -224,6 +232,23 @@ const FILE = {
 
 export const example = (): Document => read(JSON.stringify(FILE));
 
+/** Stages and lanes, and nothing in them. */
+export const blank = (): Document =>
+  read(
+    JSON.stringify({
+      ...FILE,
+      title: "A new map",
+      stages: byId(inOrder(["Learn", "Try", "Buy", "Use", "Tell"].map((name) => ({ id: name, name })))),
+      cards: {},
+      personas: {},
+      emotions: {},
+      moments: {},
+      paths: {},
+      metrics: {},
+      comments: {},
+    }),
+  );
+
 /** A map of many cards, for measuring. */
 export function large(count: number): Document {
   const stages = 20;
@@ -234,7 +259,13 @@ export function large(count: number): Document {
   for (let s = 0; s < stages; s += 1)
     for (const lane of lanes)
       for (let c = 0; c < perCell && rows.length < count; c += 1)
-        rows.push({ id: `c${rows.length}`, stage: `s${s}`, lane, order: order[c], text: `Card ${rows.length} of stage ${s}, said in a few words` });
+        rows.push({
+          id: `c${rows.length}`,
+          stage: `s${s}`,
+          lane,
+          order: order[c],
+          text: `Card ${rows.length} of stage ${s}, said in a few words`,
+        });
   return read(
     JSON.stringify({
       ...FILE,

@@ -2,6 +2,7 @@
 import { addCards, setField } from "../document/builders";
 import { get } from "../document/document";
 import type { Operation } from "../hosts/protocol";
+import type { Refusal } from "./contract";
 import { type Editor, type TextTarget, without } from "./editor";
 
 export const keyOf = ({ id, field }: TextTarget): string => `${id}/${field}`;
@@ -19,13 +20,29 @@ interface Put {
 async function put(editor: Editor, { target, draft, many = false, label, operations }: Put): Promise<boolean> {
   const { state, store } = editor;
   const key = keyOf(target);
+  const refuse = (refusal: Refusal): false => {
+    state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, many, refusal });
+    state.announce(refusal.message);
+    return false;
+  };
+  const tooLong = many ? null : excess(editor, target, draft);
+  if (tooLong !== null) return refuse({ reason: "invalid", message: tooLong, where: null });
   state.rejected.value = without(state.rejected.peek(), key);
   if (operations.length === 0) return true;
   const outcome = await store.commit({ label, operations });
-  if (outcome.ok) return true;
-  state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, many, refusal: outcome.refusal });
-  state.announce(outcome.refusal.message);
-  return false;
+  return outcome.ok || refuse(outcome.refusal);
+}
+
+const MOST_TEXT = 5000;
+const MOST_NAME = 200;
+
+/** What is too long is said here, in the reader's language; the host would say it too. */
+function excess({ t }: Editor, { field }: TextTarget, draft: string): string | null {
+  const most = field === "name" ? MOST_NAME : MOST_TEXT;
+  const n = [...draft.trim()].length;
+  return n > most
+    ? t("{n} of {most} characters. Nothing was lost: shorten it, or move the rest elsewhere.", { n, most })
+    : null;
 }
 
 /** Takes what was typed into a field. An empty text where one is needed changes nothing. */
@@ -70,5 +87,10 @@ export const sameTarget = (a: TextTarget | null, b: TextTarget): boolean => a?.i
 export function brief(text: string, most = 40): string {
   const line = text.split("\n", 1)[0] ?? "";
   const characters = [...line];
-  return characters.length > most ? `${characters.slice(0, most - 1).join("").trimEnd()}…` : line;
+  return characters.length > most
+    ? `${characters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }

@@ -90,4 +90,5 @@ export const goalStatus = word(GOALS);
 export const channelWord = word(CHANNELS);
 export const laneName = (t: Translate, lane: Lane): string => lane.name ?? laneKind(t, lane.kind);
 export const addWord = (t: Translate, lane: Lane): string => t(ADD[lane.kind] ?? "Add card");
-export const hintWord = (t: Translate, lane: Lane): string => t(HINTS[lane.kind] ?? "Anything that fits no other lane.");
+export const hintWord = (t: Translate, lane: Lane): string =>
+  t(HINTS[lane.kind] ?? "Anything that fits no other lane.");

@@ -21,7 +21,9 @@ export function CardMeta(props: Props): JSX.Element | null {
   const shown = channels ? channelsOf(editor, card.channels, sharedBy(editor).channels.value) : [];
   const against = card.against?.length ?? 0;
   const parts = [
-    severity && card.importance !== undefined && <Severity key="s" of={card.importance} word={level(editor, card.importance)} />,
+    severity && card.importance !== undefined && (
+      <Severity key="s" of={card.importance} word={level(editor, card.importance)} />
+    ),
     card.votes !== undefined && card.votes > 0 && (
       <span key="v" class="m">
         <Icon name="vote" small />

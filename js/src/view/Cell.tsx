@@ -1,8 +1,8 @@
 /** One cell: the cards of a stage in a lane, the place a lifted one would take, and the way to add another. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Card, Lane, Stage } from "../document/types";
 import { cardsOf } from "../document/selectors";
+import type { Card, Lane, Stage } from "../document/types";
 import { cards as commands, perform } from "../state/commands/index";
 import { type Drop, type Rejection, toggled } from "../state/editor";
 import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";

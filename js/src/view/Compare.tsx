@@ -49,7 +49,9 @@ export function Compare({ onClose }: { readonly onClose: () => void }): JSX.Elem
     .flatMap((operation) => differenceOf(document, operation) ?? []);
   return (
     <Dialog title={t("Compare and apply")} onClose={onClose}>
-      <p>{t("These changes were made before the kernel was restarted. Applying them is one step that undo takes back.")}</p>
+      <p>
+        {t("These changes were made before the kernel was restarted. Applying them is one step that undo takes back.")}
+      </p>
       <table class="cmp">
         <thead>
           <tr>

@@ -21,6 +21,7 @@ export function Dialog({ title, anchor = null, children, onClose }: Props): JSX.
     if (!node) return;
     node.showModal();
     if (anchor) placeAt(node, anchor);
+    node.querySelector<HTMLElement>(".db :is(input, select, button):not(:disabled)")?.focus();
     return () => node.close();
   }, []);
   return (

@@ -17,10 +17,9 @@ interface Props {
 export function citedAt({ document }: Editor, stage: string): readonly Evidence[] {
   const map = document.value;
   const feelings = [...map.emotions.values()].filter((emotion) => emotion.stage === stage);
-  const ids = [...cardsOfStage(map, stage), ...feelings, ...momentsOf(map, stage)].flatMap(({ evidence = [], against = [] }) => [
-    ...evidence,
-    ...against,
-  ]);
+  const ids = [...cardsOfStage(map, stage), ...feelings, ...momentsOf(map, stage)].flatMap(
+    ({ evidence = [], against = [] }) => [...evidence, ...against],
+  );
   return evidenceOf(map, [...new Set(ids)]);
 }
 

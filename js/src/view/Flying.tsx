@@ -22,7 +22,8 @@ function Flier({ text }: { readonly text: string }): JSX.Element {
     const node = element.current;
     if (!at || !node) return;
     node.style.width = `${at.width}px`;
-    node.style.transform = `translate(${at.x - at.dx}px, ${at.y - at.dy}px)`;
+    // Below the pointer, so that the line it points at stays in view.
+    node.style.transform = `translate(${at.x - Math.min(at.dx, 24)}px, ${at.y + 14}px)`;
     node.classList.toggle("no", !state.drop.value || state.drop.value.refused !== undefined);
   });
   return (

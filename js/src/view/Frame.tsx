@@ -2,8 +2,8 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { layout } from "../state/layout";
 import { commandFor } from "../state/keymap";
+import { layout } from "../state/layout";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
@@ -14,11 +14,11 @@ import { Menus } from "./Menus";
 import { Outline } from "./Outline";
 import { PersonaSwitch } from "./PersonaSwitch";
 import { Rail } from "./Rail";
-import { StatusRow } from "./StatusRow";
 import { StageTabs } from "./StageTabs";
+import { StatusRow } from "./StatusRow";
 import { composing } from "./TextEdit";
-import { unreadable } from "./theme";
 import { Toolbar } from "./Toolbar";
+import { unreadable } from "./theme";
 
 const LEAST_HEIGHT = 240;
 

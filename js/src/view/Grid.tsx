@@ -3,6 +3,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { JSX, TargetedClipboardEvent, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf } from "../document/builders";
+import type { Lane } from "../document/types";
 import { cards, perform } from "../state/commands/index";
 import { HEADER, onFocusWanted } from "../state/editor";
 import { layout } from "../state/layout";
@@ -19,6 +20,12 @@ import { ZoneLine, zoneLines } from "./ZoneLine";
 /** From here on what is out of view is not laid out. */
 const BIG = 300;
 
+/** The curve stays above a single stage's lanes. */
+const curveFirst = (lanes: readonly Lane[]): readonly Lane[] => [
+  ...lanes.filter(({ kind }) => kind === "emotion"),
+  ...lanes.filter(({ kind }) => kind !== "emotion"),
+];
+
 export function Grid(): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
@@ -27,15 +34,23 @@ export function Grid(): JSX.Element {
   const sizes = useComputed(() => layout(state.width.value, editor.stages.value.length, state.zoom.value));
   const { mode, lane: title, column } = sizes.value;
   const all = editor.stages.value;
-  const lanes = editor.lanes.value;
   const single = mode === "single";
+  const lanes = single ? curveFirst(editor.lanes.value) : editor.lanes.value;
   const one = all.find(({ id }) => id === state.single.value) ?? all[0];
   const stages = single ? (one ? [one] : []) : all;
-  const columns = useComputed(() => {
+  // In a view of one stage the curve and the moments are still drawn whole, in narrow columns.
+  const whole = useComputed(() => {
     const { mode: now, column: wide } = sizes.value;
     const list = editor.stages.value;
     const width = now === "single" ? wide / Math.max(1, list.length) : wide;
     return list.map(({ id }, i) => ({ id, x: Math.round(i * width), width: Math.round(width) }));
+  });
+  const columns = useComputed(() => {
+    const { mode: now, column: width } = sizes.value;
+    if (now !== "single") return whole.value;
+    const list = editor.stages.value;
+    const shown = list.find(({ id }) => id === state.single.value) ?? list[0];
+    return shown ? [{ id: shown.id, x: 0, width }] : [];
   });
   const stop = useComputed(() => {
     const at = state.focus.value;
@@ -92,7 +107,8 @@ export function Grid(): JSX.Element {
     const card = cardOf(event.target);
     if (card || !(event.target instanceof Element)) return;
     // A click beside the cards of a cell goes to the cell.
-    if (event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col]):not([data-span])")) return;
+    if (event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col]):not([data-span])"))
+      return;
     cellOf(event.target)?.focus();
   };
 
@@ -136,53 +152,54 @@ export function Grid(): JSX.Element {
 
   return (
     <div class="sheet" onPointerOver={onPointerOver} onPointerLeave={() => (hovered.value = null)}>
-    <div
-      ref={map}
-      role="grid"
-      class={`map${big ? " big" : ""}`}
-      aria-label={heading || t("Journey map")}
-      aria-rowcount={lanes.length + 1}
-      aria-colcount={all.length + 1}
-      aria-readonly={!editor.editable.value}
-      style={{ "--lt": `${title}px`, "--col": `${column}px`, "--n": String(stages.length), zoom: state.zoom.value }}
-      onKeyDown={(event) => map.current && onGridKey(editor, map.current, event)}
-      onFocusIn={onFocusIn}
-      onPointerDown={onPointerDown}
-      onClick={onClick}
-      onDblClick={onDblClick}
-      onContextMenu={onContextMenu}
-      onPaste={onPaste}
-    >
-      <div role="row" class="row head" aria-rowindex={1} data-row={HEADER}>
-        <div role="columnheader" class="lt corner" aria-colindex={1}>
-          <span class="dim">{t("{n} stages", { n: all.length })}</span>
-          <span class="dim">{t("{n} lanes", { n: lanes.length })}</span>
+      <div
+        ref={map}
+        role="grid"
+        class={`map${big ? " big" : ""}`}
+        aria-label={heading || t("Journey map")}
+        aria-rowcount={lanes.length + 1}
+        aria-colcount={all.length + 1}
+        aria-readonly={!editor.editable.value}
+        style={{ "--lt": `${title}px`, "--col": `${column}px`, "--n": String(stages.length), zoom: state.zoom.value }}
+        onKeyDown={(event) => map.current && onGridKey(editor, map.current, event)}
+        onFocusIn={onFocusIn}
+        onPointerDown={onPointerDown}
+        onClick={onClick}
+        onDblClick={onDblClick}
+        onContextMenu={onContextMenu}
+        onPaste={onPaste}
+      >
+        <div role="row" class="row head" aria-rowindex={1} data-row={HEADER}>
+          <div role="columnheader" class="lt corner" aria-colindex={1}>
+            <span class="dim">{t("{n} stages", { n: all.length })}</span>
+            <span class="dim">{t("{n} lanes", { n: lanes.length })}</span>
+          </div>
+          {stages.map((stage) => (
+            <StageHeader
+              key={stage.id}
+              stage={stage}
+              index={all.indexOf(stage)}
+              stop={stop.lane === HEADER && stop.stage === stage.id}
+            />
+          ))}
         </div>
-        {stages.map((stage) => (
-          <StageHeader
-            key={stage.id}
-            stage={stage}
-            index={all.indexOf(stage)}
-            stop={stop.lane === HEADER && stop.stage === stage.id}
-          />
-        ))}
+        {lanes.map((lane, i) => {
+          const line = lines.get(lane.id);
+          return [
+            line && <ZoneLine key={`line ${lane.id}`} {...line} />,
+            <Row
+              key={lane.id}
+              lane={lane}
+              index={i}
+              stages={stages}
+              all={all}
+              columns={columns}
+              whole={whole}
+              stop={stop.lane === lane.id ? stop.stage : null}
+            />,
+          ];
+        })}
       </div>
-      {lanes.map((lane, i) => {
-        const line = lines.get(lane.id);
-        return [
-          line && <ZoneLine key={`line ${lane.id}`} {...line} />,
-          <Row
-            key={lane.id}
-            lane={lane}
-            index={i}
-            stages={stages}
-            all={all}
-            columns={columns}
-            stop={stop.lane === lane.id ? stop.stage : null}
-          />,
-        ];
-      })}
-    </div>
       <CardTools hovered={hovered} startDrag={drag} />
     </div>
   );

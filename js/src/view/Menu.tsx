@@ -79,8 +79,9 @@ export function Menu({ label, anchor, entries, onClose }: Props): JSX.Element {
             key={entry.label}
             type="button"
             tabIndex={-1}
-            role={entry.checked === undefined ? "menuitem" : "menuitemradio"}
-            aria-checked={entry.checked}
+            {...(entry.checked === undefined
+              ? { role: "menuitem" as const }
+              : { role: "menuitemradio" as const, "aria-checked": entry.checked })}
             disabled={entry.disabled}
             class={entry.away ? "away" : ""}
             onClick={() => {

@@ -37,7 +37,11 @@ function itemOf<A>(editor: Editor, command: Command<A>, args: A, icon: IconName,
   };
 }
 
-function cardEntries(editor: Editor, card: string, anchor: { left: number; top: number; right: number; bottom: number }): Entry[] {
+function cardEntries(
+  editor: Editor,
+  card: string,
+  anchor: { left: number; top: number; right: number; bottom: number },
+): Entry[] {
   const args = { card, anchor };
   return [
     itemOf(editor, cards.edit, args, "edit"),
@@ -48,7 +52,11 @@ function cardEntries(editor: Editor, card: string, anchor: { left: number; top: 
   ];
 }
 
-function stageEntries(editor: Editor, id: string, anchor: { left: number; top: number; right: number; bottom: number }): Entry[] {
+function stageEntries(
+  editor: Editor,
+  id: string,
+  anchor: { left: number; top: number; right: number; bottom: number },
+): Entry[] {
   const { t } = editor;
   const document = editor.document.value;
   const at = stages(document).findIndex((stage) => stage.id === id);
@@ -59,10 +67,16 @@ function stageEntries(editor: Editor, id: string, anchor: { left: number; top: n
     null,
     t("Goal status"),
     ...GOAL_STATUSES.map((value) =>
-      itemOf(editor, axes.setGoalStatus, { id, status: value === status ? undefined : value }, STATUS[value] ?? "help", {
-        label: goalStatus(t, value),
-        checked: value === status,
-      }),
+      itemOf(
+        editor,
+        axes.setGoalStatus,
+        { id, status: value === status ? undefined : value },
+        STATUS[value] ?? "help",
+        {
+          label: goalStatus(t, value),
+          checked: value === status,
+        },
+      ),
     ),
     null,
     itemOf(editor, axes.addStage, { at }, "plus", { label: t("Add stage before") }),
@@ -75,7 +89,12 @@ function stageEntries(editor: Editor, id: string, anchor: { left: number; top: n
   ];
 }
 
-const STATUS: Readonly<Record<string, IconName>> = { met: "check", "at-risk": "warn", missed: "close", unknown: "help" };
+const STATUS: Readonly<Record<string, IconName>> = {
+  met: "check",
+  "at-risk": "warn",
+  missed: "close",
+  unknown: "help",
+};
 
 function heightEntries(editor: Editor): Entry[] {
   const { t, state } = editor;

@@ -27,7 +27,11 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
   const before = othersIn(document, card, id).filter((other) => (other.order ?? "") < (card.order ?? "")).length;
   const at = chosen.value ?? (same ? before : others.length);
   return (
-    <Dialog title={t("Move “{text}”", { text: brief(card.text, 28) })} anchor={editor.state.anchor.peek()} onClose={onClose}>
+    <Dialog
+      title={t("Move “{text}”", { text: brief(card.text, 28) })}
+      anchor={editor.state.anchor.peek()}
+      onClose={onClose}
+    >
       <form
         method="dialog"
         style={{ width: "208px" }}
@@ -81,7 +85,6 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
             }}
           >
             {Array.from({ length: others.length + 1 }, (_, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a position is its index
               <option key={i} value={String(i)} selected={i === at}>
                 {t("{i} of {n}", { i: i + 1, n: others.length + 1 })}
               </option>

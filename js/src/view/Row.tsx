@@ -26,16 +26,18 @@ interface Props {
   /** What a picture is drawn over; in a view of one stage it is still all of them. */
   readonly all: readonly Stage[];
   readonly columns: Columns;
+  readonly whole: Columns;
   /** The column that holds the one tab stop, if it is in this row; "" is the title. */
   readonly stop: string | null;
 }
 
-export function Row({ lane, index, stages, all, columns, stop }: Props): JSX.Element {
+export function Row({ lane, index, stages, all, columns, whole, stop }: Props): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
   const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
   const Picture = PICTURES[lane.kind];
-  const sunken = lane.zone === "back" || lane.zone === "support" || (lane.zone === undefined && lane.kind === "response");
+  const sunken =
+    lane.zone === "back" || lane.zone === "support" || (lane.zone === undefined && lane.kind === "response");
   return (
     <div
       role="row"
@@ -55,7 +57,12 @@ export function Row({ lane, index, stages, all, columns, stop }: Props): JSX.Ele
           aria-label={laneName(t, lane)}
           data-span=""
         >
-          <Picture editor={editor} lane={lane} stages={all} columns={columns} />
+          <Picture
+            editor={editor}
+            lane={lane}
+            stages={lane.kind === "metrics" ? stages : all}
+            columns={lane.kind === "metrics" ? columns : whole}
+          />
         </div>
       ) : (
         stages.map((stage, i) =>

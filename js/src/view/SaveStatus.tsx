@@ -49,7 +49,7 @@ export function SaveStatus(): JSX.Element | null {
       onClick={({ currentTarget }) => map.dialog("save").run(editor, { anchor: anchorOf(currentTarget) })}
     >
       <Icon name={icon} small />
-      <b>{text}</b>
+      <span class="near">{text}</span>
     </button>
   );
   if (error) return act("failed", "warn", t("Not saved"));
@@ -57,16 +57,14 @@ export function SaveStatus(): JSX.Element | null {
     return (
       <span class="save">
         <Icon name="clock" small />
-        <span>
-          {slow.value && waiting > 0 ? t("Saving {n} changes…", { n: waiting }) : t("Saving…")}
-        </span>
+        <span>{slow.value && waiting > 0 ? t("Saving {n} changes…", { n: waiting }) : t("Saving…")}</span>
       </span>
     );
   if (editor.page)
     return (
       <button type="button" class={`save tb ${unsaved ? "unsaved" : ""}`} onClick={() => perform(editor, map.save)}>
         <Icon name="download" small />
-        <b>{unsaved ? t("Download with your changes") : t("Download")}</b>
+        <span class="near">{unsaved ? t("Download with your changes") : t("Download")}</span>
       </button>
     );
   if (path === null) return act(unsaved ? "unsaved" : "", "save", unsaved ? t("Not saved yet") : t("Save as…"));

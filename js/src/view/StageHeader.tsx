@@ -1,12 +1,13 @@
 /** A stage at the head of its column: icon, name, goal, whether the goal is met; and its menu. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { momentsOf } from "../document/selectors";
 import type { Stage } from "../document/types";
 import { HEADER } from "../state/editor";
 import { giveUp, keyOf, saveText } from "../state/text";
 import { goalStatus } from "../state/words";
 import { anchorOf } from "./anchor";
-import { useEditor } from "./context";
+import { type Editor, useEditor } from "./context";
 import { Icon, type IconName, stageIcon } from "./icons";
 import { TextEdit } from "./TextEdit";
 
@@ -23,6 +24,7 @@ export function StageHeader({ stage, index, stop }: Props): JSX.Element {
   const { state, t } = editor;
   const editable = editor.editable.value;
   const icon = stageIcon(stage.icon);
+  const status = useComputed(() => statusOf(editor, stage)).value;
   const open = useComputed(() => state.menu.value?.id === stage.id).value;
   return (
     <div
@@ -40,18 +42,14 @@ export function StageHeader({ stage, index, stop }: Props): JSX.Element {
         </Field>
       </div>
       <Field stage={stage} field="goal">
-        <div
-          class="goal"
-          title={stage.goal}
-          onDblClick={() => editable && editor.run("stage.goal", { id: stage.id })}
-        >
+        <div class="goal" title={stage.goal} onDblClick={() => editable && editor.run("stage.goal", { id: stage.id })}>
           {stage.goal}
         </div>
       </Field>
       {stage.goal_status !== undefined && (
         <div class={`gs g-${stage.goal_status}`}>
           <Icon name={STATUS[stage.goal_status] ?? "help"} small />
-          <span>{goalStatus(t, stage.goal_status)}</span>
+          <span>{status}</span>
         </div>
       )}
       {editable && (
@@ -72,6 +70,15 @@ export function StageHeader({ stage, index, stop }: Props): JSX.Element {
       )}
     </div>
   );
+}
+
+/** "Met", or how many missed it where a moment of truth of the stage says so. */
+function statusOf({ document, t, format }: Editor, { id, goal_status: status = "" }: Stage): string {
+  const truth = momentsOf(document.value, id).find(
+    ({ kind, reached, n }) => kind === "truth" && reached !== undefined && n,
+  );
+  if (status !== "missed" || truth?.reached === undefined || truth.n === undefined) return goalStatus(t, status);
+  return t("Missed by {share} of {n}", { share: format.percent(1 - truth.reached), n: truth.n });
 }
 
 interface FieldProps {

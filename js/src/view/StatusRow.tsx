@@ -6,8 +6,8 @@ import { shownKey } from "../state/keymap";
 import { brief } from "../state/text";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
-import { Icon } from "./icons";
 import { downloadDocument } from "./download";
+import { Icon } from "./icons";
 
 export function StatusRow(): JSX.Element {
   const editor = useEditor();

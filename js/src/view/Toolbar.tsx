@@ -36,7 +36,6 @@ export function Toolbar(): JSX.Element {
         </>
       )}
       <i class="vr" />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't lie in a toolbar's row */}
       <div class="seg views" role="group" aria-label={t("View")}>
         <View command={map.showGrid} icon="grid" on={grid} />
         <View command={map.showOutline} icon="outline" on={!grid} />

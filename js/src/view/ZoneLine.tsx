@@ -18,7 +18,8 @@ export function zoneLines(lanes: readonly Lane[]): ReadonlyMap<string, Zoned> {
   let last: string | undefined;
   for (const { id, zone } of lanes) {
     if (zone === undefined || !(zone in ZONES)) continue;
-    if (last !== undefined && (ZONES[zone]?.rank ?? 0) > (ZONES[last]?.rank ?? 0)) lines.set(id, { above: last, below: zone });
+    if (last !== undefined && (ZONES[zone]?.rank ?? 0) > (ZONES[last]?.rank ?? 0))
+      lines.set(id, { above: last, below: zone });
     last = zone;
   }
   return lines;

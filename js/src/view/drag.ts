@@ -16,7 +16,6 @@ export interface Flight {
   readonly width: number;
   /** Where on the card it was taken. */
   readonly dx: number;
-  readonly dy: number;
 }
 
 /** Where the lifted card flies; it is drawn by the view it belongs to. */
@@ -39,7 +38,9 @@ export function startDrag(editor: Editor, event: PointerEvent, card: HTMLElement
   const target = (): void => {
     const view = scroll.getBoundingClientRect();
     const inside = now.x >= view.left && now.x < view.right && now.y >= view.top && now.y < view.bottom;
-    const at = inside ? root.elementsFromPoint(now.x, now.y).find((node) => node.closest("[data-row], .head")) : undefined;
+    const at = inside
+      ? root.elementsFromPoint(now.x, now.y).find((node) => node.closest("[data-row], .head"))
+      : undefined;
     editor.state.drop.value = at ? dropUnder(editor, at, now.y, id) : null;
   };
   const scrollAtEdges = (): void => {
@@ -63,13 +64,16 @@ export function startDrag(editor: Editor, event: PointerEvent, card: HTMLElement
     now = { x: moved.clientX, y: moved.clientY };
     if (!flying) {
       if (Math.hypot(now.x - start.x, now.y - start.y) < THRESHOLD) return;
-      if (!lift(editor, id, "pointer")) return stop();
+      if (!lift(editor, id, "pointer")) {
+        stop();
+        return;
+      }
       flying = true;
       frame = requestAnimationFrame(scrollAtEdges);
     }
     moved.preventDefault();
     batch(() => {
-      flight.value = { editor, x: now.x, y: now.y, width: box.width, dx: start.x - box.left, dy: start.y - box.top };
+      flight.value = { editor, x: now.x, y: now.y, width: box.width, dx: start.x - box.left };
       target();
     });
   };
@@ -136,7 +140,9 @@ function dropUnder(editor: Editor, node: Element, y: number, id: string) {
         : editor.t("A card goes into a cell below."),
     };
   if (!cell || !stage) return null;
-  const others = [...cell.querySelectorAll<HTMLElement>("[data-card-id]")].filter((card) => card.dataset["cardId"] !== id);
+  const others = [...cell.querySelectorAll<HTMLElement>("[data-card-id]")].filter(
+    (card) => card.dataset["cardId"] !== id,
+  );
   const at = others.filter((card) => {
     const { top, height } = card.getBoundingClientRect();
     return top + height / 2 < y;

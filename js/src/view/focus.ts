@@ -19,7 +19,11 @@ export const cardOf = (node: EventTarget | null): HTMLElement | null =>
 
 export function cellAt(map: HTMLElement, { stage, lane }: CellRef): HTMLElement | null {
   const row = map.querySelector<HTMLElement>(`[data-row="${CSS.escape(lane)}"]`);
-  return row?.querySelector<HTMLElement>(stage === HEADER ? '[data-col=""]' : `[data-col="${CSS.escape(stage)}"], [data-span]`) ?? null;
+  return (
+    row?.querySelector<HTMLElement>(
+      stage === HEADER ? '[data-col=""]' : `[data-col="${CSS.escape(stage)}"], [data-span]`,
+    ) ?? null
+  );
 }
 
 /** The record may have been asked for before it is drawn: a few frames are given to it. */

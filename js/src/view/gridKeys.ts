@@ -123,4 +123,3 @@ function commanded(editor: Editor, event: KeyboardEvent): boolean {
   command.run(editor, able as never);
   return true;
 }
-

@@ -24,7 +24,10 @@ export function followTheme(
     host.dataset["theme"] = theme.value;
   };
   const observer = new MutationObserver(update);
-  observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
+  observer.observe(document.body, {
+    attributes: true,
+    attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"],
+  });
   const system = matchMedia("(prefers-color-scheme: dark)");
   system.addEventListener("change", update);
   update();
@@ -38,7 +41,10 @@ export function followTheme(
 }
 
 function rgba(colour: string): readonly number[] | null {
-  const parts = /^rgba?\(([^)]+)\)$/.exec(colour)?.[1]?.split(/[\s,/]+/).map(Number);
+  const parts = /^rgba?\(([^)]+)\)$/
+    .exec(colour)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   return parts && parts.length >= 3 && parts.every(Number.isFinite) ? parts : null;
 }
 

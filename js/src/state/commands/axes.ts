@@ -1,13 +1,13 @@
 /** Commands on stages and lanes. */
 import {
   addLane as laneAdded,
-  addStage as stageAdded,
   moveLane as laneMoved,
-  moveStage as stageMoved,
   placeAll,
   remove,
-  removeStage as stageRemoved,
   setField,
+  addStage as stageAdded,
+  moveStage as stageMoved,
+  removeStage as stageRemoved,
 } from "../../document/builders";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
 import { type Editor, HEADER, tell } from "../editor";
@@ -123,7 +123,11 @@ export const setGoalStatus = command<AxisArgs & { readonly status: string | unde
   label: "Goal status",
   enabled: editable,
   run: (editor, args) => {
-    if (args) void editor.commit(editor.t("Goal status"), setField(editor.document.peek(), args.id, "goal_status", args.status));
+    if (args)
+      void editor.commit(
+        editor.t("Goal status"),
+        setField(editor.document.peek(), args.id, "goal_status", args.status),
+      );
   },
 });
 

@@ -20,7 +20,10 @@ export interface CellArgs extends CellRef {
 
 function target({ state, document }: Editor, args?: CardArgs): Card | undefined {
   const selected = state.selected.value;
-  const id = args?.card ?? state.inside.value ?? (state.focus.value === null && selected.size === 1 ? [...selected][0] : undefined);
+  const id =
+    args?.card ??
+    state.inside.value ??
+    (state.focus.value === null && selected.size === 1 ? [...selected][0] : undefined);
   return id === undefined ? undefined : document.value.cards.get(id);
 }
 

@@ -6,8 +6,8 @@ import * as cards from "./cards";
 import type { Command } from "./command";
 import * as map from "./map";
 
-export { axes, cards, map };
 export { type Command, perform } from "./command";
+export { axes, cards, map };
 
 export interface Group {
   readonly title: Message;

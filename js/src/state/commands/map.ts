@@ -54,7 +54,8 @@ export const rename = command<{ readonly title: string }>({
   run: (editor, args) => {
     const title = args?.title.trim();
     const document = editor.document.peek();
-    if (title && title !== document.title) void editor.commit(editor.t("Rename map"), setRoot(document, "title", title));
+    if (title && title !== document.title)
+      void editor.commit(editor.t("Rename map"), setRoot(document, "title", title));
   },
 });
 
@@ -75,7 +76,13 @@ export const dialog = (name: DialogName) => ({
 
 export const arrangeLanes = command<DialogArgs>({ id: "lanes.arrange", label: "Lanes", run: dialog("lanes").run });
 export const arrangeStages = command<DialogArgs>({ id: "stages.arrange", label: "Stages", run: dialog("stages").run });
-export const help = command<DialogArgs>({ id: "map.help", label: "Key list", keys: ["?"], scope: "grid", run: dialog("help").run });
+export const help = command<DialogArgs>({
+  id: "map.help",
+  label: "Key list",
+  keys: ["?"],
+  scope: "grid",
+  run: dialog("help").run,
+});
 
 const ZOOMS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5] as const;
 
@@ -115,20 +122,26 @@ export const showGrid = command({
   id: "view.grid",
   label: "Grid",
   enabled: ({ state }) => state.view.value !== "grid",
-  run: ({ state }) => void (state.view.value = "grid"),
+  run: ({ state }) => {
+    state.view.value = "grid";
+  },
 });
 
 export const showOutline = command({
   id: "view.outline",
   label: "Outline",
   enabled: ({ state }) => state.view.value !== "outline",
-  run: ({ state }) => void (state.view.value = "outline"),
+  run: ({ state }) => {
+    state.view.value = "outline";
+  },
 });
 
 export const setHeight = command<{ readonly height: Height }>({
   id: "view.height",
   label: "Height of the map",
-  run: ({ state }, args) => void (state.height.value = args?.height ?? "auto"),
+  run: ({ state }, args) => {
+    state.height.value = args?.height ?? "auto";
+  },
 });
 
 export const inspector = command({
@@ -136,7 +149,9 @@ export const inspector = command({
   label: "Inspector",
   keys: ["I"],
   scope: "grid",
-  run: ({ state }) => void (state.inspector.value = !state.inspector.peek()),
+  run: ({ state }) => {
+    state.inspector.value = !state.inspector.peek();
+  },
 });
 
 function turn({ state, personas, t }: Editor, by: 1 | -1): void {
@@ -169,7 +184,7 @@ export const previousPersona = command({
 export const find = command({
   id: "map.find",
   label: "Find in map",
-  keys: ["/", "Mod+F"],
+  keys: ["/"],
   run: ({ state }) => {
     state.find.value ??= { query: "", matches: [], at: 0 };
     state.summoned.value = { what: "find" };
