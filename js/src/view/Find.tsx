@@ -108,7 +108,7 @@ export function Find(): JSX.Element {
           </button>
         </>
       ) : (
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       )}
     </div>
   );

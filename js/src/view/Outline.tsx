@@ -21,7 +21,7 @@ import { StageText } from "./outline/StageText";
 export function Outline(): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const stages = editor.stages.value;
   useEffect(
     () =>
@@ -42,10 +42,9 @@ export function Outline(): JSX.Element {
     [editor],
   );
   return (
-    <div
+    <section
       ref={root}
       class="ol"
-      role="region"
       aria-label={t("Outline")}
       onKeyDown={(event) => {
         if (event.key !== "/" || (event.target instanceof Element && event.target.matches("input, textarea, select")))
@@ -59,7 +58,7 @@ export function Outline(): JSX.Element {
       ))}
       <Whole />
       <Paths />
-    </div>
+    </section>
   );
 }
 

@@ -45,7 +45,6 @@ export function PersonaDialog({ id, onClose }: Props): JSX.Element {
         <input
           id="jw-persona-name"
           class="inp"
-          // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus
           autofocus
           type="text"
           maxLength={200}

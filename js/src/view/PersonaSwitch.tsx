@@ -1,6 +1,7 @@
 /** Who the map is seen with: the active persona, and the one drawn beside it. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import type { Persona } from "../document";
 import { choose } from "../state/commands/persona";
 import type { Anchor } from "../state/editor";
 import { activePersona, shortName, shownPersonas } from "../state/personas";
@@ -10,6 +11,13 @@ import { Icon } from "./icons";
 import { type Entry, Menu } from "./Menu";
 import { Mark } from "./marks";
 import { PersonaDialog } from "./PersonaDialog";
+
+/** The rest of a name that was cut at its comma, or a short summary; a narrow view leaves it out. */
+function restOf({ name, summary }: Persona): string {
+  const short = shortName({ name });
+  if (name !== short) return name.startsWith(short) && name.length <= 48 ? name.slice(short.length) : "";
+  return summary && summary.length <= 34 ? ` · ${summary}` : "";
+}
 
 /** More than this and the switch is a menu. */
 const ABREAST = 3;
@@ -111,7 +119,7 @@ export function PersonaSwitch(): JSX.Element {
               <Mark side={shown.find((one) => one.persona.id === persona.id)?.side ?? null} />
               <span>
                 {shortName(persona)}
-                {persona.summary && persona.summary.length <= 34 && <em>, {persona.summary}</em>}
+                <em>{restOf(persona)}</em>
               </span>
             </button>
           ))}

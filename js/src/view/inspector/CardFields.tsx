@@ -28,15 +28,6 @@ export function CardFields({ card }: Props): JSX.Element {
   return (
     <div class="c1">
       <Field label={t("Text")} value={card.text} most={MOST} onSave={(text) => put(editor, card, "text", text)} />
-      <Field
-        label={t("Note")}
-        value={card.note ?? ""}
-        most={MOST}
-        optional
-        onSave={(text) => put(editor, card, "note", some(text))}
-      />
-      <Channels card={card} />
-      <Tags card={card} />
       <div class="two2">
         <Choice
           label={t("Importance")}
@@ -54,12 +45,21 @@ export function CardFields({ card }: Props): JSX.Element {
           onChoose={(value) => put(editor, card, "basis", value)}
         />
       </div>
+      <Channels card={card} />
+      <Tags card={card} />
       <Field
         label={t("Owner")}
         value={card.owner ?? ""}
         oneLine
         optional
         onSave={(text) => put(editor, card, "owner", some(text))}
+      />
+      <Field
+        label={t("Note")}
+        value={card.note ?? ""}
+        most={MOST}
+        optional
+        onSave={(text) => put(editor, card, "note", some(text))}
       />
       {card.link && <CardLink link={card.link} />}
     </div>

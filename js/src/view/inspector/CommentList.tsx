@@ -13,13 +13,17 @@ export function CommentList({ card }: { readonly card: Card }): JSX.Element {
   const open = all.filter(({ resolved }) => !resolved).length;
   const first = all.filter(({ reply_to: to }) => to === undefined || !all.some(({ id }) => id === to));
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const said = (instant: string): string => {
+    const at = new Date(instant);
+    return Number.isNaN(at.getTime()) ? instant : time.format(at);
+  };
   const draw = (comment: Comment): JSX.Element => (
     <li key={comment.id} class={comment.resolved ? "cmt done" : "cmt"}>
       <span class="av" aria-hidden="true">
         {initials(comment.author)}
       </span>
       <div>
-        <b>{comment.author}</b> <time dateTime={comment.created}>{time.format(new Date(comment.created))}</time>
+        <b>{comment.author}</b> <time dateTime={comment.created}>{said(comment.created)}</time>
         {comment.resolved && <small>{t("resolved")}</small>}
         <p>{comment.text}</p>
         <Answers to={comment} all={all} draw={draw} />

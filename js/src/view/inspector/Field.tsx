@@ -94,7 +94,7 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
           </em>
         )}
       </label>
-      {oneLine ? <input type="text" maxLength={200} {...common} /> : <textarea rows={2} {...common} />}
+      {oneLine ? <input type="text" maxLength={200} {...common} /> : <textarea rows={1} {...common} />}
       {problem.value && (
         <p class="err" role="alert" id={`${id}-why`}>
           <Icon name="warn" small />

@@ -70,6 +70,7 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
     <label class="fd">
       <span>{words}</span>
       <input
+        class="inp"
         type="number"
         inputMode="decimal"
         step={step}

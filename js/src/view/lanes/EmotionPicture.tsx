@@ -26,6 +26,8 @@ interface Props {
 }
 
 const LINE = 14;
+/** In columns this narrow only values and names are written. */
+const TIGHT = 100;
 const some = (points: readonly (Point | null)[]): Point[] => points.filter((point) => point !== null);
 
 export function EmotionPicture(props: Props): JSX.Element {
@@ -118,6 +120,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
     ...cards.map(({ x, y }) => ({ x: x - 3, y: y - 3, width: 6, height: 6 })),
   ]);
   const gaps: JSX.Element[] = [];
+  const tight = (columns[0]?.width ?? 0) < TIGHT;
   const wishes: (Wish & { draw: (box: Box) => JSX.Element })[] = [];
 
   for (const { points, side } of series) {
@@ -139,6 +142,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
         />,
       );
       taken.push({ x: point.x - 4, y: Math.min(start, end), width: 8, height: Math.abs(end - start) });
+      if (tight) continue;
       const text = t("gap {value}", { value: format.signed(gap) });
       const wide_ = textWidth(text, 600, font) + 22;
       const middle = (start + end) / 2 - 6;
@@ -163,10 +167,10 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
       const name = shortName(one.persona);
       const text =
         i === named
-          ? point.assumed
+          ? point.assumed && !tight
             ? t("{name} {value}, assumed", { name, value })
             : t("{name} {value}", { name, value })
-          : point.assumed
+          : point.assumed && !tight
             ? t("{value}, assumed", { value })
             : value;
       wishes.push({
@@ -182,7 +186,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
     }
   }
 
-  for (const one of series) wishes.push(...missing(one, columns, scale, font, t));
+  for (const one of tight ? [] : series) wishes.push(...missing(one, columns, scale, font, t));
   const boxes = arrange(wishes, taken, frame);
   return { gaps, words: wishes.map(({ draw }, i) => draw(boxes[i] ?? frame)) };
 }

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Stage } from "../../document";
-import type { ShownPersona } from "../../state/personas";
+import { type ShownPersona, shortName } from "../../state/personas";
 import type { Editor } from "../context";
 import { type Point, pointWords, type Scale, snap } from "./emotions";
 import type { TipHandle } from "./Tip";
@@ -75,8 +75,15 @@ export function EmotionPoint(props: Props): JSX.Element {
 
   const words = pointWords(point, scale, editor);
   const label = editor.t("{name} at {stage}", { name: persona.name, stage: stage.name });
+  const [value = "", ...more] = words;
+  const tipLines = (): string[] => [
+    editor.t("{label}: {text}", {
+      label: editor.t("{name} at {stage}", { name: shortName(persona), stage: stage.name }),
+      text: value,
+    }),
+    ...more,
+  ];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a range input can't stand on a curve, nor say its interval and base
     <div
       role="slider"
       class={`ep ${side}`}
@@ -95,14 +102,14 @@ export function EmotionPoint(props: Props): JSX.Element {
       onKeyUp={() => {
         if (pending.current === true) pending.current = setTimeout(settle, PAUSE);
       }}
-      {...tip.on(() => [label, ...words])}
+      {...tip.on(tipLines)}
       onBlur={() => {
         tip.hide();
         settle();
       }}
       onFocus={(event) => {
         editor.state.focus.value = { stage: stage.id, lane };
-        tip.on(() => [label, ...words]).onFocus(event);
+        tip.on(tipLines).onFocus(event);
       }}
       onDblClick={(event) => {
         event.stopPropagation();

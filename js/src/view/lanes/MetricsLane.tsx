@@ -21,6 +21,7 @@ import { Tip, type TipHandle, useTip } from "./Tip";
 
 /** More rows than these wait behind a button. */
 const ROWS = 4;
+const TIGHT = 100;
 const STRIP = { width: 68, from: 4, to: 64 };
 
 export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.Element {
@@ -28,19 +29,23 @@ export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.
   const document = editor.document.value;
   const personas = shownPersonas(editor);
   const drawn = columns.value.filter(({ id }) => stages.some((stage) => stage.id === id));
+  // Too narrow for figures side by side: those of the stage that is looked at.
+  const one = drawn.find(({ id }) => id === editor.state.single.value) ?? drawn[0];
+  const tight = drawn.length > 1 && one !== undefined && one.width < TIGHT;
+  const shown = tight ? [one] : drawn;
   const surveys = document.metrics.size > 0;
   const whole = asked(document, undefined, personas);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the figures inside it
     <div
       class="met-span"
-      style={{ gridTemplateColumns: drawn.map(({ width }) => `${width}px`).join(" ") }}
+      style={{ gridTemplateColumns: tight ? "1fr" : drawn.map(({ width }) => `${width}px`).join(" ") }}
       onKeyDown={alongRow}
     >
-      {drawn.map(({ id }, i) => {
-        const here = [...asked(document, id, personas), ...(i === drawn.length - 1 ? whole : [])];
+      {shown.map(({ id }) => {
+        const here = [...asked(document, id, personas), ...(tight || id === drawn.at(-1)?.id ? whole : [])];
         return (
-          <div key={id} class="met" data-at={id}>
+          <div key={id} class="mcell" data-at={id}>
             {here.map((one) => (
               <Question key={one.key} editor={editor} asked={one} tip={tip} />
             ))}

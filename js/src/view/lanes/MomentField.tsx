@@ -104,15 +104,16 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
             <span>{t("Base, n")}</span>
             <input class="inp" type="text" inputMode="numeric" value={n.value} onInput={on(n)} />
           </label>
-          <label class="fd">
-            <span>{t("Basis")}</span>
-            <select class="pick" value={basis.value} onChange={on(basis)}>
-              <option value="">{t("not said")}</option>
-              <option value="assumed">{t("assumed")}</option>
-              <option value="evidence">{t("evidence")}</option>
-            </select>
-          </label>
         </div>
+        <fieldset class="seg2">
+          <legend>{t("Basis")}</legend>
+          {(["", "assumed", "evidence"] as const).map((value) => (
+            <label key={value}>
+              <input type="radio" name="basis" value={value} checked={basis.value === value} onChange={on(basis)} />
+              <span>{value === "" ? t("not said") : t(value)}</span>
+            </label>
+          ))}
+        </fieldset>
         {problem.value && (
           <p class="err" role="alert">
             {problem.value}

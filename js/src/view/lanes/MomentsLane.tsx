@@ -49,18 +49,6 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
       onKeyDown={alongRow}
     >
       <Picture editor={editor} layout={layout} font={font} />
-      {layout.moments.map((at) => (
-        <MomentButton
-          key={at.moment.id}
-          editor={editor}
-          at={at}
-          rail={layout.rail}
-          tip={tip}
-          onOpen={
-            editable ? (anchor) => open({ what: "moment", id: at.moment.id, stage: at.moment.stage, anchor }) : null
-          }
-        />
-      ))}
       {layout.paths.map((at) => (
         <PathNodes
           key={at.path.id}
@@ -70,26 +58,37 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
           onOpen={editable ? (anchor) => open({ what: "path", id: at.path.id, anchor }) : null}
         />
       ))}
-      {editable &&
-        drawn.map(({ id, x, width }) => {
-          const bare = layout.plain.some((column) => column.id === id);
-          const stage = document.stages.get(id)?.name ?? "";
-          return (
-            <button
-              key={id}
-              type="button"
-              class={bare ? "madd bare" : "madd"}
-              tabIndex={-1}
-              data-at={id}
-              style={{ left: `${bare ? x + width / 2 : x + width - 16}px`, top: `${layout.rail}px` }}
-              aria-label={t("Add moment at {stage}", { stage })}
-              title={t("Add moment")}
-              onClick={({ currentTarget }) => open({ what: "moment", id: null, stage: id, anchor: currentTarget })}
-            >
-              <Icon name="plus" small />
-            </button>
-          );
-        })}
+      {drawn.map(({ id, x, width }) => {
+        const here = layout.moments.filter(({ moment }) => moment.stage === id);
+        return (
+          <div key={id} class="mcol" style={{ left: `${x}px`, width: `${width}px`, height: `${layout.rail + 14}px` }}>
+            {here.map((at) => (
+              <MomentButton
+                key={at.moment.id}
+                editor={editor}
+                at={at}
+                left={x}
+                tip={tip}
+                onOpen={editable ? (anchor) => open({ what: "moment", id: at.moment.id, stage: id, anchor }) : null}
+              />
+            ))}
+            {editable && (
+              <button
+                type="button"
+                class="madd"
+                tabIndex={-1}
+                data-at={id}
+                style={{ left: `${here.length === 0 ? width / 2 : width - 13}px`, top: `${layout.rail}px` }}
+                aria-label={t("Add moment at {stage}", { stage: document.stages.get(id)?.name ?? "" })}
+                title={t("Add moment")}
+                onClick={({ currentTarget }) => open({ what: "moment", id: null, stage: id, anchor: currentTarget })}
+              >
+                <Icon name="plus" small />
+              </button>
+            )}
+          </div>
+        );
+      })}
       <div class="mkey" style={{ top: `${layout.legend}px` }}>
         {keys.map(({ kind, text }) => (
           <span key={kind}>
@@ -223,10 +222,10 @@ interface Opens {
 function MomentButton({
   editor,
   at,
-  rail,
+  left,
   tip,
   onOpen,
-}: Opens & { readonly at: MomentAt; readonly rail: number }): JSX.Element {
+}: Opens & { readonly at: MomentAt; readonly left: number }): JSX.Element {
   const { moment, x, width } = at;
   const words = momentWords(editor.document.value, moment, editor.t, editor.format);
   const props = {
@@ -235,7 +234,7 @@ function MomentButton({
     "data-at": moment.stage,
     "data-moment-id": moment.id,
     "aria-label": words.join(", "),
-    style: { left: `${x - width / 2 + 3}px`, width: `${width - 6}px`, height: `${rail + 12}px` },
+    style: { left: `${x - left - width / 2 + 3}px`, width: `${width - 6}px` },
     ...tip.on(() => words),
   };
   const text = <span>{moment.name}</span>;

@@ -85,7 +85,6 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
         id={prefix + name}
         class="inp"
         type="text"
-        // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus
         autofocus={name === "name"}
         maxLength={200}
         value={fields.value[name]}

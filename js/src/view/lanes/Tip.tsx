@@ -93,9 +93,7 @@ export function Tip({ tip }: { readonly tip: TipHandle }): JSX.Element | null {
       onPointerLeave={tip.hide}
     >
       <b>{first}</b>
-      {rest.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
+      {rest.length > 0 && <span>{rest.join(" · ")}</span>}
     </div>
   );
 }

@@ -73,7 +73,7 @@ function Felt({ stage, persona }: { readonly stage: Stage; readonly persona: Per
   return (
     <li>
       <div>
-        {persona && <Mark side={sideOf(editor, persona.id)} />} {persona?.name}{" "}
+        {persona && <Mark side={sideOf(editor, persona.id)} />} {persona && <b>{persona.name}</b>}{" "}
         {emotion ? words(editor, emotion).join(", ") : t("not set")}
         {problem.value && (
           <p class="err" role="alert">
