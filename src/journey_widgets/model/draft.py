@@ -18,6 +18,7 @@ from journey_widgets.model.values import Frozen, clean, is_default, plain
 
 Where = tuple[str, str]
 """Collection and id."""
+_PLACES = {name: at for at, name in enumerate(COLLECTIONS)}
 
 
 class Draft:
@@ -343,27 +344,22 @@ class Draft:
         """Give the operations that lead from the base to here, and those that lead back."""
         there: list[Operation] = []
         back: list[Operation] = []
-        root, unknown = self.base.root, self.base.unknown
-        now = self.document
-        there += _fields((), root, unknown, now.root, now.unknown)
-        back += _fields((), now.root, now.unknown, root, unknown)
-        places = {name: at for at, name in enumerate(COLLECTIONS)}
         added: list[Operation] = []
         restored: list[Operation] = []
-        for where, old in sorted(
-            self.touched().items(), key=lambda item: (places[item[0][0]], item[0][1])
-        ):
-            new = self._tables[where[0]].rows.get(where[1])
-            path = path_of(*where)
+        now, base = self.document, self.base
+        if now.root is not base.root or now.unknown is not base.unknown:
+            _compare((), base.root, base.unknown, now.root, now.unknown, there, back)
+        touched = self.touched()
+        for where in sorted(touched, key=_place):
+            old, new = touched[where], self._tables[where[0]].rows.get(where[1])
             if old is None and new is not None:
-                added.append(Operation("add", path, plain(new)))
-                back.append(Operation("remove", path))
+                added.append(Operation("add", path_of(*where), plain(new)))
+                back.append(Operation("remove", path_of(*where)))
             elif new is None and old is not None:
-                there.append(Operation("remove", path))
-                restored.append(Operation("add", path, plain(old)))
-            elif old is not None and new is not None and old != new:
-                added += _fields(where, old, old.unknown, new, new.unknown)
-                restored += _fields(where, new, new.unknown, old, old.unknown)
+                there.append(Operation("remove", path_of(*where)))
+                restored.append(Operation("add", path_of(*where), plain(old)))
+            elif old is not None and new is not None and old is not new:
+                _compare(where, old, old.unknown, new, new.unknown, added, restored)
         return (*there, *added), (*back, *restored)
 
 
@@ -385,30 +381,40 @@ def same(one: Json, other: Json) -> bool:
     return bool(one == other)
 
 
-def _fields(
+def _place(where: Where) -> tuple[int, str]:
+    return _PLACES[where[0]], where[1]
+
+
+def _compare(
     where: tuple[str, ...],
     old: Part,
     old_unknown: Mapping[str, Json] | None,
     new: Part,
     new_unknown: Mapping[str, Json] | None,
-) -> list[Operation]:
-    """Give the operations that lead from one state of a record's fields to another."""
-    found: list[Operation] = []
-    if old is new and old_unknown is new_unknown:
-        return found
+    there: list[Operation],
+    back: list[Operation],
+) -> None:
+    """Note the operations that lead from one state of a record's fields to another, and back."""
     for name in fields_of(type(old)):
-        was, now = held_by(old, name), held_by(new, name)
-        if was is not now and (was is UNSET or now is UNSET or not same(plain(was), plain(now))):
-            found.append(_step(path_of(*where, name), was, now))
-    before, after = old_unknown or {}, new_unknown or {}
-    for name in sorted({*before, *after}):
-        was, now = before.get(name, UNSET), after.get(name, UNSET)
-        if was is UNSET or now is UNSET or not same(was, now):
-            found.append(_step(path_of(*where, name), was, now))
-    return found
+        if getattr(old, name) is not getattr(new, name):
+            _note(path_of(*where, name), held_by(old, name), held_by(new, name), there, back)
+    if old_unknown is not new_unknown:
+        before, after = old_unknown or {}, new_unknown or {}
+        for name in sorted({*before, *after}):
+            was, now = before.get(name, UNSET), after.get(name, UNSET)
+            _note(path_of(*where, name), was, now, there, back)
+
+
+def _note(path: str, was: Json, now: Json, there: list[Operation], back: list[Operation]) -> None:
+    was = was if was is UNSET else plain(was)
+    now = now if now is UNSET else plain(now)
+    if was is now or (was is not UNSET and now is not UNSET and same(was, now)):
+        return
+    there.append(_step(path, was, now))
+    back.append(_step(path, now, was))
 
 
 def _step(path: str, was: Json, now: Json) -> Operation:
     if now is UNSET:
         return Operation("remove", path)
-    return Operation("add" if was is UNSET else "replace", path, plain(now))
+    return Operation("add" if was is UNSET else "replace", path, now)

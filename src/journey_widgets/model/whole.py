@@ -1,8 +1,8 @@
 """Checks of a whole document at once, many records at a time."""
 
 import string
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Collection, Iterator
+from itertools import chain, combinations
 from typing import Any
 
 from msgspec.structs import force_setattr
@@ -15,7 +15,7 @@ from journey_widgets.model.records import Part, Record
 from journey_widgets.model.rules import (
     COLLECTIONS,
     ORDERED,
-    REFERENCES,
+    REFERENCES_OF,
     ROOT_FIELDS,
     Field,
     Reference,
@@ -24,8 +24,17 @@ from journey_widgets.model.rules import (
 )
 from journey_widgets.model.values import Frozen, clean, is_odd
 
-_LETTERS = frozenset(string.ascii_letters)
-_ID_BYTES = f"{string.ascii_letters}{string.digits}_-".encode()
+# A letter becomes a, what may follow one 0, the end of a line stays, all else is wrong.
+_SHAPES = bytes(
+    ord("a")
+    if chr(byte) in string.ascii_letters
+    else ord("0")
+    if chr(byte) in string.digits + "_-"
+    else byte
+    if byte == ord("\n")
+    else ord("?")
+    for byte in range(256)
+)
 
 
 def settle(document: Document) -> bool:
@@ -107,15 +116,13 @@ def check(document: Document) -> None:
         raise Refused(msg)
     for table in tables:
         _check_ids(table.name, table.rows)
-    homes = set(chain.from_iterable(table.rows for table in tables))
-    if len(homes) < total:
+    some = [table.rows.keys() for table in tables if table.rows]
+    if not all(one.isdisjoint(other) for one, other in combinations(some, 2)):
         _twins(document)
     checks.check_root(document.root)
     suspects: dict[tuple[str, str], None] = {}
-    for reference in REFERENCES:
-        for record_id in _dangling(document, reference):
-            suspects[reference.collection, record_id] = None
     for name, record in COLLECTIONS.items():
+        suspects |= dict.fromkeys((name, record_id) for record_id in _dangling(document, name))
         rows = document.table(name).rows
         if _needs_each(record):
             suspects |= dict.fromkeys((name, record_id) for record_id in rows)
@@ -138,17 +145,25 @@ def _needs_each(record: type[Record]) -> bool:
     return low or part or bool(record.single)
 
 
-def _all_ids(rows: Iterable[str]) -> bool:
-    """Say whether all are ids: the same as asking each, but many at once."""
+def all_ids(rows: Collection[str]) -> bool:
+    """Say whether all are ids: the same as asking each, but many at once.
+
+    Examples
+    --------
+    >>> all_ids(["c1", "Ab-_9"]), all_ids(["c1", "1c"]), all_ids(["a" * 65])
+    (True, False, False)
+    """
+    lines = ("\n" + "\n".join(rows) + "\n").encode()
+    shapes = lines.translate(_SHAPES)
     return (
-        not "".join(rows).encode().translate(None, _ID_BYTES)
-        and {each[:1] for each in rows} <= _LETTERS
-        and max(map(len, rows)) <= MAX_ID
+        lines.count(b"\n") == len(rows) + 1
+        and not any(wrong in shapes for wrong in (b"\n\n", b"\n0", b"?"))
+        and b"a" * (MAX_ID + 1) not in shapes.replace(b"0", b"a")
     )
 
 
 def _check_ids(name: str, rows: dict[str, Any]) -> None:
-    if rows and not _all_ids(rows):
+    if rows and not all_ids(rows):
         wrong = next(record_id for record_id in rows if not is_id(record_id))
         who = checks.called(COLLECTIONS[name], wrong)
         msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
@@ -177,23 +192,30 @@ def _twins(document: Document) -> None:
             seen[record_id] = name
 
 
-def _dangling(document: Document, reference: Reference) -> Iterable[str]:
-    """Give the ids of records whose reference can't be right at first sight."""
-    rows = document.table(reference.collection).rows
-    if not rows:
+def _dangling(document: Document, name: str) -> Iterator[str]:
+    """Give the ids of records whose references can't be right at first sight."""
+    rows = document.table(name).rows
+    references = REFERENCES_OF[name]
+    if not rows or not references:
         return
-    held = map(getter(reference.field), rows.values())
-    named = set(chain.from_iterable(held)) if reference.many else set(held)
-    named -= {None}
-    if not named:
-        return
-    itself = reference.collection in reference.targets or reference.targets == ("*",)
-    names = COLLECTIONS if reference.targets == ("*",) else reference.targets
-    for name in names:
-        named -= document.table(name).rows.keys()
-    named -= reference.known
-    if not itself and (reference.open or not named):
-        return
-    for row in rows.values():
-        if itself or not named.isdisjoint(checks.targets(reference, row)):
+    # One look at each record; few records name different things.
+    look = getter(*(reference.field for reference in references))
+    held = set(map(look, rows.values()))
+    wrong: list[tuple[Reference, set[str]]] = []
+    for at, reference in enumerate(references):
+        values = {each[at] for each in held} if len(references) > 1 else held
+        named = set(chain.from_iterable(values)) if reference.many else values
+        named.discard(None)
+        if not named:
+            continue
+        if name in reference.targets or reference.targets == ("*",):
+            yield from rows  # It may lead back to itself.
+            return
+        for target in reference.targets:
+            named -= document.table(target).rows.keys()
+        named -= reference.known
+        if named and not reference.open:
+            wrong.append((reference, named))
+    for row in rows.values() if wrong else ():
+        if any(not named.isdisjoint(checks.targets(each, row)) for each, named in wrong):
             yield row.id
