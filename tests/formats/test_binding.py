@@ -215,7 +215,7 @@ def test_files_wait_for_the_end_of_a_step(journey, path, word):
 # Where it saves
 
 
-def test_a_link_stays_a_link(journey, path, tmp_path):
+def test_a_link_stays_a_link(path, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "elsewhere" / "link.journey.json"
     link.symlink_to(path)
@@ -335,7 +335,7 @@ def test_a_write_that_stops_half_way_leaves_no_half_file(journey, path, monkeypa
     assert len(texts(path)) == 2
 
 
-def test_a_folder_that_may_not_be_written(tmp_path_factory):
+def test_a_folder_that_may_not_be_written():
     # As nobody, where we are root: root may write anything.
     said = run(
         """
@@ -380,7 +380,7 @@ def test_a_folder_that_may_not_be_written(tmp_path_factory):
     assert "another.journey.json could not be saved: you may not write" in said["message"]
 
 
-def test_a_folder_that_has_gone(journey, path, tmp_path):
+def test_a_folder_that_has_gone(journey, path):
     gone = path.parent / "gone"
     gone.mkdir()
     journey.save_as(gone / "map.journey.json").unlink()
@@ -475,7 +475,8 @@ def test_two_who_changed_the_same_get_a_choice(journey, path):
     assert refused.value.reason == "conflict"
     said = str(refused.value)
     assert said.startswith(
-        "flying.journey.json was changed on disk since it was opened, and this map has 1 unsaved edit"
+        "flying.journey.json was changed on disk since it was opened, "
+        "and this map has 1 unsaved edit"
     )
     for choice in ("journey.save(overwrite=True)", "journey.reload()", "journey.save_as("):
         assert choice in said
@@ -569,13 +570,13 @@ def test_a_lock_that_somebody_holds_is_waited_for(journey, path):
     other.join()
 
 
-def test_a_lock_that_is_never_let_go_is_an_error_in_words(path, monkeypatch):
-    with atomic.locked(path), pytest.raises(jw.JourneyError, match="another program has held it"):
-        with atomic.locked(path, seconds=0.05):
-            pytest.fail("both of them hold it")
+def test_a_lock_that_is_never_let_go_is_an_error_in_words(path):
+    held = pytest.raises(jw.JourneyError, match="another program has held it")
+    with atomic.locked(path), held, atomic.locked(path, seconds=0.05):
+        pytest.fail("both of them hold it")
 
 
-def test_saves_never_wait_for_each_other_for_ever(tmp_path, path):
+def test_saves_never_wait_for_each_other_for_ever(path):
     """Two maps on one file: a step on one holds it while the other saves, and a browser types."""
     one, other = jw.open(path), jw.open(path)
 

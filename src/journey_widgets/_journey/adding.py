@@ -305,7 +305,8 @@ class Adding(Putting):
         values = prepare(self._doc, Card, given, "A card")
         based(values)
         if key is not None:
-            return self._put(Card, key, values, self._keyed(Card, key), before=before, after=after)
+            same = self._keyed(Card, key)
+            return self._put(Card, str(key), values, same, before=before, after=after)
         said = (values["stage"], values["lane"], str(values["text"]))
         occurrence, same = self._said_before(said, self._said.get(said, 0))
         card = self._put(Card, said, values, same, before=before, after=after, first=occurrence)

@@ -122,7 +122,7 @@ def near(given: str, options: Iterable[str], otherwise: str) -> str:
     """Say which known names are near a wrong one, or which there are."""
     known = list(dict.fromkeys(options))
     folded = {option.casefold(): option for option in reversed(known)}
-    close = [folded[key] for key in get_close_matches(given.casefold(), folded, n=3, cutoff=0.6)]
+    close = [folded[key] for key in get_close_matches(given.casefold(), folded, n=2, cutoff=0.65)]
     if close:
         return f"Did you mean {' or '.join(quoted(close))}?"
     if not known:

@@ -39,12 +39,10 @@ class Putting(Reading):
         values = prepare(self._doc, owner, {**given, **fields}, f"A {owner.__name__.lower()}")
         key = given.get("key")
         same = self._keyed(owner, key)
-        if not same and isinstance(name, str):
-            every = [
-                each for each in self._all(owner.collection).matches(name) if each.name == name
-            ]
-            same = [each for each in every if key is None or each.key is None]
-        return self._put(owner, key or name, values, same, before=before, after=after)
+        if key is None and isinstance(name, str):
+            named = self._all(owner.collection).matches(name)
+            same = [each for each in named if each.name == name]
+        return self._put(owner, str(key or name), values, same, before=before, after=after)
 
     def _put(
         self,
