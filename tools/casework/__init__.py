@@ -1,0 +1,1 @@
+"""Shared cases: each family decides what must come out, without asking the code."""
