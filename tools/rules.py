@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 HEADER = """/** Written by `make generate` from the records; don't edit. */
-import type { Rules } from "./rule";
+import type { Rule, Rules } from "./rule";
 
 """
 
@@ -96,6 +96,39 @@ def emit(
         "parts": {name: fields(part) for name, part in parts.items()},
         **facts,
     }
-    return (
-        HEADER + f"export const RULES: Rules = {json.dumps(table, ensure_ascii=False, indent=1)};\n"
+    return HEADER + pooled(table)
+
+
+def pooled(table: dict[str, Any]) -> str:
+    """Write each rule once: most fields share one with others, and the table travels a lot."""
+    pool: dict[str, str] = {}
+
+    def named(held: dict[str, Any]) -> str:
+        inner = ", ".join(
+            f"{name}: {named(value) if isinstance(value, dict) else said(value)}"
+            for name, value in held.items()
+        )
+        return pool.setdefault(f"{{ {inner} }}", f"rule{len(pool)}")
+
+    def block(rules: dict[str, Any]) -> str:
+        return "{" + ", ".join(f"{name}: {named(held)}" for name, held in rules.items()) + "}"
+
+    records = ", ".join(
+        f"{name}: {{ letter: {said(held['letter'])}, scope: {said(held['scope'])}, "
+        f"single: {said(held['single'])}, fields: {block(held['fields'])} }}"
+        for name, held in table["records"].items()
     )
+    parts = ", ".join(f"{name}: {block(held)}" for name, held in table["parts"].items())
+    rest = ", ".join(
+        f"{name}: {said(held)}"
+        for name, held in table.items()
+        if name not in ("root", "records", "parts")
+    )
+    whole = f"root: {block(table['root'])}, records: {{ {records} }}, parts: {{ {parts} }}, {rest}"
+    rules = "".join(f"const {name}: Rule = {held};\n" for held, name in pool.items())
+    return f"{rules}\nexport const RULES: Rules = {{ {whole} }};\n"
+
+
+def said(value: object) -> str:
+    """Write a value as JSON."""
+    return json.dumps(value, ensure_ascii=False)

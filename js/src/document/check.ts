@@ -125,7 +125,7 @@ function part(value: unknown, rules: FieldRules, path: string, depth: number): F
   const given = value as Fields;
   for (const [name, rule] of Object.entries(rules)) {
     if (rule.required && !Object.hasOwn(given, name))
-      throw new Refused(`${path} has no field "${name}". Add it.`, path);
+      throw new Refused(`${path} has no ${name}. Add it.`, path + at(name));
   }
   const made = plain();
   for (const [name, item] of Object.entries(given)) {

@@ -6,7 +6,7 @@ import { canonical, equal } from "../document/canonical";
 import { collection, type Document, type Fields, isCollection } from "../document/document";
 import { at, type Operation, partsOf } from "../document/operation";
 import { apply } from "../document/operations";
-import { read } from "../document/read";
+import { fromJson } from "../document/read";
 import { Refused } from "../document/refused";
 import type { Change, Draft, Refusal } from "./contract";
 
@@ -80,7 +80,11 @@ export function onShelf(listener: () => void): () => void {
   return () => globalThis.removeEventListener(NEWS, listener);
 }
 
-export const draftOf = ({ epoch, changes, text }: Kept): Draft => ({ epoch, changes, document: read(text) });
+export const draftOf = ({ epoch, changes, text }: Kept): Draft => ({
+  epoch,
+  changes,
+  document: fromJson(JSON.parse(text)),
+});
 
 export const keptOf = (
   epoch: string,
