@@ -30,6 +30,20 @@ const cssAsText: Plugin = {
 
 export default defineConfig({
   plugins: [cssAsText],
+  // Found on the way they would make vite reload a test that is running.
+  optimizeDeps: {
+    include: [
+      "@preact/signals",
+      "axe-core",
+      "d3-shape",
+      "fast-check",
+      "fractional-indexing",
+      "preact",
+      "preact/hooks",
+      "preact/jsx-dev-runtime",
+      "preact/jsx-runtime",
+    ],
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { __LONG__: JSON.stringify(Boolean(process.env["JOURNEY_LONG"])) },
   test: {

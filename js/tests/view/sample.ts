@@ -210,12 +210,12 @@ export const ROWS: Rows = {
   ],
 };
 
-export function sampleDocument(rows: Rows = ROWS): Document {
+export function sampleDocument(rows: Rows = ROWS, settings: Document["settings"] = {}): Document {
   const collections = COLLECTIONS.map((name) => {
     const records = rows[name] ?? [];
     return [name, new Map(records.map((record) => [record["id"] as string, frozen(record)]))] as const;
   });
-  return changed(emptyDocument("Borrowing a drill"), collections);
+  return changed(emptyDocument("Borrowing a drill"), [...collections, ["settings", frozen(settings)]]);
 }
 
 function applied(document: Document, { op, path, value }: Operation): Document {
@@ -237,11 +237,12 @@ export interface Sample {
 
 export function sampleEditor({
   rows = ROWS,
+  settings = {} as Document["settings"],
   locale = "en",
   readonly = false as false | string,
   run = (() => {}) as Parameters<typeof createEditor>[0]["run"],
 } = {}): Sample {
-  const document = signal<Document | null>(sampleDocument(rows));
+  const document = signal<Document | null>(sampleDocument(rows, settings));
   const revision = signal(0);
   const changes: Change[] = [];
   let refusal: string | null = null;

@@ -78,7 +78,6 @@ export function EmotionLane({ editor, lane, stages, columns }: LanePictureProps)
   const name = active ? active.persona.name : t("the first persona");
   const opened = open.value && document.emotions.get(open.value.emotion);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the points inside it
     <div ref={root} class="emo-span" style={{ height: `${scale.height}px`, width: `${width}px` }} onKeyDown={alongRow}>
       <EmotionPicture
         series={series}

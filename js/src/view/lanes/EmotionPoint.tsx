@@ -31,6 +31,9 @@ export function EmotionPoint(props: Props): JSX.Element {
   const { editor, persona, side, stage, lane, point, scale, editable, tip } = props;
   const drag = useRef<{ from: number; value: number; ratio: number; moved: boolean } | null>(null);
   const pending = useRef<ReturnType<typeof setTimeout> | true | null>(null);
+  /** Keys come faster than frames: each goes on from the one before, not from what is drawn. */
+  const latest = useRef(point.value);
+  if (pending.current === null) latest.current = point.value;
   useEffect(
     () => () => {
       if (typeof pending.current === "object" && pending.current) clearTimeout(pending.current);
@@ -48,6 +51,7 @@ export function EmotionPoint(props: Props): JSX.Element {
     if (pending.current !== null && pending.current !== true) clearTimeout(pending.current);
     pending.current = null;
     drag.current = null;
+    latest.current = point.emotion.value;
     props.onDraft(null);
   };
 
@@ -55,12 +59,13 @@ export function EmotionPoint(props: Props): JSX.Element {
     if (event.ctrlKey || event.metaKey || event.altKey || !editable) return;
     const step = event.shiftKey ? 0.5 : 0.1;
     const by = { ArrowUp: step, ArrowDown: -step, PageUp: 0.5, PageDown: -0.5 }[event.key];
-    const to = by === undefined ? { Home: scale.low, End: scale.high }[event.key] : point.value + by;
+    const to = by === undefined ? { Home: scale.low, End: scale.high }[event.key] : latest.current + by;
     if (to !== undefined) {
       tip.hide();
       if (typeof pending.current === "object" && pending.current) clearTimeout(pending.current);
       pending.current = true;
-      props.onDraft(snap(Math.max(scale.low, Math.min(scale.high, to))));
+      latest.current = snap(Math.max(scale.low, Math.min(scale.high, to)));
+      props.onDraft(latest.current);
     } else if (event.key === "Enter" || event.key === "F2") {
       settle();
       props.onOpen(event.currentTarget as Element);

@@ -36,7 +36,6 @@ export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.
   const surveys = document.metrics.size > 0;
   const whole = asked(document, undefined, personas);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the figures inside it
     <div
       class="met-span"
       style={{ gridTemplateColumns: tight ? "1fr" : drawn.map(({ width }) => `${width}px`).join(" ") }}

@@ -41,7 +41,6 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
   };
   const now = opened.value;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons inside it
     <div
       ref={root}
       class="mom-span"
@@ -117,7 +116,6 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
         <MomentField key={now.id} editor={editor} id={now.id} stage={now.stage} anchor={now.anchor} onClose={close} />
       )}
       {now?.what === "path" && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: keys in the dialog are not the grid's
         <div onKeyDown={(event) => event.stopPropagation()}>
           <PathDialog key={now.id} editor={editor} id={now.id} onClose={close} />
         </div>
