@@ -107,7 +107,7 @@ export function checked(value: unknown, rule: Rule, path: string, depth = 3): un
         return refuse(path, value, "a map of names");
       return free(value, path, depth, false);
     case "part":
-      return part(value, RULES.parts[rule.part ?? ""] ?? {}, path, depth);
+      return part(value, RULES.parts[rule.part ?? ""] ?? {}, path, depth, () => path);
     case "tuple": {
       const items = rule.items as readonly Rule[];
       if (!Array.isArray(value) || value.length !== items.length)
@@ -120,23 +120,26 @@ export function checked(value: unknown, rule: Rule, path: string, depth = 3): un
   }
 }
 
-function part(value: unknown, rules: FieldRules, path: string, depth: number): Fields {
+/** An object of named fields. What is wrong inside a part of a record is said of the record's field. */
+function part(
+  value: unknown,
+  rules: FieldRules,
+  path: string,
+  depth: number,
+  whereOf: (name: string) => string,
+): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(path, value, "an object");
   const given = value as Fields;
   for (const [name, rule] of Object.entries(rules)) {
     if (rule.required && !Object.hasOwn(given, name))
-      throw new Refused(`${path} has no ${name}. Add it.`, path + at(name));
+      throw new Refused(`${path} has no ${name}. Add it.`, whereOf(name));
   }
   const made = plain();
   for (const [name, item] of Object.entries(given)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    const where = path + at(name);
-    if (!rule) {
-      made[checkText(name, path)] = free(item, where, depth + 1, true);
-      continue;
-    }
-    const kept = checked(item, rule, where, depth + 1);
-    if (!isDefault(rule, kept)) made[name] = kept;
+    const kept = rule ? checked(item, rule, whereOf(name), depth + 1) : free(item, path, depth + 1, true);
+    if (!rule) made[checkText(name, path)] = kept;
+    else if (!isDefault(rule, kept)) made[name] = kept;
   }
   return Object.freeze(made);
 }
@@ -153,7 +156,7 @@ export function record(collection: CollectionName, id: string, value: unknown): 
   const given = value as Fields;
   if (Object.hasOwn(given, "id") && given["id"] !== id)
     throw new Refused(`${path} holds the id ${shown(given["id"])}. Make both the same, or leave it out.`, path);
-  return part({ ...given, id }, RULES.records[collection].fields, path, 3);
+  return part({ ...given, id }, RULES.records[collection].fields, path, 3, (name) => path + at(name));
 }
 
 /** A field of the map itself. */
