@@ -1,6 +1,8 @@
 """One model for each (map, readonly, locale, theme), shared by its displays and freed with them."""
 
 import gc
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -134,3 +136,12 @@ def test_a_front_end_that_is_not_built_is_named(session, monkeypatch, tmp_path):
     monkeypatch.setattr(room.resources, "files", lambda _: tmp_path)
     with pytest.raises(JourneyError, match=r"node js/build\.mjs"):
         editor(session)
+
+
+def test_the_class_loads_no_data_library_and_no_locale_data():
+    code = (
+        "import journey_widgets.widget.editor, sys; "
+        "print([m for m in ('pandas', 'bokeh', 'narwhals', 'babel.numbers') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

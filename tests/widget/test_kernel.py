@@ -1,0 +1,141 @@
+"""A map in a real kernel: what a cell shows, what is stored, what travels."""
+
+import queue
+import time
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+MAP = "application/vnd.journey-map+json"
+
+
+class Notebook:
+    """Runs cells and listens, as a front-end does."""
+
+    def __init__(self):
+        self.manager, self.client = start_new_kernel(kernel_name="python3")
+
+    def run(self, code):
+        parent = self.client.execute(code)
+        heard = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=30)
+            if message["parent_header"].get("msg_id") != parent:
+                continue
+            if message["msg_type"] == "error":
+                raise AssertionError("\n".join(message["content"]["traceback"]))
+            state = message["content"].get("execution_state")
+            if message["msg_type"] == "status" and state == "idle":
+                return heard
+            heard.append(message)
+
+    def listen(self, seconds, kind):
+        """Messages of a kind until `seconds` have passed."""
+        heard, end = [], time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                message = self.client.get_iopub_msg(timeout=left)
+            except queue.Empty:
+                break
+            if message["msg_type"] == kind:
+                heard.append(message["content"])
+        return heard
+
+    def say(self, model, content):
+        message = self.client.session.msg(
+            "comm_msg", {"comm_id": model, "data": {"method": "custom", "content": content}}
+        )
+        self.client.shell_channel.send(message)
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+SETUP = """
+from journey_widgets.widget import editor
+editor.front_end = lambda: "export default {}"
+import journey_widgets as jw
+journey = jw.JourneyMap("Flying", stages=["Book", "Fly"])
+card = journey.add_card("Book", "pains", "No lane")
+"""
+
+
+def of(kind, messages):
+    return [message["content"] for message in messages if message["msg_type"] == kind]
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    made = Notebook()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def notebook(kernel):
+    """A new map in the same kernel."""
+    kernel.run(SETUP)
+    return kernel
+
+
+def test_a_cell_shows_the_editor_and_all_that_needs_no_kernel(notebook):
+    heard = notebook.run("journey")
+    (shown,) = of("display_data", heard)
+    assert of("execute_result", heard) == []
+    assert set(shown["data"]) == {VIEW, MAP, "text/html", "text/markdown", "text/plain"}
+    assert shown["data"][MAP]["title"] == "Flying"
+    assert shown["transient"]["display_id"]
+    (opened,) = of("comm_open", heard)[-1:]
+    assert "cards" not in opened["data"]["state"]
+
+
+def test_displays_share_a_model_and_an_id(notebook):
+    first, second = (of("display_data", notebook.run("journey"))[0] for _ in range(2))
+    assert first["data"][VIEW] == second["data"][VIEW]
+    assert first["transient"] == second["transient"]
+
+
+def test_what_is_stored_is_refreshed_after_a_pause_and_not_for_each_edit(notebook):
+    (shown,) = of("display_data", notebook.run("journey"))
+    heard = notebook.run(
+        "for i in range(5):\n    journey.rename(journey.stages.ids()[0], f'Book {i}')"
+    )
+    assert of("update_display_data", heard) == []
+    refreshed = notebook.listen(3, "update_display_data")
+    assert len(refreshed) == 1
+    assert refreshed[0]["transient"] == shown["transient"]
+    assert refreshed[0]["data"][VIEW] == shown["data"][VIEW]
+    for kind in (MAP, "text/html", "text/markdown", "text/plain"):
+        assert "Book 4" in str(refreshed[0]["data"][kind]), kind
+
+
+def test_an_edit_of_the_browser_is_answered_once(notebook):
+    (shown,) = of("display_data", notebook.run("journey"))
+    model = shown["data"][VIEW]["model_id"]
+    notebook.say(model, {"protocol": 1, "epoch": "", "kind": "open"})
+    opened = [m["data"]["content"] for m in notebook.listen(1, "comm_msg")]
+    assert [message["kind"] for message in opened] == ["document"]
+    (card,) = opened[0]["document"]["cards"]
+    notebook.say(
+        model,
+        {"protocol": 1, "epoch": opened[0]["epoch"], "kind": "change", "id": "e1",
+         "revision": opened[0]["revision"], "label": "Edit card",
+         "operations": [{"op": "replace", "path": f"/cards/{card}/text", "value": "Too long"}]},
+    )  # fmt: skip
+    answers = [m["data"]["content"] for m in notebook.listen(1, "comm_msg")]
+    assert [(message["kind"], message.get("id")) for message in answers] == [("applied", "e1")]
+    heard = notebook.run("print(journey.get(card.id).text)")
+    assert of("stream", heard)[0]["text"] == "Too long\n"
+
+
+def test_a_kernel_that_shuts_down_stores_the_last_edit_first():
+    notebook = Notebook()
+    notebook.run(SETUP)
+    notebook.run("journey")
+    notebook.run("journey.rename('Fly', 'Last edit')")
+    notebook.client.shutdown()
+    (refreshed,) = notebook.listen(1.2, "update_display_data")
+    assert "Last edit" in refreshed["data"]["text/html"]
+    notebook.close()
