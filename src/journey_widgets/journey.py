@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from journey_widgets._journey.filing import Filing
-from journey_widgets._journey.names import check_words, find
+from journey_widgets._journey.names import check_words, find, find_channel
 from journey_widgets._journey.starting import listed, new
 from journey_widgets.formats import registry
 from journey_widgets.formats.binding import open_file
@@ -273,10 +273,15 @@ class JourneyMap(Filing):
         scores : pandas.DataFrame
             As ``jw.stage_scores`` gives it.
         **options
-            `source` (the name of the survey), `as_of`, `target`, `benchmark`, `card`, `channel`.
+            `source` (the name of the survey), `as_of`, `target`, `benchmark`, and the `card` or
+            `channel` that the scores are about.
         """
         from journey_widgets.data import overlay
 
+        if options.get("card") is not None:
+            options["card"] = find(self._doc, ["cards"], options["card"]).id
+        if options.get("channel") is not None:
+            options["channel"] = find_channel(self._doc, options["channel"])
         self._change(overlay.operations(self._doc, scores, **options), "Lay scores over the map")
 
     def describe(self, locale: str | None = None) -> str:

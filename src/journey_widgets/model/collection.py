@@ -89,13 +89,13 @@ class Collection(Generic[R_co]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        shown = [getattr(record, "name", None) or record.id for record in [*self][:5]]
+        shown = [_called(record) for record in [*self][:5]]
         rest = len(self) - len(shown)
         inner = ", ".join(map(repr, shown)) + (f", … {rest} more" if rest else "")
         return f"<{len(self)} {self._name}: {inner}>" if len(self) else f"<no {self._name}>"
 
     def _ipython_key_completions_(self) -> list[str]:
-        return [name for record in self if (name := getattr(record, "name", None))] or [*self.ids()]
+        return [_called(record) for record in self]
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids, in order."""
@@ -165,7 +165,7 @@ class Collection(Generic[R_co]):
         raise JourneyError(msg)
 
     def _named(self) -> str:
-        names = [str(getattr(record, "name", None) or record.id) for record in self]
+        names = [_called(record) for record in self]
         shown = ", ".join(f'"{name}"' for name in names[:8])
         return shown + (f" and {len(names) - 8} more" if len(names) > 8 else "") or "none"
 
@@ -233,3 +233,9 @@ class Collection(Generic[R_co]):
             if found.matches(wanted) or target == targets[-1]:
                 return found.one(wanted).id
         return wanted  # pragma: no cover - a reference names at least one collection
+
+
+def _called(record: Record) -> str:
+    """Give what a record may be asked for by: its name, of a lane its kind, else its id."""
+    kind = getattr(record, "kind", None) if record.collection == "lanes" else None
+    return str(getattr(record, "name", None) or kind or record.id)

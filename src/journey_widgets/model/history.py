@@ -20,6 +20,10 @@ class Step(Struct, frozen=True):
     inverse: tuple[Operation, ...]
     size: int
 
+    def __repr__(self) -> str:
+        number = len(self.operations)
+        return f"<step {self.label!r} from {self.origin}: {number:,} operation{'s'[: number != 1]}>"
+
 
 class History:
     """One linear history, bounded in steps and in bytes."""

@@ -5,9 +5,11 @@ into and what happens to it when the record it names is removed.
 """
 
 from collections.abc import Mapping
+from reprlib import Repr
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import fields
 
 from journey_widgets.model import kinds
 from journey_widgets.model.kinds import (
@@ -46,6 +48,8 @@ from journey_widgets.model.kinds import (
 
 UNKNOWN = "\uffff"
 """The name under which msgspec sees what we don't know; no reader lets it through."""
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 60
 
 
 def _ref(
@@ -81,6 +85,14 @@ class Part(
     """Something with named fields, and room for fields that only a later version knows."""
 
     unknown: Mapping[str, Any] | None = field(default=None, name=UNKNOWN)
+
+    def __repr__(self) -> str:
+        said = (
+            f"{info.name}={_SHORT.repr(value)}"
+            for info in fields(self)
+            if (value := getattr(self, info.name)) != info.default
+        )
+        return f"{type(self).__name__}({', '.join(said)})"
 
 
 class Record(Part, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -35,6 +35,10 @@ class Event(Struct, frozen=True):
     can_redo: bool
     epoch: str
 
+    def __repr__(self) -> str:
+        number = len(self.operations)
+        return f"<change {self.revision} {self.label!r} from {self.origin}: {number:,} operation{'s'[: number != 1]}>"
+
 
 class _Answer(Struct, frozen=True):
     """What is remembered of a change that carried an id."""
