@@ -36,6 +36,43 @@ function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySi
   return value;
 }
 
+function view(model: Model, el: HTMLElement, store: Store): () => void {
+  const stops: (() => void)[] = [];
+  const { editor, unmount } = mount(el, {
+    store,
+    locale: model.get("locale") || "en",
+    words: model.get("words") ?? {},
+    theme: model.get("theme") ?? "auto",
+    height: model.get("height") ?? "auto",
+    stages: followed(model, "stages", stops),
+    lanes: followed(model, "lanes", stops),
+    personas: followed(model, "personas", stops),
+  });
+  const resize = (): void => {
+    editor.state.height.value = model.get("height") ?? "auto";
+  };
+  model.on("change:height", resize);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let first = true;
+  const watch = effect(() => {
+    const selection = [...editor.state.selected.value];
+    clearTimeout(timer);
+    if (!first)
+      timer = setTimeout(() => {
+        model.set("selection", selection);
+        model.save_changes();
+      }, SETTLED_MS);
+    first = false;
+  });
+  return () => {
+    clearTimeout(timer);
+    watch();
+    model.off("change:height", resize);
+    for (const stop of stops) stop();
+    unmount();
+  };
+}
+
 export default () => {
   let store: Store | undefined;
   let outputs: Outputs | undefined;
@@ -54,43 +91,8 @@ export default () => {
       };
     },
     render({ model, el }: { model: Model; el: HTMLElement }) {
-      const leave = outputs?.enter(el);
-      if (leave === null) return;
-      const stops: (() => void)[] = [];
-      const { editor, unmount } = mount(el, {
-        store: open(model),
-        locale: model.get("locale") || "en",
-        words: model.get("words") ?? {},
-        theme: model.get("theme") ?? "auto",
-        height: model.get("height") ?? "auto",
-        stages: followed(model, "stages", stops),
-        lanes: followed(model, "lanes", stops),
-        personas: followed(model, "personas", stops),
-      });
-      const resize = (): void => {
-        editor.state.height.value = model.get("height") ?? "auto";
-      };
-      model.on("change:height", resize);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      let first = true;
-      const watch = effect(() => {
-        const selection = [...editor.state.selected.value];
-        clearTimeout(timer);
-        if (!first)
-          timer = setTimeout(() => {
-            model.set("selection", selection);
-            model.save_changes();
-          }, SETTLED_MS);
-        first = false;
-      });
-      return () => {
-        clearTimeout(timer);
-        watch();
-        model.off("change:height", resize);
-        for (const stop of stops) stop();
-        unmount();
-        leave?.();
-      };
+      const draw = (): (() => void) => view(model, el, open(model));
+      return outputs ? outputs.enter(el, draw) : draw();
     },
   };
 };

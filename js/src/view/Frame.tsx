@@ -38,10 +38,18 @@ export function Frame(): JSX.Element {
     const measure = (): void => {
       if (node.clientWidth > 0) state.width.value = node.clientWidth;
     };
-    const observer = new ResizeObserver(measure);
+    // In a frame of its own: what is laid out anew here must not be measured again in the same one.
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     observer.observe(node);
     measure();
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, []);
 
   useSignalEffect(() => {

@@ -26,10 +26,10 @@ export function cellAt(map: HTMLElement, { stage, lane }: CellRef): HTMLElement 
   );
 }
 
-/** The record may have been asked for before it is drawn: a few frames are given to it. */
+/** The record may have been asked for before it is drawn, there where it is going: a few frames are given to it. */
 export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
   const cell = cellAt(map, focus);
-  const card = focus.card && map.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
+  const card = focus.card && cell?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
   const target = focus.card ? card : cell;
   if (target) target.focus();
   else if (tries > 0) setTimeout(() => bringFocus(map, focus, tries - 1), 16);
@@ -67,7 +67,7 @@ export function stepFrom(editor: Editor, from: CellRef, step: Step): CellRef | n
     down: [column, row + 1],
     first: [0, row],
     last: [columns.length - 1, row],
-    top: [0, 0],
+    top: [1, 0],
     bottom: [columns.length - 1, rows.length - 1],
   }[step] as [number, number];
   const stage = columns[toColumn];

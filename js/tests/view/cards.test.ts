@@ -203,6 +203,7 @@ describe("moving", () => {
 
   test("with the pointer: the line says where, letting go moves", async () => {
     const { card, texts, one, root } = await open({ height: "fit" });
+    card("card44").scrollIntoView({ block: "center" });
     const target = card("card44").getBoundingClientRect();
     await drag(card("card46"), { x: target.left + 20, y: target.bottom - 2 }, false);
     expect(one(".drop").textContent).toBe("Drop here, 2 of 3");
@@ -229,7 +230,9 @@ describe("moving", () => {
 
   test("Escape while dragging leaves the card where it was", async () => {
     const { card, texts, editor } = await open({ height: "fit" });
+    card("card44").scrollIntoView({ block: "center" });
     await drag(card("card46"), middle(card("card44")), false);
+    expect(editor.state.drop.value?.stage).toBe("stay");
     await press("{Escape}");
     expect(editor.state.lifted.value).toBeNull();
     window.dispatchEvent(new PointerEvent("pointerup", { pointerId: 1, bubbles: true }));

@@ -1,8 +1,10 @@
 /** A map with everything the lanes draw, and a store that only applies operations: what a view needs of a host. */
 import { computed, signal } from "@preact/signals";
+import it from "../../../src/journey_widgets/locales/it.json";
+import sv from "../../../src/journey_widgets/locales/sv.json";
 import { COLLECTIONS, changed, type Document, emptyDocument, frozen } from "../../src/document/document";
 import { type Operation, partsOf } from "../../src/document/operation";
-import { language } from "../../src/i18n";
+import { type Catalogue, language } from "../../src/i18n";
 import type { Change, Outcome, Store } from "../../src/state/contract";
 import { createEditor, type Editor } from "../../src/state/editor";
 
@@ -229,6 +231,8 @@ function applied(document: Document, { op, path, value }: Operation): Document {
   return changed(document, [[name, next]]);
 }
 
+const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
+
 export interface Sample {
   readonly editor: Editor;
   readonly changes: readonly Change[];
@@ -277,7 +281,7 @@ export function sampleEditor({
     dropDraft() {},
     dispose() {},
   };
-  const editor = createEditor({ store, language: language(locale), theme: signal("light"), run });
+  const editor = createEditor({ store, language: language(locale, WORDS[locale]), theme: signal("light"), run });
   return {
     editor,
     changes,
