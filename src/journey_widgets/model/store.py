@@ -37,7 +37,8 @@ class Event(Struct, frozen=True):
 
     def __repr__(self) -> str:
         number = len(self.operations)
-        return f"<change {self.revision} {self.label!r} from {self.origin}: {number:,} operation{'s'[: number != 1]}>"
+        said = f"{number:,} operation{'s'[: number != 1]}"
+        return f"<change {self.revision} {self.label!r} from {self.origin}: {said}>"
 
 
 class _Answer(Struct, frozen=True):
