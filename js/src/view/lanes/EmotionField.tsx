@@ -6,6 +6,7 @@ import type { Outcome } from "../../state/contract";
 import type { Editor } from "../context";
 import type { Scale } from "./emotions";
 import { Popover } from "./Popover";
+import { useOnce } from "./useOnce";
 
 interface Props {
   readonly editor: Editor;
@@ -38,8 +39,9 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
   const problem = useSignal<string | null>(null);
   const touched = useSignal(false);
 
-  const save = async (): Promise<void> => {
-    if (!touched.value) return onClose();
+  const once = useOnce(onClose);
+  const save = once.task(async () => {
+    if (!touched.value) return true;
     const { value, ...numbers } = Object.fromEntries(
       NUMBERS.map((name) => [name, parsed(texts.value[name])]),
     ) as Record<Numbers, number | undefined>;
@@ -51,7 +53,7 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
         low: format.number(scale.low),
         high: format.number(scale.high),
       });
-      return;
+      return false;
     }
     const measured = basis.value === "evidence";
     const fields = {
@@ -62,9 +64,9 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
       n: measured ? numbers.n : undefined,
     } as Draft<"emotions">;
     const outcome = await onSave(value, fields);
-    if (outcome.ok) onClose();
-    else problem.value = outcome.refusal.message;
-  };
+    if (!outcome.ok) problem.value = outcome.refusal.message;
+    return outcome.ok;
+  });
 
   const number = (name: Numbers, words: string, step: string): JSX.Element => (
     <label class="fd">
@@ -87,7 +89,7 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
   );
 
   return (
-    <Popover anchor={anchor} label={label} onLeave={() => void save()} onCancel={onClose}>
+    <Popover anchor={anchor} label={label} onLeave={() => void save()} onCancel={once.close}>
       <form
         class="jw-form"
         novalidate
@@ -134,10 +136,10 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
           <button type="submit" class="btn pri">
             {t("Save")}
           </button>
-          <button type="button" class="btn" onClick={onClose}>
+          <button type="button" class="btn" onClick={once.close}>
             {t("Cancel")}
           </button>
-          <button type="button" class="btn away" onClick={onRemove}>
+          <button type="button" class="btn away" onClick={() => once.close(onRemove)}>
             {t("Delete")}
           </button>
         </div>

@@ -5,6 +5,7 @@ import type { Draft } from "../../document";
 import { keepMoment, removeMoment } from "../../state/commands/moments";
 import type { Editor } from "../context";
 import { Popover } from "./Popover";
+import { useOnce } from "./useOnce";
 
 interface Props {
   readonly editor: Editor;
@@ -42,8 +43,9 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
   const problem = useSignal<string | null>(null);
   const label = moment ? t("Edit moment") : t("Add moment");
 
-  const save = async (leaving = false): Promise<void> => {
-    if (!touched.value || (leaving && moment === undefined && name.value.trim() === "")) return onClose();
+  const once = useOnce(onClose);
+  const save = once.task(async (leaving: boolean) => {
+    if (!touched.value || (leaving && moment === undefined && name.value.trim() === "")) return true;
     const share = typedShare(reached.value);
     const count = typedCount(n.value);
     if (name.value.trim() === "") problem.value = t("Give the moment a name.");
@@ -59,10 +61,11 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
         basis: basis.value || undefined,
       } as Draft<"moments">;
       const outcome = await keepMoment(editor, id, fields);
-      if (outcome.ok) onClose();
-      else problem.value = outcome.refusal.message;
+      if (outcome.ok) return true;
+      problem.value = outcome.refusal.message;
     }
-  };
+    return false;
+  });
   const on =
     (signal: { value: string }) =>
     ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLSelectElement }): void => {
@@ -72,13 +75,13 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
     };
 
   return (
-    <Popover anchor={anchor} label={label} onLeave={() => void save(true)} onCancel={onClose}>
+    <Popover anchor={anchor} label={label} onLeave={() => void save(true)} onCancel={once.close}>
       <form
         class="jw-form"
         novalidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void save(false);
         }}
       >
         <div class="ph">{label}</div>
@@ -123,7 +126,7 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
           <button type="submit" class="btn pri">
             {moment ? t("Save") : t("Add")}
           </button>
-          <button type="button" class="btn" onClick={onClose}>
+          <button type="button" class="btn" onClick={once.close}>
             {t("Cancel")}
           </button>
           {moment && (
@@ -131,7 +134,7 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
               type="button"
               class="btn away"
               onClick={() => {
-                onClose();
+                once.close();
                 void removeMoment(editor, moment.id);
               }}
             >

@@ -1,0 +1,194 @@
+import { signal } from "@preact/signals";
+import { afterEach, expect, test } from "vitest";
+import type { Editor } from "../../../src/state/editor";
+import { MomentsLane } from "../../../src/view/lanes/MomentsLane";
+import { accessible, type Drawn, draw, settled, type } from "../draw";
+import { ROWS, sampleEditor } from "../sample";
+
+let drawn: Drawn;
+afterEach(() => drawn.remove());
+
+function lane(editor: Editor, column = 140): Drawn {
+  const stages = editor.stages.value;
+  const columns = signal(stages.map(({ id }, i) => ({ id, x: i * column, width: column })));
+  const record = editor.lanes.value.find(({ kind }) => kind === "moments");
+  if (!record) throw new Error("The sample has no lane of moments");
+  drawn = draw(editor, <MomentsLane editor={editor} lane={record} stages={stages} columns={columns} />);
+  return drawn;
+}
+
+const select = (element: HTMLElement, value: string): void => {
+  (element as HTMLSelectElement).value = value;
+  element.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+test("diamonds, squares and rings stand at their stages", () => {
+  lane(sampleEditor().editor);
+  expect(drawn.all("path.kd").length).toBe(3); // two moments of truth, and the key
+  expect(drawn.all("rect.km").length).toBe(3);
+  expect(drawn.all("circle.kt").length).toBe(3);
+});
+
+test("both branches of a goal are shown with their base", () => {
+  lane(sampleEditor().editor);
+  expect(drawn.one(".ok").textContent).toBe("yes 62% · n = 58");
+  expect(drawn.one(".dg").textContent).toBe("no 38% · n = 58");
+  expect(drawn.one('[data-moment-id="m2"]').getAttribute("aria-label")).toBe(
+    "Moment of truth: Drill there on Saturday?, yes 62%, no 38%, n = 58, backed by evidence, Pick up",
+  );
+});
+
+test("a recovery path is drawn through its step, and told in words", () => {
+  lane(sampleEditor().editor);
+  expect(drawn.all("path.kr.recovery:not(.tip)").length).toBe(2);
+  expect(drawn.one(".pnode.recovery").textContent).toBe("14 of 22 took the loan car’s drill");
+  expect(drawn.one("ul.vh").textContent).toBe(
+    "Recovery path: Not there, when the tool is out, from Drill there on Saturday?, by 14 of 22 took the loan car’s drill (Use it), back to Handed back",
+  );
+});
+
+test("paths that would cross stand below each other", () => {
+  const paths = [
+    ...(ROWS["paths"] ?? []),
+    { id: "r2", order: "a1", kind: "alternative", name: "By a friend", start: "s3", end: "s5" },
+  ];
+  lane(sampleEditor({ rows: { ...ROWS, paths } }).editor);
+  const [a, b] = drawn.all(".pnode").map((node) => node.getBoundingClientRect());
+  expect(a && b && (a.bottom <= b.top || b.bottom <= a.top)).toBe(true);
+});
+
+test("a path of a persona who isn't shown is not drawn", () => {
+  const personas = [...(ROWS["personas"] ?? []), { id: "p3", order: "a2", name: "Somebody" }];
+  const paths = [{ ...ROWS["paths"]?.[0], persona: "p3" }];
+  lane(sampleEditor({ rows: { ...ROWS, personas, paths } }).editor);
+  expect(drawn.all(".pnode").length).toBe(0);
+});
+
+test("a moment is added with its name, kind and share", async () => {
+  const { editor, changes } = sampleEditor();
+  lane(editor).button("Add moment at Reserve").click();
+  await settled();
+  await accessible(drawn);
+  await type(drawn.one("input[type=text]"), "Drill promised");
+  drawn.one<HTMLInputElement>("input[value=truth]").click();
+  await type(drawn.all("input[type=text]")[1] as HTMLElement, "80");
+  drawn.button("Add").click();
+  await settled();
+  expect(changes).toHaveLength(1);
+  const made = [...editor.document.value.moments.values()].find(({ name }) => name === "Drill promised");
+  expect(made).toMatchObject({ stage: "s3", kind: "truth", reached: 0.8 });
+  expect(made).not.toHaveProperty("n");
+});
+
+test("a share that can't be is refused where it was typed", async () => {
+  const { editor, changes } = sampleEditor();
+  lane(editor).one('[data-moment-id="m2"]').click();
+  await settled();
+  await type(drawn.all("input[type=text]")[1] as HTMLElement, "140");
+  drawn.button("Save").click();
+  await settled();
+  expect(drawn.one("[role=alert]").textContent).toBe("Give a share from 0 to 100 %.");
+  expect(changes).toHaveLength(0);
+});
+
+test("what the host refuses is said, and what was typed stays", async () => {
+  const sample = sampleEditor();
+  lane(sample.editor).one('[data-moment-id="m2"]').click();
+  await settled();
+  sample.refuse("That moment is gone.");
+  await type(drawn.one("input[type=text]"), "Another name");
+  drawn.button("Save").click();
+  await settled();
+  expect(drawn.one("[role=alert]").textContent).toBe("That moment is gone.");
+  expect(drawn.one<HTMLInputElement>("input[type=text]").value).toBe("Another name");
+});
+
+test("Escape gives up what was typed, and leaving keeps it", async () => {
+  const { editor, changes } = sampleEditor();
+  const moment = lane(editor).one('[data-moment-id="m1"]');
+  moment.click();
+  await settled();
+  await type(drawn.one("input[type=text]"), "Given up");
+  drawn
+    .one("input[type=text]")
+    .dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+  await settled();
+  expect(drawn.all(".jw-pop")).toHaveLength(0);
+  expect(drawn.root.activeElement).toBe(moment);
+  expect(changes).toHaveLength(0);
+  moment.click();
+  await settled();
+  await type(drawn.one("input[type=text]"), "Kept");
+  document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  await settled();
+  expect(changes).toHaveLength(1);
+  expect(editor.document.value.moments.get("m1")?.name).toBe("Kept");
+});
+
+test("a moment is deleted from its form", async () => {
+  const { editor, changes } = sampleEditor();
+  lane(editor).one('[data-moment-id="m1"]').click();
+  await settled();
+  drawn.button("Delete").click();
+  await settled();
+  expect(editor.document.value.moments.has("m1")).toBe(false);
+  expect(changes).toHaveLength(1);
+});
+
+test("a path is added with its steps in one change", async () => {
+  const { editor, changes } = sampleEditor({ rows: { ...ROWS, paths: [], steps: [] } });
+  lane(editor).button("Add path").click();
+  await settled();
+  const [name] = drawn.all("dialog input[type=text]");
+  await type(name as HTMLElement, "Wait for the next one");
+  const [, start, end] = drawn.all("dialog .two2 select");
+  select(start as HTMLElement, "m2");
+  select(end as HTMLElement, "s6");
+  for (const text of ["Puts down a name", "Gets a call"]) {
+    drawn.button("Add step").click();
+    await settled();
+    await type(drawn.all("dialog li input").at(-1) as HTMLElement, text);
+  }
+  await accessible(drawn);
+  drawn.button("Add").click();
+  await settled();
+  expect(changes).toHaveLength(1);
+  const [path] = [...editor.document.value.paths.values()];
+  expect(path).toMatchObject({ kind: "recovery", name: "Wait for the next one", start: "m2", end: "s6" });
+  const steps = [...editor.document.value.steps.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
+  expect(steps.map(({ text }) => text)).toEqual(["Puts down a name", "Gets a call"]);
+  expect(new Set(steps.map(({ order }) => order)).size).toBe(2);
+});
+
+test("steps are put in another order, and removed", async () => {
+  const steps = ["one", "two", "three"].map((text, i) => ({
+    id: `w${i}`,
+    order: `a${i}`,
+    path: "r1",
+    stage: "s5",
+    text,
+  }));
+  const { editor, changes } = sampleEditor({ rows: { ...ROWS, steps } });
+  lane(editor).one(".pnode").click();
+  await settled();
+  (drawn.all('dialog [aria-label="Move up"]')[2] as HTMLButtonElement).click();
+  await settled();
+  drawn.button("Remove step 1").click();
+  await settled();
+  drawn.button("Save").click();
+  await settled();
+  expect(changes).toHaveLength(1);
+  const left = [...editor.document.value.steps.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
+  expect(left.map(({ text }) => text)).toEqual(["three", "two"]);
+});
+
+test("a map that can't be changed shows its moments and offers nothing", () => {
+  lane(sampleEditor({ readonly: "Made by a newer version." }).editor);
+  expect(drawn.all("button")).toHaveLength(0);
+  expect(drawn.one('[data-moment-id="m1"]').getAttribute("role")).toBe("img");
+});
+
+test("an accessibility check finds nothing", async () => {
+  lane(sampleEditor().editor);
+  await accessible(drawn);
+});
