@@ -65,7 +65,8 @@ def main(path: str) -> None:
 def counted(answers: pd.Series, cell: pd.Series, cells: list[str]) -> dict[str, list[int]]:
     """How often each answer came, cell by cell."""
     table = pd.crosstab(answers, cell).reindex(columns=cells, fill_value=0)
-    return {str(value): [int(n) for n in row] for value, row in zip(table.index, table.to_numpy())}
+    rows = zip(table.index, table.to_numpy(), strict=True)
+    return {str(value): [int(n) for n in row] for value, row in rows}
 
 
 def kind(answers: pd.Series, name: str) -> pd.Series:
@@ -78,7 +79,7 @@ def kind(answers: pd.Series, name: str) -> pd.Series:
 
 
 def number(answers: pd.Series) -> pd.Series:
-    """The answers as numbers; what is none is left out."""
+    """Read the answers as numbers; what is none is left out."""
     return pd.to_numeric(answers, errors="coerce")
 
 

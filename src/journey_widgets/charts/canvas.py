@@ -8,22 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bokeh import models, plotting
 from bokeh.core.properties import value
-from bokeh.models import (
-    ColumnDataSource,
-    FixedTicker,
-    FullscreenTool,
-    HoverTool,
-    Range1d,
-    ResetTool,
-    SaveTool,
-    Title,
-    ZoomInTool,
-)
-from bokeh.plotting import figure
 
 from journey_widgets.charts.tokens import FONT, Tokens
 
+bk: Any = models
+"""Bokeh's models, whose annotations don't know what their constructors take."""
 WIDTH: Final = 560
 TEXT: Final = "11px"
 MARKERS: Final = ("circle", "square", "triangle", "diamond")
@@ -54,7 +45,7 @@ class Sheet:
     beside the frame is a glyph on a level that is not clipped, in a range that counts pixels.
     """
 
-    def __init__(  # noqa: PLR0913  # each is one side of the sheet
+    def __init__(  # each is one side of the sheet
         self,
         words: Words,
         ink: Tokens,
@@ -74,7 +65,7 @@ class Sheet:
         note = wrapped(words.note, width, 6.3)
         above = 8 + 21 * len(title) + (18 * len(subtitle) + 4 if subtitle else 0) + 6
         below = margins.bottom + (15 * len(note) + 12 if note else 4)
-        self.plot = figure(
+        self.plot: Any = plotting.figure(
             width=width,
             height=above + frame_height + below,
             frame_width=self.frame_width,
@@ -83,8 +74,8 @@ class Sheet:
             min_border_right=margins.right,
             min_border_top=4,
             min_border_bottom=4,
-            x_range=Range1d(*x),
-            y_range=Range1d(*y),
+            x_range=bk.Range1d(*x),
+            y_range=bk.Range1d(*y),
             tools=[],
             toolbar_location="above",
             background_fill_color=ink.bg,
@@ -92,7 +83,7 @@ class Sheet:
             outline_line_color=None,
             title=_title("\n".join(title), ink.fg, "14px", "bold", margins.left),
         )
-        self.plot.extra_x_ranges = {"page": Range1d(0, self.frame_width)}
+        self.plot.extra_x_ranges = {"page": bk.Range1d(0, self.frame_width)}
         if subtitle:
             second = _title("\n".join(subtitle), ink.fg_2, "12px", "normal", margins.left)
             self.plot.add_layout(second, "above")
@@ -104,7 +95,7 @@ class Sheet:
         _axes(self.plot, ink)
         self._written: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
 
-    def write(  # noqa: PLR0913  # a text has a place, words and a look
+    def write(  # a text has a place, words and a look
         self,
         text: str,
         *,
@@ -122,10 +113,18 @@ class Sheet:
         """Write at a value of y, and at x pixels from the frame's left edge (or a value of x)."""
         self._written[data].append(
             {
-                "x": x, "y": y, "text": text, "colour": colour, "align": align, "size": size,
-                "style": "bold" if bold else "normal", "dx": dx, "dy": dy,
-                "back": back or self.ink.bg, "alpha": 1.0 if back else 0.0,
-            }  # fmt: skip
+                "x": x,
+                "y": y,
+                "text": text,
+                "colour": colour,
+                "align": align,
+                "size": size,
+                "style": "bold" if bold else "normal",
+                "dx": dx,
+                "dy": dy,
+                "back": back or self.ink.bg,
+                "alpha": 1.0 if back else 0.0,
+            }
         )
 
     def finish(self, marks: Sequence[Any] = ()) -> Any:
@@ -135,19 +134,19 @@ class Sheet:
                 continue
             columns = {name: [text[name] for text in texts] for name in texts[0]}
             self.plot.text(
-                x="x", y="y", text="text", source=ColumnDataSource(columns), level="annotation",
+                x="x", y="y", text="text", source=bk.ColumnDataSource(columns), level="annotation",
                 text_color="colour", text_align="align", text_font=value(FONT),
                 text_font_size="size", text_font_style="style", text_baseline="middle",
                 x_offset="dx", y_offset="dy", background_fill_color="back",
                 background_fill_alpha="alpha", padding=3,
                 **({} if data else {"x_range_name": "page"}),
             )  # fmt: skip
-        tools: list[Any] = [FullscreenTool()]
+        tools: list[Any] = [bk.FullscreenTool()]
         if marks:
             # Only what stands on the axis is zoomed; names and bases stay where they are.
-            tools.append(ZoomInTool(dimensions="width", renderers=list(marks)))
-            tools.append(ResetTool())
-        self.plot.add_tools(*tools, SaveTool())
+            tools.append(bk.ZoomInTool(dimensions="width", renderers=list(marks)))
+            tools.append(bk.ResetTool())
+        self.plot.add_tools(*tools, bk.SaveTool())
         if marks:
             tooltip(self.plot, marks, self.ink)
         self.plot.toolbar.logo = None
@@ -155,8 +154,8 @@ class Sheet:
         return self.plot
 
 
-def _title(text: str, colour: str, size: str, style: Any, left: int) -> Title:
-    return Title(
+def _title(text: str, colour: str, size: str, style: Any, left: int) -> Any:
+    return bk.Title(
         text=text,
         text_color=colour,
         text_font=FONT,
@@ -186,14 +185,14 @@ def _axes(plot: Any, ink: Tokens) -> None:
 
 def ticks(axis: Any, grid: Any, values: Sequence[float], labels: Sequence[str]) -> None:
     """Put the axis's marks where they are meant, with our own words."""
-    axis.ticker = FixedTicker(ticks=list(values))
+    axis.ticker = bk.FixedTicker(ticks=list(values))
     axis.major_label_overrides = dict(zip(values, labels, strict=True))
     grid.ticker = axis.ticker
 
 
 def hatched(plot: Any, ink: Tokens, *, x: tuple[float, float], y: float, half: float) -> None:
     """Mark a place where nothing can be shown."""
-    source = ColumnDataSource({"left": [x[0]], "right": [x[1]], "y": [y]})
+    source = bk.ColumnDataSource({"left": [x[0]], "right": [x[1]], "y": [y]})
     plot.quad(
         left="left", right="right", top=y + half, bottom=y - half, source=source, line_color=None,
         fill_color=None, hatch_pattern="/", hatch_color=ink.line_strong, hatch_alpha=0.6,
@@ -207,7 +206,7 @@ def tooltip(plot: Any, renderers: Sequence[Any], ink: Tokens) -> None:
     lines = "".join(f'<div style="{cell}">@{name}</div>' for name in ("t2", "t3"))
     head = f'<div style="{cell};color:{ink.fg};font-weight:600">@t1</div>'
     plot.add_tools(
-        HoverTool(
+        bk.HoverTool(
             renderers=list(renderers),
             tooltips=f'<div style="background:{ink.raised};margin:-2px;padding:4px 6px">'
             f"{head}{lines}</div>",

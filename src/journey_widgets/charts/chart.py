@@ -96,7 +96,7 @@ class Chart:
         JourneyError
             For another ending, a folder that cannot be written, or when no browser is found.
         """
-        from journey_widgets.charts import files  # noqa: PLC0415  # only who saves needs it
+        from journey_widgets.charts import files  # only who saves needs it
 
         return files.save(self, Path(path))
 
@@ -113,12 +113,12 @@ class Chart:
             those who don't see the picture, and no script of its own; ``width`` and ``height`` in
             pixels.
         """
-        from journey_widgets.charts import embed  # noqa: PLC0415
+        from journey_widgets.charts import embed
 
         return embed.embedded(self)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        from journey_widgets.charts import embed  # noqa: PLC0415
+        from journey_widgets.charts import embed
 
         return {"text/html": embed.frame(self), "text/plain": self._text}
 

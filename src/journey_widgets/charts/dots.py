@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bokeh.core.properties import value
-from bokeh.models import ColumnDataSource, Span
 
 from journey_widgets.charts import canvas, reading
-from journey_widgets.charts.canvas import Margins, Words
+from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.reading import Line, Score, Scores
-from journey_widgets.charts.tokens import Theme, Tokens, tokens
+from journey_widgets.charts.tokens import FONT, Theme, Tokens, tokens
 from journey_widgets.locales import number, percent, translate
 from journey_widgets.model.errors import JourneyError
 
@@ -25,7 +24,7 @@ _PITCH = {1: 32, 2: 23, 3: 21, 4: 20}
 _N_WIDTH = 62
 
 
-def stage_scores(  # noqa: PLR0913  # the common arguments of every chart
+def stage_scores(  # the common arguments of every chart
     scores: pd.DataFrame,
     *,
     title: str | None = None,
@@ -106,7 +105,7 @@ def stage_scores(  # noqa: PLR0913  # the common arguments of every chart
 class _Drawing:
     """One sheet, filled row by row."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         read: Scores,
         words: Words,
@@ -170,7 +169,13 @@ class _Drawing:
         plot.yaxis.visible = False
         if unit.kind != "mean":
             plot.add_layout(
-                Span(location=0, dimension="height", line_color=self.ink.line_strong, line_width=1, level="underlay")
+                bk.Span(
+                    location=0,
+                    dimension="height",
+                    line_color=self.ink.line_strong,
+                    line_width=1,
+                    level="underlay",
+                )
             )
         x = self.frame_width + _N_WIDTH - 12
         self.sheet.write("n", x=x, y=8, colour=self.ink.fg_3, align="right")
@@ -184,10 +189,14 @@ class _Drawing:
             if mark is None:
                 continue
             self.plot.add_layout(
-                Span(
-                    location=mark, dimension="height", line_color=colour, line_width=1.25,
-                    line_dash=[6, 3], level="underlay",
-                )  # fmt: skip
+                bk.Span(
+                    location=mark,
+                    dimension="height",
+                    line_color=colour,
+                    line_width=1.25,
+                    line_dash=[6, 3],
+                    level="underlay",
+                )
             )
             text = translate(name, self.locale, value=self.read.unit.write(mark, self.locale))
             self.sheet.write(
@@ -248,7 +257,12 @@ class _Drawing:
 
     def _silent(self, y: float, text: str) -> None:
         self.sheet.write(
-            text, x=self.frame_width / 2, y=y, colour=self.ink.fg_3, align="center", back=self.ink.bg
+            text,
+            x=self.frame_width / 2,
+            y=y,
+            colour=self.ink.fg_3,
+            align="center",
+            back=self.ink.bg,
         )
 
     def _dots(self, group: str, found: Sequence[Score], ys: Sequence[float]) -> Any:
@@ -257,7 +271,7 @@ class _Drawing:
         indicative = self.read.context["indicative_base"]
         hollow = [score.n < indicative for score in found]
         spans = [(s, y) for s, y in zip(found, ys, strict=True) if math.isfinite(s.low)]
-        ends = ColumnDataSource(
+        ends = bk.ColumnDataSource(
             {
                 "low": [score.low for score, _ in spans],
                 "high": [score.high for score, _ in spans],
@@ -274,7 +288,7 @@ class _Drawing:
             )  # fmt: skip
         written = [unit.write(score.value, locale) for score in found]
         said = translate("indicative", locale)
-        source = ColumnDataSource(
+        source = bk.ColumnDataSource(
             {
                 "x": [score.value for score in found],
                 "y": list(ys),
@@ -297,7 +311,7 @@ class _Drawing:
             x="x", y="y", text="label", source=source,
             x_offset=0, y_offset=-7 if not many else -6, text_align="center",
             text_baseline="bottom", text_color=colour if many else self.ink.fg,
-            text_font=value(canvas.FONT), text_font_size="11px" if not many else "10.5px",
+            text_font=value(FONT), text_font_size="11px" if not many else "10.5px",
             text_font_style="bold",
         )  # fmt: skip
         return dots
@@ -390,9 +404,7 @@ def _note(read: Scores, locale: str) -> str:
         label = "NPS" if score.measure == "nps" else score.line.label
         parts.append(f"{name}: {label} {said}.")
     if len(read.aside) > 3:
-        parts.append(
-            translate("{n} more scores have another unit.", locale, n=len(read.aside) - 3)
-        )
+        parts.append(translate("{n} more scores have another unit.", locale, n=len(read.aside) - 3))
     return " ".join(part for part in parts if part)
 
 

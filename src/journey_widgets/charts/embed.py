@@ -116,7 +116,7 @@ def runtime() -> str:
     >>> "</" in runtime()
     False
     """
-    import bokeh  # noqa: PLC0415  # half a second, and only charts need it
+    import bokeh  # half a second, and only charts need it
 
     return _LOADER % {
         "dark": json.dumps(darkening()),
@@ -137,19 +137,19 @@ def style() -> str:
 
 @cache
 def _packed_bokeh() -> str:
-    from bokeh.resources import Resources  # noqa: PLC0415
+    from bokeh.resources import Resources
 
     source = Resources(mode="inline", components=["bokeh"]).js_raw[0]
     return base64.b64encode(gzip.compress(source.encode(), 9, mtime=0)).decode()
 
 
 def inert(value: Any) -> str:
-    """Write JSON that no HTML parser can leave.
+    r"""Write JSON that no HTML parser can leave.
 
     Examples
     --------
     >>> inert("</script>")
-    '"\\\\u003c/script\\\\u003e"'
+    '"\\u003c/script\\u003e"'
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
@@ -163,7 +163,8 @@ def embedded(chart: Chart, *, details: bool = True) -> Embedded:
     width, height = size(chart)
     words = html.escape(chart.describe())
     div = (
-        f'<div class="jw-chart" id="{name}" data-theme="{chart.theme}" style="max-width:{width}px">'
+        f'<div class="jw-chart" id="{name}" data-theme="{chart.theme}" '
+        f'style="max-width:{width}px">'
         f'<div class="jw-chart-picture" role="img" aria-label="{words}" '
         f'style="min-height:{height}px"></div>'
         f'<script type="application/json">{inert(_item(chart))}</script>'
@@ -174,7 +175,10 @@ def embedded(chart: Chart, *, details: bool = True) -> Embedded:
 
 def page(chart: Chart, *, details: bool = True) -> str:
     """Write one chart as a page that opens with no network."""
-    policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+    policy = (
+        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+        "img-src data: blob:"
+    )
     dark = f"body{{background:{DARK.bg};color:{DARK.fg}}}"
     light = f"body{{background:{LIGHT.bg};color:{LIGHT.fg}}}"
     own = {"light": light, "dark": dark}.get(
@@ -191,7 +195,8 @@ def page(chart: Chart, *, details: bool = True) -> str:
         f"{DARK.bg};color:{DARK.fg}"
         '}body[data-jw-theme="light"]{background:'
         f"{LIGHT.bg};color:{LIGHT.fg}}}</style></head>"
-        f"<body>{embedded(chart, details=details)['div']}<script>{runtime()}{_FOLLOW}</script></body></html>"
+        f"<body>{embedded(chart, details=details)['div']}"
+        f"<script>{runtime()}{_FOLLOW}</script></body></html>"
     )
 
 
@@ -220,14 +225,16 @@ def size(chart: Chart) -> tuple[int, int]:
 
 
 def _item(chart: Chart) -> Any:
-    from bokeh.embed import json_item  # noqa: PLC0415
+    from bokeh.embed import json_item
 
     return json_item(chart.figure)
 
 
 def _details(chart: Chart) -> str:
     label = html.escape(translate("Show as a table", chart.locale))
-    return f"<details><summary>{label}</summary>{_html_table(chart.table(), chart.locale)}</details>"
+    return (
+        f"<details><summary>{label}</summary>{_html_table(chart.table(), chart.locale)}</details>"
+    )
 
 
 def _html_table(table: pd.DataFrame, locale: str) -> str:
@@ -241,9 +248,9 @@ def _html_table(table: pd.DataFrame, locale: str) -> str:
 
 
 def _cell(value: Any, locale: str) -> str:
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):  # noqa: PLR0124
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return "–"
     if isinstance(value, bool) or not hasattr(value, "__float__"):
         return str(value)

@@ -89,7 +89,7 @@ def read(scores: pd.DataFrame, locale: str, measure: str | None = None) -> Score
     lost = columns - set(getattr(scores, "columns", ()))
     if lost:
         message = (
-            f"This is no table of scores: column \"{sorted(lost)[0]}\" is missing. "
+            f'This is no table of scores: column "{sorted(lost)[0]}" is missing. '
             "Pass what jw.stage_scores returned."
         )
         raise JourneyError(message)
@@ -99,9 +99,10 @@ def read(scores: pd.DataFrame, locale: str, measure: str | None = None) -> Score
         raise JourneyError(message)
     scales = _scales(context)
     by = [*context["by"], *(["wave"] if context["waves"] else [])]
-    records = scores.to_dict("records")
+    records: Any = scores.to_dict("records")
     unit = _main_unit(records, scales, measure)
-    shown, aside = [], []
+    shown: list[Score] = []
+    aside: list[Score] = []
     for record in records:
         score = _score(record, by, locale)
         (shown if _unit(record, scales) == unit else aside).append(score)
@@ -142,7 +143,7 @@ def _unit(record: Mapping[str, Any], scales: Mapping[Any, tuple[float, float]]) 
 def _main_unit(
     records: Sequence[Mapping[str, Any]], scales: Mapping[Any, Any], measure: str | None
 ) -> Unit:
-    """The unit of most stages; of the whole journey only when nothing else is there."""
+    """Find the unit of most stages; of the whole journey only when nothing else is there."""
     counted: dict[Unit, int] = {}
     for record in records:
         if measure is not None and record["measure"] != measure:
@@ -248,17 +249,13 @@ def base_note(scores: Scores, locale: str) -> str:
     """Say the thresholds, and what stands aside because it has another unit."""
     least, indicative = scores.context["min_base"], scores.context["indicative_base"]
     parts = []
-    asked = [score for score in scores.found.values()]
+    asked = list(scores.found.values())
     if any(not score.base_ok for score in asked):
         parts.append(
             translate("Bases under {least} are hatched, with their n.", locale, least=least)
         )
     if any(score.base_ok and score.n < indicative for score in asked):
-        parts.append(
-            translate("Hollow: under {n} answers, indicative.", locale, n=indicative)
-        )
+        parts.append(translate("Hollow: under {n} answers, indicative.", locale, n=indicative))
     if scores.context["weight"]:
-        parts.append(
-            translate("Weighted by {column}.", locale, column=scores.context["weight"])
-        )
+        parts.append(translate("Weighted by {column}.", locale, column=scores.context["weight"]))
     return " ".join(parts)

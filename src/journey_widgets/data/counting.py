@@ -93,7 +93,7 @@ def count(
     plan = _Plan(frame, questions, by, personas, weight)
     rows = frames.gather(plan.frame, plan.sums, plan.keys)
     if weight is not None and sum(row[_REFUSED] for row in rows):
-        _refuse_weights(plan, weight, rows)
+        _refuse_weights(weight, rows)
     _check_scales(plan, rows)
     means = plan.unscaled_means(rows)
     if means:  # a mean without a scale has no natural centre: its squares need a second pass
@@ -126,10 +126,12 @@ class _Plan:
         } | dict(centres or {})
         wanted = [q.column for q in questions] + [q.expected for q in questions if q.expected]
         wanted += [*by, *([weight] if weight else [])]
-        for _, segment in personas.values():
+        for name, segment in personas.values():
+            frames.need(frame, dict.fromkeys(segment, f'segment of persona "{name}"'))
             wanted += list(segment)
         frame = frames.plain(frame, wanted)
         self.schema = frame.collect_schema()
+        self.infinite: dict[str, nw.Expr] = {}
         self.source = self._prepared(frame)
         self.keys = [f"jw_by{i}" for i in range(len(by))]
         self.keys += [f"jw_in{i}" for i in range(len(personas))]
@@ -143,12 +145,14 @@ class _Plan:
     def _prepared(self, frame: Frame) -> Frame:
         columns: dict[str, nw.Expr] = {}
         for i, question in enumerate(self.questions):
-            use = f"Question \"{question.column}\""
+            use = f'Question "{question.column}"'
             columns[f"jw_x{i}"] = frames.number(frame, question.column, question.missing, use)
+            self._note_infinite(frame, columns, f"jw_x{i}", question.column)
             if question.expected:
                 columns[f"jw_e{i}"] = frames.number(
                     frame, question.expected, question.missing, use + ", expected"
                 )
+                self._note_infinite(frame, columns, f"jw_e{i}", question.expected)
         for i, name in enumerate(self.by):
             cell = nw.col(name)
             if isinstance(self.schema[name], nw.Categorical | nw.Enum):
@@ -157,9 +161,19 @@ class _Plan:
         for i, (name, segment) in enumerate(self.personas.values()):
             columns[f"jw_in{i}"] = members(frame, segment, name)
         if self.weight:
-            use = f"Weights \"{self.weight}\""
+            use = f'Weights "{self.weight}"'
             columns["jw_w"] = frames.number(frame, self.weight, (), use).cast(nw.Float64)
+            self._note_infinite(frame, columns, "jw_w", self.weight)
         return frame.select(**columns)
+
+    def _note_infinite(
+        self, frame: Frame, columns: dict[str, nw.Expr], name: str, column: str
+    ) -> None:
+        """Where the infinite was made NULL with the holes, keep that it was there."""
+        if frames.guarded(frame, column):
+            x = nw.col(column)
+            columns[f"{name}_inf"] = ((x == math.inf) | (x == -math.inf)).fill_null(value=False)
+            self.infinite[name] = nw.col(f"{name}_inf")
 
     def _add_rows(self) -> None:
         if self.weight is None:
@@ -167,6 +181,8 @@ class _Plan:
             return
         w = nw.col("jw_w")
         bad = ((w < 0) | (w == math.inf)).fill_null(value=False) & ~_nan(w)
+        if "jw_w" in self.infinite:
+            bad = bad | self.infinite["jw_w"]
         # Zero or missing: left out, and counted.
         self.source = self.source.with_columns(
             jw_ok=((w > 0) & (w < math.inf)).fill_null(value=False)
@@ -177,8 +193,7 @@ class _Plan:
 
     def _question(self, i: int, question: Question) -> dict[str, str]:
         x = nw.col(f"jw_x{i}")
-        floating = self.source.collect_schema()[f"jw_x{i}"].is_float()
-        inside, strange = _valid(x, question, floating=floating)
+        inside, strange = self._valid(f"jw_x{i}", question)
         valid = inside if self.weight is None else inside & nw.col("jw_ok")
         part = {"n": f"n{i}", "strange": f"s{i}"}
         self.terms[part["n"]] = valid.cast(nw.Int64)
@@ -202,11 +217,29 @@ class _Plan:
             self._pair(part, i, question, valid)
         return part
 
+    def _valid(self, name: str, question: Question) -> tuple[nw.Expr, nw.Expr]:
+        """Answers that count, and answers nobody declared."""
+        x = nw.col(name)
+        codes: nw.Expr | None = None
+        for code in question.numbers:
+            hit = x == _plain(code)
+            codes = hit if codes is None else codes | hit
+        low, high = question.scale or (-1.7e308, 1.7e308)
+        # NaN lies within no bounds: engines sort it last, never between two numbers.
+        within = (x >= _plain(low)) & (x <= _plain(high))
+        known = within if codes is None else within | codes
+        valid = within if codes is None else within & ~codes
+        strange = (~known).fill_null(value=False)
+        if self.source.collect_schema()[name].is_float():
+            strange = strange & ~_nan(x)
+        if name in self.infinite:
+            strange = strange | self.infinite[name]
+        return valid.fill_null(value=False), strange
+
     def _pair(self, part: dict[str, str], i: int, question: Question, valid: nw.Expr) -> None:
         """Received against expected, over those who answered both."""
         e = nw.col(f"jw_e{i}")
-        floating = self.source.collect_schema()[f"jw_e{i}"].is_float()
-        inside, strange = _valid(e, question, floating=floating)
+        inside, strange = self._valid(f"jw_e{i}", question)
         both = valid & inside
         part["strange_e"] = f"se{i}"
         self.terms[f"se{i}"] = strange.cast(nw.Int64)
@@ -252,28 +285,11 @@ def _need_all(
     frame: Frame, questions: Sequence[Question], by: Sequence[str], weight: str | None
 ) -> None:
     uses = {q.column: "question" for q in questions}
-    uses |= {q.expected: f"expected, of \"{q.column}\"" for q in questions if q.expected}
+    uses |= {q.expected: f'expected, of "{q.column}"' for q in questions if q.expected}
     uses |= dict.fromkeys(by, "by")
     if weight:
         uses[weight] = "weight"
     frames.need(frame, uses)
-
-
-def _valid(x: nw.Expr, question: Question, *, floating: bool) -> tuple[nw.Expr, nw.Expr]:
-    """Answers that count, and answers nobody declared."""
-    codes: nw.Expr | None = None
-    for code in question.numbers:
-        hit = x == (int(code) if code.is_integer() else code)
-        codes = hit if codes is None else codes | hit
-    low, high = question.scale or (-1.7e308, 1.7e308)
-    # NaN lies within no bounds: engines sort it last, never between two numbers.
-    within = (x >= _plain(low)) & (x <= _plain(high))
-    known = within if codes is None else within | codes
-    valid = within if codes is None else within & ~codes
-    strange = (~known).fill_null(value=False)
-    if floating:
-        strange = strange & ~_nan(x)
-    return valid.fill_null(value=False), strange
 
 
 def _plain(value: float) -> float:
@@ -301,7 +317,7 @@ def _hit(y: nw.Expr, question: Question) -> nw.Expr:
 
 
 def _scored(x: nw.Expr, question: Question) -> nw.Expr:
-    """An answer as a number whose mean is the score."""
+    """Turn an answer into a number whose mean is the score."""
     y = _turned(x, question)
     if question.measure == "mean":
         return y.cast(nw.Float64)
@@ -312,7 +328,7 @@ def _scored(x: nw.Expr, question: Question) -> nw.Expr:
     return nw.when(y <= 6).then(nw.lit(-100.0)).otherwise(up)
 
 
-def _refuse_weights(plan: _Plan, weight: str, rows: Sequence[Row]) -> None:
+def _refuse_weights(weight: str, rows: Sequence[Row]) -> None:
     some = int(sum(row[_REFUSED] for row in rows))
     total = int(sum(row[_ROWS] + row[_LEFT_OUT] for row in rows))
     message = (
@@ -340,7 +356,7 @@ def _check_scales(plan: _Plan, rows: Sequence[Row]) -> None:
 def _which(plan: _Plan, flag: str, column: str) -> dict[float, int]:
     frame = plan.source.with_columns(**{flag: plan.terms[flag]}).select(flag, column)
     found = frames.gather(frame.filter(nw.col(flag) == 1), [flag], [column])
-    values = {row[column]: int(row[flag]) for row in found}
+    values = {math.inf if row[column] is None else row[column]: int(row[flag]) for row in found}
     return dict(sorted(values.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -375,16 +391,18 @@ def _assembled(plan: _Plan, rows: Sequence[Row]) -> Counted:
     for row in rows:
         values = tuple(row[key] for key in plan.keys[:width])
         inside = [
-            one for one, key in zip(ids, plan.keys[width:], strict=True) if row[key] in {True, 1}
+            one for one, key in zip(ids, plan.keys[width:], strict=True) if row[key] in {True}
         ]
         for a, first in enumerate(inside):
             for second in inside[a + 1 :]:
                 overlap[first, second] = overlap.get((first, second), 0) + int(row[_ROWS])
-        for who in inside if ids else [None]:
+        present: list[str | None] = [*inside] if ids else [None]
+        for who in present:
             groups.setdefault(Group(values, who))
             _add(plan, row, Group(values, who), tallies)
     if not plan.by:  # an empty persona is a group with nobody in it, not a group that is not there
-        for who in ids or [None]:
+        everyone: list[str | None] = [*ids] or [None]
+        for who in everyone:
             groups.setdefault(Group((), who))
     for group in groups:
         for i, _ in enumerate(plan.questions):

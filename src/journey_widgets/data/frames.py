@@ -1,4 +1,4 @@
-"""Frames of any engine, read through narwhals: what is asked of a column, and how sums come back."""
+"""Frames of any engine, read through narwhals: what a column holds, and how sums come back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_WORDS: Final = 500
 def opened(answers: object) -> Frame:
     """Take any frame narwhals knows; refuse what is no frame."""
     try:
-        frame: Frame = nw.from_native(answers)  # type: ignore[call-overload]
+        frame: Frame = nw.from_native(answers)
     except TypeError as error:
         message = (
             f"The answers are a {type(answers).__name__}, not a data frame. "
@@ -66,9 +66,12 @@ def plain(frame: Frame, columns: Iterable[str]) -> Frame:
     mixed = [name for name in names if isinstance(schema[name], nw.Object)]
     if not mixed:
         return frame
-    native = nw.to_native(frame)
+    native: Any = nw.to_native(frame)
     settled = {name: native[name].map(_settled, na_action="ignore") for name in mixed}
-    return nw.from_native(native.assign(**{k: v.convert_dtypes() for k, v in settled.items()}))
+    mended: Frame = nw.from_native(
+        native.assign(**{name: column.convert_dtypes() for name, column in settled.items()})
+    )
+    return mended
 
 
 def _settled(value: object) -> object:
@@ -81,8 +84,10 @@ def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) 
     """Read a column as numbers: text only where every word is a number or a missing code."""
     kind = frame.collect_schema()[column]
     expr = nw.col(column)
+    if kind.is_float():
+        return finite(expr) if guarded(frame, column) else expr
     if kind.is_numeric():
-        return expr if kind.is_integer() or kind.is_float() else expr.cast(nw.Float64)
+        return expr if kind.is_integer() else expr.cast(nw.Float64)
     if isinstance(kind, nw.Boolean):
         return expr.cast(nw.Int64)
     if isinstance(kind, nw.String | nw.Categorical | nw.Enum):
@@ -94,6 +99,21 @@ def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) 
         "Name the column with the ratings."
     )
     raise JourneyError(message)
+
+
+def guarded(frame: Frame, column: str) -> bool:
+    """Whether a column's NaN must be made NULL before anything is compared.
+
+    DuckDB 2.0 answers comparisons, and ``isnan`` too, from the statistics of a Parquet file, which
+    leave NaN out: a hole then counts as an answer. ``isfinite`` is not answered so.
+    """
+    sql = isinstance(frame, nw.LazyFrame) and not frame.implementation.is_polars()
+    return sql and frame.collect_schema()[column].is_float()
+
+
+def finite(expr: nw.Expr) -> nw.Expr:
+    """Make NaN and the infinite NULL."""
+    return nw.when(expr.is_finite()).then(expr)
 
 
 def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
@@ -117,7 +137,8 @@ def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str)
         some = sum(strange.values())
         message = (
             f'{use}: column "{column}" holds text: {some:,} answers are no numbers '
-            f"({counts(strange)}). Declare them in missing=[…], or name the column with the ratings."
+            f"({counts(strange)}). "
+            "Declare them in missing=[…], or name the column with the ratings."
         )
         raise JourneyError(message)
     expr: nw.Expr = nw.lit(None, dtype=nw.Float64)

@@ -58,10 +58,8 @@ def critical(confidence: float) -> float:
     return float(stats.norm.ppf(0.5 + confidence / 2))
 
 
-def nps_interval(
-    promoters: Any, detractors: Any, n: Any, confidence: float = 0.95
-) -> Interval:
-    """Adjusted Wald interval of a Net Promoter Score.
+def nps_interval(promoters: Any, detractors: Any, n: Any, confidence: float = 0.95) -> Interval:
+    """Give the adjusted Wald interval of a Net Promoter Score.
 
     Three pseudo-answers are added before the variance is taken (three quarters of one to the
     promoters, as much to the detractors), which keeps the coverage near its nominal level even at
@@ -95,7 +93,7 @@ def nps_interval(
     Examples
     --------
     >>> nps_interval(promoters=6, detractors=1, n=10).rounded()
-    (0.9, 76.0)
+    (-0.2, 77.1)
     """
     p, d, n = (np.asarray(value, dtype=float) for value in (promoters, detractors, n))
     if np.any(p < 0) or np.any(d < 0) or np.any(p + d > n * (1 + 1e-9)):

@@ -89,7 +89,9 @@ def operations(
         before = existing.get(metric_id)
         fields = tuple(f for f in _WRITTEN if f in metric or f not in _KEPT)
         changes += _settle("metrics", metric_id, before, metric, fields)
-    covered = {(metric.get("stage"), metric["name"], metric["measure"]) for metric in metrics.values()}
+    covered = {
+        (metric.get("stage"), metric["name"], metric["measure"]) for metric in metrics.values()
+    }
     gone = [
         metric.id
         for metric in existing.values()
@@ -119,7 +121,7 @@ def refreshed(document: Document, answers: Any, *, source: str | None = None) ->
     pandas.DataFrame
         Scores, ready for `operations`.
     """
-    from journey_widgets.data.scores import stage_scores  # noqa: PLC0415  # loads pandas
+    from journey_widgets.data.scores import stage_scores  # loads pandas
 
     record = _source(document, source)
     mapping = record.mapping
@@ -155,11 +157,11 @@ def _questions(mapping: Mapping[str, Any]) -> dict[Any, Any]:
         questions = waves.setdefault(entry.get("wave"), {})
         stage = entry.get("stage", WHOLE)
         questions.setdefault(stage, []).append(Question.from_dict(entry["question"]))
-    return waves[None] if None in waves else waves
+    return waves.get(None, waves)
 
 
 def _mapping(context: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What was asked where; questions that an earlier overlay asked elsewhere stay known."""
+    """Note what was asked where; questions that an earlier overlay asked elsewhere stay known."""
     new = {_about(entry): entry for entry in context["questions"]}
     old = {_about(entry): entry for entry in (before or {}).get("questions", [])}
     mapping: dict[str, Any] = {"questions": list((old | new).values())}
@@ -216,7 +218,7 @@ def _metrics(
         )
         if "low" in metric:
             metric["confidence"] = row["confidence"]
-        yield mint("metrics", natural, seen[natural]), metric | place
+        yield mint("metrics", natural, seen[natural]), metric | dict(place)
 
 
 def _settle(
@@ -258,8 +260,8 @@ def _figure(value: float) -> float | int | None:
 
 
 def _word(value: Any) -> Any:
-    """A group's value as JSON can hold it."""
-    if value is None or value != value:  # noqa: PLR0124  # NaN
+    """Give a group's value as JSON can hold it."""
+    if value is None or value != value:  # NaN
         return "(none)"
     if hasattr(value, "item"):
         value = value.item()

@@ -193,9 +193,7 @@ Take one of nps, csat, ces, mean, share, top, bottom.
         if self.measure in {"top", "bottom"} and self.scale is not None:
             low, high = self.scale
             if not 1 <= self.box <= high - low:
-                self._refuse(
-                    f"box={self.box} is not within 1–{high - low:g}", "Take fewer points."
-                )
+                self._refuse(f"box={self.box} is not within 1–{high - low:g}", "Take fewer points.")
 
     def _refuse(self, what: str, remedy: str) -> NoReturn:
         message = f'Question "{self.column}": {what}. {remedy}'
@@ -213,7 +211,7 @@ def _codes(missing: object) -> tuple[Code, ...]:
         if isinstance(code, str):
             codes.append(code)
         else:
-            codes.append(float(code))
+            codes.append(float(code))  # type: ignore[arg-type]  # else float() says so
     return tuple(codes)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from journey_widgets.data import frames, table
-from journey_widgets.data.counting import Counted, Group, count
+from journey_widgets.data.counting import Counted, count
 from journey_widgets.data.intervals import checked_confidence
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.table import Asked, Context, Place
@@ -167,7 +167,7 @@ def csat(
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
-    """Customer satisfaction: the share of 4–5 on a scale of 1–5.
+    """Score satisfaction: the share of 4–5 on a scale of 1–5.
 
     Parameters
     ----------
@@ -201,7 +201,7 @@ def ces(
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
-    """Customer effort: the share of 5–7 on a scale of 1–7 ("made it easy").
+    """Score effort: the share of 5–7 on a scale of 1–7 ("made it easy").
 
     Parameters
     ----------
@@ -288,9 +288,7 @@ def _one(
     return _frame(results, context, {})
 
 
-def _counted(
-    frame: Any, plan: Sequence[Asked], context: Context, people: Personas
-) -> Counted:
+def _counted(frame: Any, plan: Sequence[Asked], context: Context, people: Personas) -> Counted:
     counted = count(
         frames.opened(frame),
         [asked.question for asked in plan],
@@ -358,9 +356,7 @@ def _remembered(asked: Asked, wave: str | None) -> table.Record:
     return entry if wave is None else entry | {"wave": wave}
 
 
-def _notice(
-    context: Context, rows: Sequence[table.Record], names: Mapping[str, str]
-) -> None:
+def _notice(context: Context, rows: Sequence[table.Record], names: Mapping[str, str]) -> None:
     """Say what a reader must know and what no single row can show."""
     if context.left_out:
         context.notes.append(
@@ -369,12 +365,12 @@ def _notice(
         )
     for first, second, some in context.overlap:
         context.notes.append(
-            f"Personas \"{first}\" and \"{second}\" share {some:,} respondents; their scores are not "
+            f'Personas "{first}" and "{second}" share {some:,} respondents; their scores are not '
             "independent."
         )
     with_people = {row["persona_id"] for row in rows if row["n"] or row["n_missing"]}
     context.notes += [
-        f"Nobody in the answers belongs to persona \"{name}\". Check its segment."
+        f'Nobody in the answers belongs to persona "{name}". Check its segment.'
         for key, name in names.items()
         if key not in with_people
     ]
@@ -454,14 +450,12 @@ def _asked(document: Any, questions: Questions) -> list[Asked]:
         for entry in listed:
             question = Question(entry) if isinstance(entry, str) else entry
             if not isinstance(question, Question):
-                message = (
-                    f"Stage \"{where}\": {entry!r} is no question. Write Question(column, …)."
-                )
+                message = f'Stage "{where}": {entry!r} is no question. Write Question(column, …).'
                 raise JourneyError(message)
             if Asked(place, question) in plan:
                 message = (
                     f'Question "{question.column}" is named twice for '
-                    f"\"{place.stage or 'the whole journey'}\". Name it once."
+                    f'"{place.stage or "the whole journey"}". Name it once.'
                 )
                 raise JourneyError(message)
             plan.append(Asked(place, question))
@@ -480,7 +474,7 @@ def _waves(answers: Any, questions: Any) -> dict[str | None, tuple[Any, Any]]:
         missing = [wave for wave in answers if wave not in questions]
         if missing:
             message = (
-                f"Wave \"{missing[0]}\" has answers and no questions. "
+                f'Wave "{missing[0]}" has answers and no questions. '
                 "Give {wave: {stage: Question(…)}} for each wave, or one set for all."
             )
             raise JourneyError(message)

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from journey_widgets.data.frames import Frame, as_number, need
+from journey_widgets.data.frames import Frame, as_number, finite
 from journey_widgets.model.errors import JourneyError
 
 
@@ -26,11 +26,10 @@ def members(frame: Frame, segment: Mapping[str, object], persona: str) -> nw.Exp
     """
     if not segment:
         message = (
-            f"Persona \"{persona}\" has an empty segment. Give it a condition, as "
+            f'Persona "{persona}" has an empty segment. Give it a condition, as '
             'segment={"PURPOSE": "business"}.'
         )
         raise JourneyError(message)
-    need(frame, dict.fromkeys(segment, f"segment of persona \"{persona}\""))
     schema = frame.collect_schema()
     parts = [
         _condition(column, schema[column], wanted, persona) for column, wanted in segment.items()
@@ -42,10 +41,12 @@ def members(frame: Frame, segment: Mapping[str, object], persona: str) -> nw.Exp
 
 
 def _condition(column: str, kind: Any, wanted: object, persona: str) -> nw.Expr:
-    where = f"Segment of persona \"{persona}\", column \"{column}\""
+    where = f'Segment of persona "{persona}", column "{column}"'
     cell = nw.col(column)
     if isinstance(kind, nw.Categorical | nw.Enum):
         cell, kind = cell.cast(nw.String), nw.String()
+    if kind.is_float():
+        cell = finite(cell)  # most engines sort NaN above every number
     if isinstance(wanted, Mapping):
         return _between(cell, kind, wanted, where)
     values = wanted if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
@@ -53,7 +54,7 @@ def _condition(column: str, kind: Any, wanted: object, persona: str) -> nw.Expr:
         message = f"{where}: the list of values is empty. Name at least one value."
         raise JourneyError(message)
     hits = [cell == _like(value, kind, where) for value in values]
-    some = hits[0]
+    some: nw.Expr = hits[0]
     for hit in hits[1:]:
         some = some | hit
     return some.fill_null(value=False)

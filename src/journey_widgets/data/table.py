@@ -117,7 +117,7 @@ def score(question: Question, tally: Tally, confidence: float, min_base: int) ->
     if tally.n:
         row |= _figures(question, tally, n_effective, confidence)
     if question.expected:
-        row |= _gap(question, tally, confidence)
+        row |= _gap(tally, confidence)
     return row
 
 
@@ -150,7 +150,7 @@ def _nps(tally: Tally, n_effective: float, confidence: float) -> Record:
 
 def _row(value: float, span: intervals.Interval, sd: float) -> Record:
     low, high, se = (float(figure) for figure in span)
-    return {"value": value, "low": low, "high": high, "se": se, "sd": sd if se == se else math.nan}  # noqa: PLR0124
+    return {"value": value, "low": low, "high": high, "se": se, "sd": sd if se == se else math.nan}
 
 
 def variance(first: float, second: float, weights: float, n_effective: float) -> float:
@@ -164,17 +164,16 @@ def variance(first: float, second: float, weights: float, n_effective: float) ->
     return spread * n_effective / (n_effective - 1)
 
 
-def _gap(question: Question, tally: Tally, confidence: float) -> Record:
+def _gap(tally: Tally, confidence: float) -> Record:
     """Received less expected, paired: over those who answered both."""
     if not tally.pair_n:
         return {}
-    factor = 1.0
     gap = tally.pair_gap / tally.pair_w
     n_effective = float(intervals.effective_n(tally.pair_w, tally.pair_w2))
     sd = math.sqrt(variance(tally.pair_gap, tally.pair_gap2, tally.pair_w, n_effective))
     span = intervals.mean_interval(gap, sd, n_effective, confidence)
     return {
-        "expected": factor * tally.pair_expected / tally.pair_w,
+        "expected": tally.pair_expected / tally.pair_w,
         "gap": gap,
         "gap_low": float(span.low),
         "gap_high": float(span.high),
@@ -190,12 +189,14 @@ def tidy(
     gaps: bool = False,
 ) -> pd.DataFrame:
     """Lay the rows out as a frame with the columns of the contract, in their order."""
-    import pandas as pd  # noqa: PLC0415  # loaded when the first table is made
+    import pandas as pd  # loaded when the first table is made
 
     columns = [*BEFORE_GROUPS, *by, *AFTER_GROUPS]
     if gaps:
         columns += ["gap_low", "gap_high", "gap_n"]
-    frame = pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=object) for name in columns})
+    frame = pd.DataFrame(
+        {name: pd.Series([row.get(name) for row in rows], dtype=object) for name in columns}
+    )
     numbers = {"value", "expected", "gap", "low", "high", "se", "sd", "df", "n_effective"}
     numbers |= {name for name in columns if name.endswith("_share")}
     numbers |= {"gap_low", "gap_high"} & set(columns)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from journey_widgets.journey import JourneyMap
 
 NOTE: Final = (
-    "Rebuilt from published counts of the SFO customer survey 2017 with a fixed seed. These are not "
-    "the original respondents: each count within boarding area, purpose and connecting is exact, "
-    "how the answers of one person go together is near."
+    "Rebuilt from published counts of the SFO customer survey 2017 with a fixed seed. These are "
+    "not the original respondents: each count within boarding area, purpose and connecting is "
+    "exact, how the answers of one person go together is near."
 )
 
 
@@ -57,7 +57,7 @@ def airport() -> Sample:
        value     n  n_missing
     0  39.84  2746         85
     """
-    from journey_widgets.journey import JourneyMap  # noqa: PLC0415  # the house's outermost room
+    from journey_widgets.journey import JourneyMap  # the house's outermost room
 
     questions = asked()
     return Sample(JourneyMap.from_dict(_map().to_dict()), _answers().copy(), questions)
@@ -83,9 +83,9 @@ def asked() -> dict[Any, Any]:
 
 @cache
 def _answers() -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415  # a second, and only who uses the sample needs it
+    import pandas as pd  # a second, and only who uses the sample needs it
 
-    from journey_widgets.samples import respondents  # noqa: PLC0415
+    from journey_widgets.samples import respondents
 
     columns = respondents.rebuilt()
     text = io.StringIO()
@@ -101,6 +101,6 @@ def _answers() -> pd.DataFrame:
 
 @cache
 def _map() -> Any:
-    from journey_widgets.samples import airport_map, respondents  # noqa: PLC0415
+    from journey_widgets.samples import airport_map, respondents
 
     return airport_map.document(_answers(), asked(), respondents.counts().source)

@@ -135,7 +135,11 @@ class _Map:
         survey = self.add(
             "sources",
             "sfo-2017",
-            {"kind": "publication", "name": "SFO customer survey 2017", "mapping": {"about": source}},
+            {
+                "kind": "publication",
+                "name": "SFO customer survey 2017",
+                "mapping": {"about": source},
+            },
         )
         for order, fact in zip(orders, words.FACTS, strict=False):
             codes = self.answers[fact.column].map(_code)
@@ -149,12 +153,13 @@ class _Map:
             }  # fmt: skip
             self.evidence[fact.key] = (self.add("evidence", fact.key, record), count, n)
         for order, column in zip(orders[len(words.FACTS) :], FELT.values(), strict=True):
+            key = f"felt-{column}"
             record = {
-                "order": order, "key": f"felt-{column}", "kind": "question",
+                "order": order, "key": key, "kind": "question",
                 "title": f"Mean of {column} for each persona, less 3", "locator": column,
                 "source": survey, "method": "mean of 1–5 with t interval, unweighted",
             }  # fmt: skip
-            self.evidence[f"felt-{column}"] = (self.add("evidence", record["key"], record), 0, 0)
+            self.evidence[key] = (self.add("evidence", key, record), 0, 0)
 
     def inventory(self) -> None:
         """Add the touchpoints, once each."""
@@ -205,10 +210,14 @@ class _Map:
             "paths",
             "Connection missed",
             {
-                "order": "a0", "kind": "recovery", "name": "Connection missed",
-                "persona": self.personas["maya"], "start": ids["Airside in time?"],
-                "end": ids["In the seat"], "when": "The queue takes longer than the connection",
-            },  # fmt: skip
+                "order": "a0",
+                "kind": "recovery",
+                "name": "Connection missed",
+                "persona": self.personas["maya"],
+                "start": ids["Airside in time?"],
+                "end": ids["In the seat"],
+                "when": "The queue takes longer than the connection",
+            },
         )
         steps = orders_between(None, None, len(words.RECOVERY))
         for order, (stage, text, touchpoint) in zip(steps, words.RECOVERY, strict=True):
@@ -216,9 +225,12 @@ class _Map:
                 "steps",
                 (path, text),
                 {
-                    "order": order, "path": path, "stage": self.stages[stage], "text": text,
+                    "order": order,
+                    "path": path,
+                    "stage": self.stages[stage],
+                    "text": text,
                     "touchpoint": self.touchpoints[touchpoint],
-                },  # fmt: skip
+                },
             )
 
     def feelings(self, scores: pd.DataFrame) -> None:

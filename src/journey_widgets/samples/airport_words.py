@@ -81,11 +81,18 @@ TOUCHPOINTS: Final = (
 )
 
 CARDS: Final = (
-    Told(BOOK, "actions", "Compares fares, then looks at how tight the connection is", channels=("web",)),
+    Told(
+        BOOK,
+        "actions",
+        "Compares fares, then looks at how tight the connection is",
+        channels=("web",),
+    ),
     Told(GET_THERE, "actions", "Follows the road signs or the train to the terminal"),
     Told(CHECK_IN, "actions", "Hands over the bag", "bags"),
     Told(CHECK_IN, "actions", "Looks for the gate on the screens"),
-    Told(SECURITY, "actions", "Takes the pre-check line where there is one", "precheck", ("staff",)),
+    Told(
+        SECURITY, "actions", "Takes the pre-check line where there is one", "precheck", ("staff",)
+    ),
     Told(WAIT, "actions", "Buys a meal or a coffee", "food-bought", ("store",)),
     Told(WAIT, "actions", "Goes online", "wifi-used", ("mobile-web",)),
     Told(BOARD, "actions", "Queues when the group is called", channels=("staff",)),
@@ -99,26 +106,71 @@ CARDS: Final = (
     Told(WAIT, "thoughts", "Twenty minutes: send the slides or eat?", persona="maya"),
     Told(BOARD, "thoughts", "Please let there be room for my bag", persona="maya"),
     Told(ARRIVE, "thoughts", "Did our bags make it too?"),
-    Told(BOOK, "pains", "How long a transfer takes is nowhere to be seen when booking", persona="maya", importance=2),
+    Told(
+        BOOK,
+        "pains",
+        "How long a transfer takes is nowhere to be seen when booking",
+        persona="maya",
+        importance=2,
+    ),
     Told(GET_THERE, "pains", "Getting to the airport is hard for a few", "getting", importance=1),
     Told(CHECK_IN, "pains", "Some don't find their way in the building", "finding", importance=2),
     Told(CHECK_IN, "pains", "Screens change before they are read", "screens", importance=1),
-    Told(SECURITY, "pains", "Passing security is hard when a connection waits", "security-maya", persona="maya", importance=3),
-    Told(SECURITY, "pains", "Passing security is hard for some of all passengers", "security", importance=2),
+    Told(
+        SECURITY,
+        "pains",
+        "Passing security is hard when a connection waits",
+        "security-maya",
+        persona="maya",
+        importance=3,
+    ),
+    Told(
+        SECURITY,
+        "pains",
+        "Passing security is hard for some of all passengers",
+        "security",
+        importance=2,
+    ),
     Told(WAIT, "pains", "Nothing decent to eat near the gate", "food", ("store",), importance=3),
-    Told(WAIT, "pains", "Wi-Fi drops or asks to log in again", "wifi", ("mobile-web",), importance=2),
+    Told(
+        WAIT, "pains", "Wi-Fi drops or asks to log in again", "wifi", ("mobile-web",), importance=2
+    ),
     Told(WAIT, "pains", "Restrooms that are not clean", "restrooms", importance=2),
-    Told(BOARD, "pains", "Groups are called before the last flight's people have left", importance=1),
+    Told(
+        BOARD, "pains", "Groups are called before the last flight's people have left", importance=1
+    ),
     Told(ARRIVE, "pains", "No word on when the first bag comes", importance=2),
-    Told(BOOK, "opportunities", "Say the walking time of each connection with the fare", channels=("web",)),
-    Told(GET_THERE, "opportunities", "Send the terminal and the best drop-off the evening before", channels=("sms", "app")),
+    Told(
+        BOOK,
+        "opportunities",
+        "Say the walking time of each connection with the fare",
+        channels=("web",),
+    ),
+    Told(
+        GET_THERE,
+        "opportunities",
+        "Send the terminal and the best drop-off the evening before",
+        channels=("sms", "app"),
+    ),
     Told(CHECK_IN, "opportunities", "Show the minutes to each gate beside its number"),
-    Told(SECURITY, "opportunities", "A lane for those whose next flight leaves within the hour", persona="maya"),
-    Told(WAIT, "opportunities", "Order ahead from any restaurant, collect on the way to the gate", channels=("app",)),
+    Told(
+        SECURITY,
+        "opportunities",
+        "A lane for those whose next flight leaves within the hour",
+        persona="maya",
+    ),
+    Told(
+        WAIT,
+        "opportunities",
+        "Order ahead from any restaurant, collect on the way to the gate",
+        channels=("app",),
+    ),
     Told(BOARD, "opportunities", "Tell each seat row when to stand up", channels=("push",)),
     Told(ARRIVE, "opportunities", "A message when the bag is on the belt", channels=("sms",)),
     Told(BOOK, "response", "The airline keeps a minimum connection time"),
-    Told(GET_THERE, "response", "Traffic staff at the kerb in the morning peak", channels=("staff",)),
+    Told(
+        GET_THERE, "response", "Traffic staff at the kerb in the morning peak", channels=("staff",)
+    ),
     Told(CHECK_IN, "response", "Desks open by the day's list of flights", channels=("staff",)),
     Told(SECURITY, "response", "Screening lanes are staffed by forecast"),
     Told(SECURITY, "response", "Officers who can be seen and asked", "safe", ("staff",)),
@@ -131,7 +183,7 @@ CARDS: Final = (
     Told(WAIT, "missing", "Do families know where the play area is?", persona="okafors"),
     Told(BOARD, "missing", "The survey stops at the gate: nobody was asked about boarding"),
     Told(ARRIVE, "missing", "Arriving passengers were not asked at all"),
-)  # fmt: skip
+)
 
 STANDS_FOR: Final = (
     (BOOK, "Airline site"), (BOOK, "Booking e-mail"), (GET_THERE, "Road signs"),

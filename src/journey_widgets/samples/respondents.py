@@ -95,7 +95,7 @@ class _Scores:
 
 
 def _possible(wanted: Floats) -> Floats:
-    """The nearest correlations that can be, by lifting what is below zero."""
+    """Find the nearest correlations that can be, by lifting what is below zero."""
     values, vectors = np.linalg.eigh((wanted + wanted.T) / 2)
     lifted = (vectors * np.clip(values, 1e-4, None)) @ vectors.T
     scale = np.sqrt(np.diag(lifted))
@@ -154,12 +154,15 @@ def _dealt_values(known: Counts, scores: Floats, kinds: Floats) -> Floats:
 
 def _cells(known: Counts) -> list[tuple[slice, int]]:
     ends = np.cumsum(known.sizes)
-    return [(slice(int(end) - n, int(end)), i) for i, (end, n) in enumerate(zip(ends, known.sizes, strict=True))]
+    return [
+        (slice(int(end) - n, int(end)), i)
+        for i, (end, n) in enumerate(zip(ends, known.sizes, strict=True))
+    ]
 
 
 def _ranked(values: Floats) -> Floats:
     """Rank correlations over those who have both; 0 where one does not vary."""
-    import pandas as pd  # noqa: PLC0415  # a second, and only who builds the sample needs it
+    import pandas as pd  # a second, and only who builds the sample needs it
 
     found = pd.DataFrame(values).corr(method="spearman", min_periods=30)
     whole: Floats = found.fillna(0).to_numpy(copy=True)
