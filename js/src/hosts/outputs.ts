@@ -26,26 +26,44 @@ export class Outputs {
     private readonly grace = GRACE_MS,
   ) {}
 
-  /** Say that a view is to be drawn in `el`. Null: there is one already. Else what to call when it goes. */
-  enter(el: HTMLElement): (() => void) | null {
-    const again = [...this.kept].find((kept) => kept.wiped);
-    if (again) {
-      again.wiped = false;
-      el.style.display = "none";
-      return null;
-    }
-    this.views += 1;
-    clearTimeout(this.timer);
+  /**
+   * A view is wanted in `el`: draw it, now or as soon as it is known that it is not one too many. What `draw` returns
+   * is called when the view goes. An output that is shown a second time has the first one refreshed as well, so only
+   * the place that `el` is put into tells which of the two it is for.
+   */
+  enter(el: HTMLElement, draw: () => () => void): () => void {
+    let leave = [...this.kept].some(({ wiped }) => wiped) ? null : this.draw(draw);
     let kept: Kept | null = null;
     // A view is drawn before it is put into its output; having a size, it has been.
     const watch = new ResizeObserver(() => {
-      kept ??= this.keep(el.parentElement);
-      if (kept) watch.disconnect();
+      const node = el.parentElement;
+      if (!node) return;
+      watch.disconnect();
+      if (leave === null) {
+        const again = [...this.kept].find((one) => one.node === node);
+        if (again) {
+          again.wiped = false;
+          el.style.display = "none";
+          return;
+        }
+        leave = this.draw(draw);
+      }
+      kept = this.keep(node);
     });
     watch.observe(el);
     return () => {
       watch.disconnect();
       if (kept) this.release(kept);
+      leave?.();
+    };
+  }
+
+  private draw(draw: () => () => void): () => void {
+    this.views += 1;
+    clearTimeout(this.timer);
+    const leave = draw();
+    return () => {
+      leave();
       this.views -= 1;
       if (this.views === 0) this.timer = setTimeout(this.closed, this.grace);
     };
@@ -56,8 +74,8 @@ export class Outputs {
     for (const kept of this.kept) this.release(kept);
   }
 
-  private keep(node: HTMLElement | null): Kept | null {
-    if (!node?.classList.contains("jp-OutputArea-output")) return null;
+  private keep(node: HTMLElement): Kept | null {
+    if (!node.classList.contains("jp-OutputArea-output")) return null;
     const kept: Kept = { node, wiped: false };
     Object.defineProperty(node, "textContent", {
       configurable: true,
