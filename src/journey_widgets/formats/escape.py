@@ -10,10 +10,12 @@ _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quo
 _SCRIPT: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
-# A backslash can't be left of "<" or "&" in all dialects, and "$" starts a formula in notebooks.
+# In notebooks "$" and "\\(" start a formula, even once Markdown has become a page: alone in an
+# element they don't.
 _MARKDOWN: Final = str.maketrans(
-    {each: "\\" + each for each in "\\`*_[]|~!#"}
-    | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "@": "&#64;"}
+    {each: "\\" + each for each in "`*_[]|~!#"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
+    | {"$": "<span>&#36;</span>", "\\": "<span>&#92;</span>"}
 )
 _LINKS: Final = re.compile(r":(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"^(\d+)([.)])|^([-+=:])")

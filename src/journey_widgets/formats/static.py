@@ -63,8 +63,8 @@ def html(document: Document, locale: str | None = None, *, limit: int | None = N
     Examples
     --------
     >>> from journey_widgets.formats import templates
-    >>> html(templates.build("onboarding"))[:64]
-    '<div class="journey-map-static" lang="en" style="overflow-x:auto'
+    >>> html(templates.build("onboarding"))[:30]
+    '<div class="journey-map-static'
     """
     phrases = Phrases(document, locale or document.language)
     budget = _budget(document, limit)
@@ -179,7 +179,9 @@ def _items(
 def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
     document = phrases.document
     lang = escape.html(phrases.locale)
-    yield f'<div class="journey-map-static" lang="{lang}" style="overflow-x:auto">'
+    # Both generations of MathJax leave such elements alone: "$5 to $9" is no formula.
+    ignored = "tex2jax_ignore mathjax_ignore"
+    yield f'<div class="journey-map-static {ignored}" lang="{lang}" style="overflow-x:auto">'
     yield f'<table style="{_TABLE}">'
     caption = ". ".join(escape.html(part) for part in _caption(phrases))
     yield f'<caption style="text-align:left;padding:4px 0" dir="auto">{caption}</caption>'
