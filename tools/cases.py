@@ -32,7 +32,9 @@ def written(family: Family) -> str:
 
 def documents() -> str:
     """Write the maps that cases start from."""
-    inner = ",\n".join(f"    {one_line(name)}: {one_line(held)}" for name, held in DOCUMENTS.items())
+    inner = ",\n".join(
+        f"    {one_line(name)}: {one_line(held)}" for name, held in DOCUMENTS.items()
+    )
     about = "Maps that cases start from."
     head = f'  "about": {json.dumps(about)},\n  "kind": "documents",'
     return f'{{\n{head}\n  "documents": {{\n{inner}\n  }}\n}}\n'

@@ -96,7 +96,12 @@ def bad(name: str, field: Map) -> list[tuple[str, Json]]:
     found: list[tuple[str, Json]] = [("null", None)]
     kind = field.get("type")
     wrong: dict[str | None, Json] = {
-        "string": 7, "integer": "7", "number": "7", "boolean": 1, "array": "x", "object": ["x"],
+        "string": 7,
+        "integer": "7",
+        "number": "7",
+        "boolean": 1,
+        "array": "x",
+        "object": ["x"],
         None: "x",
     }
     found.append(("the wrong type", wrong[kind]))
@@ -115,12 +120,19 @@ def bad(name: str, field: Map) -> list[tuple[str, Json]]:
         found += [("no such day", "2023-02-29"), ("another format", "01.02.2024")]
     if "x-written-pattern" in field:
         found += [
-            ("a script", "javascript:alert(1)"), ("a script in disguise", " JavaScript:alert(1)"),
-            ("data", "data:text/html,x"), ("a way up", "a/../b"), ("a host", "//example.org/x"),
+            ("a script", "javascript:alert(1)"),
+            ("a script in disguise", " JavaScript:alert(1)"),
+            ("data", "data:text/html,x"),
+            ("a way up", "a/../b"),
+            ("a host", "//example.org/x"),
         ]
     if name in {"file", "image"}:
-        found += [("an address", "https://example.org/x.png"), ("a way up", "../x.png"),
-                  ("a root", "/etc/x"), ("a drive", "C:\\x")]
+        found += [
+            ("an address", "https://example.org/x.png"),
+            ("a way up", "../x.png"),
+            ("a root", "/etc/x"),
+            ("a drive", "C:\\x"),
+        ]
     if name == "colour":
         found += [("five digits", "#12345"), ("a function", "url(x)")]
     if name == "icon":
@@ -207,14 +219,20 @@ def adding() -> Family:
             least["stage"] = "s3"
         path = f"/{collection}/new"
         value = {name: held for name, held in least.items() if name != "id"}
-        family.changes(collection, "full", [add(path, value)], [add(path, ordered(least, collection))])
+        family.changes(
+            collection, "full", [add(path, value)], [add(path, ordered(least, collection))]
+        )
         for name in required(collection):
             if (collection, name) == ("emotions", "persona"):
                 continue
             less = {each: held for each, held in least.items() if each != name}
-            family.refuses(f"{collection} without {name}", "full", [add(path, less)], f"{path}/{name}")
+            family.refuses(
+                f"{collection} without {name}", "full", [add(path, less)], f"{path}/{name}"
+            )
         defaults = {
-            name: field["default"] for name, field in fields(collection).items() if "default" in field
+            name: field["default"]
+            for name, field in fields(collection).items()
+            if "default" in field
         }
         if defaults:
             family.changes(
@@ -279,8 +297,15 @@ def cutting() -> Family:
         for record in FULL[collection]:
             operations = [remove(f"/{collection}/{record}")]
             family.changes(f"{collection} {record}", "full", operations, cut(FULL, {record}))
-    for several in (["s1", "s2"], ["s1", "s2", "s3"], ["v1", "v2"], ["p1", "p2"], ["c1", "c2", "l3"],
-                    ["n1", "m1"], ["o1", "v1", "q1"]):
+    for several in (
+        ["s1", "s2"],
+        ["s1", "s2", "s3"],
+        ["v1", "v2"],
+        ["p1", "p2"],
+        ["c1", "c2", "l3"],
+        ["n1", "m1"],
+        ["o1", "v1", "q1"],
+    ):
         homes: dict[str, Any] = {each: name for name in COLLECTIONS for each in FULL[name]}
         operations = [remove(f"/{homes[each]}/{each}") for each in several]
         family.changes(f"together {' '.join(several)}", "full", operations, cut(FULL, {*several}))

@@ -190,13 +190,19 @@ def document(**held: Json) -> Map:
         "settings": {},
     }
     made |= {name: value for name, value in held.items() if name not in OF}
+    made = {name: made[name] for name in SCHEMA["properties"] if name in made}
     for name in COLLECTIONS:
         if name in held:
             made[name] = {
                 record: ordered({"id": record, **value}, name)
-                for record, value in held[name].items()
+                for record, value in sorted(held[name].items(), key=place)
             }
     return made
+
+
+def place(item: tuple[str, Map]) -> tuple[bytes, str]:
+    """Say where a record stands: by order, then id, by code unit."""
+    return item[1].get("order", "").encode("utf-16-be"), item[0]
 
 
 def _documents() -> dict[str, Map]:
@@ -257,7 +263,7 @@ def _documents() -> dict[str, Map]:
 
 
 def _later(stages: Map, lanes: Map, cell: Map) -> Map:
-    """A map with fields, words and collections of a later version."""
+    """Give a map with fields, words and collections of a later version."""
     made = document(
         stages={
             **stages,
@@ -277,16 +283,16 @@ def _later(stages: Map, lanes: Map, cell: Map) -> Map:
                 "channels": ["telepathy", "web"],
                 "status": "dreaming",
                 "link": "ftp://example.org/x",
-                "mood": {"b": None, "a": [1, {"z": 1, "y": 2}]},
+                "mood": {"a": [1, {"y": 2, "z": 1}], "b": None},
                 "aura": "green",
             }
         },
     )
-    return made | {"weather": {"w1": {"id": "w1", "sky": "blue"}}, "altitude": 11000}
+    return made | {"altitude": 11000, "weather": {"w1": {"id": "w1", "sky": "blue"}}}
 
 
 def _full() -> Map:
-    """A map with a record of each collection, and every reference in use."""
+    """Give a map with a record of each collection, and every reference in use."""
     return document(
         description="From home to the gate",
         authors=["Ann", "Bo"],

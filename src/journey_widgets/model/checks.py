@@ -103,26 +103,26 @@ def build(owner: type[P], given: Mapping[str, Json], *where: str, depth: int = 3
     who = called(owner, where[-1] if where else "")
     if not isinstance(given, Mapping):
         refuse(f"{who} is {shown(given)}. Give a map of its fields.", *where)
-    cleaned: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     unknown: dict[str, Any] = {}
     for name, value in given.items():
         if name in fields:
-            cleaned[name] = _prepared(fields[name], value, who, where, depth)
+            known[name] = _prepared(fields[name], value, who, where, depth)
         else:
             unknown[str(name)] = value
     if unknown:
-        cleaned[UNKNOWN] = _cleaned(unknown, who, where, depth)
+        known[UNKNOWN] = kept(unknown, who, where, depth)
     for name, field in fields.items():
-        if field.required and name not in cleaned:
+        if field.required and name not in known:
             refuse(f"{who} has no {name}. Give {allowed(field)}.", *where, name)
     try:
-        made = msgspec.convert(cleaned, owner)
+        made = msgspec.convert(known, owner)
     except msgspec.ValidationError:
-        for name, value in cleaned.items():
+        for name, value in known.items():
             if name in fields:
                 _converted(fields[name], value, who, where)
         raise
-    _freeze(made, cleaned)
+    _freeze(made, known)
     check_days(made, *where)
     return made
 
@@ -143,9 +143,8 @@ def build_field(owner: type[Part], name: str, value: Json, *where: str) -> Json:
     return made
 
 
-def _cleaned(
-    value: Json, who: str, where: tuple[str, ...], depth: int, *, nulls: bool = True
-) -> Json:
+def kept(value: Json, who: str, where: tuple[str, ...], depth: int, *, nulls: bool = True) -> Json:
+    """Clean a value, or say whose it is."""
     try:
         return clean(value, depth, nulls=nulls)
     except Refused as error:
@@ -162,23 +161,31 @@ def _prepared(field: Field, value: Json, who: str, where: tuple[str, ...], depth
             f"Give {allowed(field)}{'' if field.required else ', or remove it'}.",
             *place,
         )
-    cleaned = _cleaned(value, who, place, depth, nulls=field.part is not None)
-    if field.is_map and not isinstance(cleaned, Mapping):
+    neat = kept(value, who, place, depth, nulls=field.part is not None)
+    if field.is_map and not isinstance(neat, Mapping):
         refuse(_wrong(who, field, value), *place)
     if field.part is None:
-        return cleaned
-    if isinstance(cleaned, Mapping):
-        return _split(field.part, cleaned)
-    if isinstance(cleaned, tuple):
-        return tuple(
-            _split(field.part, each) if isinstance(each, Mapping) else each for each in cleaned
-        )
-    return cleaned
+        return neat
+    parts = neat if isinstance(neat, tuple) else (neat,)
+    split = tuple(
+        _split(field.part, each, who, field, place) if isinstance(each, Mapping) else each
+        for each in parts
+    )
+    return split if isinstance(neat, tuple) else split[0]
 
 
-def _split(owner: type[Part], given: Mapping[str, Json]) -> dict[str, Any]:
+def _split(
+    owner: type[Part], given: Mapping[str, Json], who: str, field: Field, place: tuple[str, ...]
+) -> dict[str, Any]:
+    """Set apart the fields of a part that we don't know; those may hold null."""
     fields = fields_of(owner)
     made = {name: value for name, value in given.items() if name in fields}
+    if None in made.values():
+        refuse(
+            f"{who}: {field.name} holds null. Give {allowed(field)}, and leave out what is not "
+            "known.",
+            *place,
+        )
     unknown = {name: value for name, value in given.items() if name not in fields}
     if unknown:
         made[UNKNOWN] = Frozen(unknown)

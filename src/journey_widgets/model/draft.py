@@ -14,7 +14,7 @@ from journey_widgets.model.operations import Given, Operation, parse, path_of
 from journey_widgets.model.records import Part, Record, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, Reference, fields_of
 from journey_widgets.model.table import Table
-from journey_widgets.model.values import Frozen, clean, is_default, plain
+from journey_widgets.model.values import Frozen, is_default, plain
 
 Where = tuple[str, str]
 """Collection and id."""
@@ -204,7 +204,9 @@ class Draft:
         if len(parts) != 2 and part is not None and held is UNSET:
             held = held_by(part, parts[-1])
         held = UNSET if held is UNSET else plain(held)
-        if held is UNSET or not same(held, plain(clean(operation.value))):
+        if held is UNSET or not same(
+            held, plain(checks.kept(operation.value, operation.path, parts, 1))
+        ):
             msg = (
                 f"{operation.path} is no longer {checks.shown(operation.value)}. "
                 "Look at what stands there now, and decide again."
@@ -221,7 +223,7 @@ class Draft:
         if not known:
             rest = {each: held for each, held in unknown.items() if each != name}
             if operation.op != "remove":
-                rest[name] = clean(operation.value, 2)
+                rest[name] = checks.kept(operation.value, "The map", (name,), 1)
             self.set_root(root, Frozen(sorted(rest.items())))
             return
         if operation.op == "remove":
@@ -308,7 +310,7 @@ class Draft:
             rest = dict(record.unknown or {})
             rest.pop(name, None)
             if operation.op != "remove":
-                rest[name] = clean(operation.value, 4)
+                rest[name] = checks.kept(operation.value, who, where, 3)
             unknown = Frozen(sorted(rest.items())) or None
             self.put(structs.replace(record, unknown=unknown))
             return

@@ -115,7 +115,7 @@ def _one_of(values: tuple[str, ...]) -> Meta:
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 Key = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
-Order = Annotated[str, Meta(description="letters and digits, see fractional-indexing")]
+Order = Annotated[str, Meta(max_length=MAX_NAME)]
 Whole = Annotated[int, Meta(ge=-MAX_WHOLE, le=MAX_WHOLE)]
 Number = Whole | float
 Positive = Annotated[int, Meta(ge=0, le=MAX_WHOLE)] | Annotated[float, Meta(ge=0)]

@@ -169,6 +169,7 @@ def _read_any(data: bytes) -> Document:
             value = MIGRATIONS[version](value)
         document = _built(value)
     except JourneyError as error:
+        scan(data.decode())  # Of nesting, the place is worth more than the field.
         if readonly is None:
             raise
         msg = f"{readonly} What it holds can't be read here either: {error}"

@@ -1,6 +1,7 @@
 """The records of one collection, with the indexes that a question made worth having."""
 
 from bisect import bisect_left, insort
+from collections.abc import Callable
 from typing import Any
 
 from journey_widgets.model.records import Record
@@ -14,7 +15,19 @@ Place = tuple[str, str]
 
 def place_of(record: Record) -> Place:
     """Say what a record is sorted by."""
-    return getattr(record, "order", ""), record.id
+    order: str = getattr(record, "order", "")
+    return (order if order.isascii() else units(order)), record.id
+
+
+def units(text: str) -> str:
+    """Take a text apart into UTF-16 code units, by which all sides sort.
+
+    Examples
+    --------
+    >>> sorted(["\uff5e", "\U0001f469"]) == sorted(["\uff5e", "\U0001f469"], key=units)
+    False
+    """
+    return "".join(map(chr, memoryview(text.encode("utf-16-le")).cast("H")))
 
 
 class Table:
@@ -43,7 +56,10 @@ class Table:
     def ordered(self) -> tuple[Any, ...]:
         """Give the records sorted by order, then id."""
         if self._sorted is None:
-            by = getter("order", "id") if self.name in ORDERED else getter("id")
+            by: Callable[[Any], Any] = getter("id")
+            if self.name in ORDERED:
+                plain = "".join(map(getter("order"), self.rows.values())).isascii()
+                by = getter("order", "id") if plain else place_of
             self._sorted = tuple(sorted(self.rows.values(), key=by))
         return self._sorted
 

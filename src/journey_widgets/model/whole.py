@@ -14,7 +14,6 @@ from journey_widgets.model.kinds import MAX_ID, MAX_RECORDS, Json, is_id
 from journey_widgets.model.records import Part, Record
 from journey_widgets.model.rules import (
     COLLECTIONS,
-    ORDERED,
     REFERENCES_OF,
     ROOT_FIELDS,
     Field,
@@ -168,14 +167,6 @@ def _check_ids(name: str, rows: dict[str, Any]) -> None:
         who = checks.called(COLLECTIONS[name], wrong)
         msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
         checks.refuse(msg, name, wrong)
-    if name in ORDERED and rows:
-        orders = "".join(map(getter("order"), rows.values()))
-        if orders and not (orders.isascii() and orders.isalnum()):
-            for row in rows.values():
-                if row.order and not (row.order.isascii() and row.order.isalnum()):
-                    who = checks.called(type(row), row.id)
-                    msg = f'{who}: order is "{row.order}". Give letters and digits of ASCII.'
-                    checks.refuse(msg, name, row.id, "order")
 
 
 def _twins(document: Document) -> None:
