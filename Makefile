@@ -56,11 +56,11 @@ page: setup ## Serve the map as a page without a kernel, built anew at each relo
 
 .PHONY: test
 test: setup ## Run every check and every test, a real JupyterLab in a real Chromium too
-	@export CHROMIUM="$$(tools/setup-chromium.sh)"; $(PY) tools/check.py
+	@tools/setup-java.sh; export CHROMIUM="$$(tools/setup-chromium.sh)"; $(PY) tools/check.py
 
 .PHONY: test-long
 test-long: setup ## Run the long tests: 10,000 examples a property, the monkey
-	@export CHROMIUM="$$(tools/setup-chromium.sh)" JOURNEY_LONG=1; $(PY) tools/check.py long
+	@tools/setup-java.sh; export CHROMIUM="$$(tools/setup-chromium.sh)" JOURNEY_LONG=1; $(PY) tools/check.py long
 
 .PHONY: lint
 lint: setup ## Run the linters and the arrow rules

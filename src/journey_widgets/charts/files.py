@@ -131,7 +131,7 @@ def _sandbox() -> list[str]:
 
 
 def _browser() -> str:
-    named = os.environ.get("JOURNEY_BROWSER")
+    named = os.environ.get("JOURNEY_BROWSER") or os.environ.get("CHROMIUM")
     found = [named] if named else []
     found += [path for name in BROWSERS if (path := shutil.which(name))]
     found += [place for place in _PLACES if Path(place).is_file()]
