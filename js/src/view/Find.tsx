@@ -37,10 +37,15 @@ export function Find(): JSX.Element {
       .querySelector(`[data-card-id="${CSS.escape(card)}"]`)
       ?.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
   };
+  /** The match that was gone to, if it is still the one that is selected. */
+  const here = (): string | undefined => {
+    const now = state.find.peek();
+    const match = now?.matches[now.at];
+    return match !== undefined && state.selected.peek().has(match) ? match : undefined;
+  };
   const leave = (): void => {
-    const found = find?.matches[find.at];
-    const card = found === undefined ? undefined : editor.document.peek().cards.get(found);
-    const gone = state.selected.peek().has(found ?? "") ? card : undefined;
+    const found = here();
+    const gone = found === undefined ? undefined : editor.document.peek().cards.get(found);
     stop(editor);
     const before = state.focus.peek();
     if (gone) editor.moveFocus(gone, { card: gone.id });
@@ -49,7 +54,6 @@ export function Find(): JSX.Element {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every host yet
     <div class="find" role="search">
       <Icon name="search" small />
       <input
@@ -66,8 +70,7 @@ export function Find(): JSX.Element {
         onKeyDown={(event) => {
           event.stopPropagation();
           if (composing(event)) return;
-          if (event.key === "Enter")
-            show(event.shiftKey ? -1 : state.selected.peek().has(find?.matches[find.at] ?? "") ? 1 : 0);
+          if (event.key === "Enter") show(event.shiftKey ? -1 : here() ? 1 : 0);
           else if (event.key === "Escape") leave();
           else return;
           event.preventDefault();

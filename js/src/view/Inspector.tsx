@@ -21,11 +21,12 @@ export function Inspector(): JSX.Element | null {
   const editor = useEditor();
   const { state, t } = editor;
   const height = useSignal(HEIGHT.start);
-  const card = useComputed(() => {
+  const current = useComputed(() => {
     const selected = state.selected.value;
     const id = selected.size === 1 ? [...selected][0] : state.inside.value;
     return editor.document.value.cards.get(id ?? "");
-  }).value;
+  });
+  const card = current.value;
   if (!state.inspector.value) return null;
 
   const close = (): void => {
@@ -34,7 +35,8 @@ export function Inspector(): JSX.Element | null {
   };
   const go = (by: 1 | -1): void => {
     const all = readingOrder(editor);
-    const at = card ? all.indexOf(card) : by > 0 ? -1 : 0;
+    const now = current.peek();
+    const at = now ? all.indexOf(now) : by > 0 ? -1 : 0;
     const next = all[(at + by + all.length) % all.length];
     if (!next) return;
     state.selected.value = new Set([next.id]);

@@ -4,6 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import { example } from "../../dev/example";
 import type { Document } from "../../src/document/document";
 import { cardsOf } from "../../src/document/selectors";
+import type { Host } from "../../src/hosts/host";
 import { PageHost, type PageOptions } from "../../src/hosts/page";
 import { createStore } from "../../src/state/store";
 import { type Mounted, type MountOptions, mount } from "../../src/view/mount";
@@ -21,22 +22,25 @@ export interface Opened extends Mounted {
 
 const opened: Mounted[] = [];
 
-export async function open(
-  options: Partial<MountOptions> & { readonly document?: Document; readonly page?: boolean } & {
-    host?: PageOptions;
-  } = {},
-): Promise<Opened> {
-  const { document: given, host = {}, ...rest } = options;
+interface OpenOptions extends Partial<Omit<MountOptions, "store">> {
+  readonly document?: Document;
+  readonly host?: PageOptions;
+  /** Another host than the page; the map is there once it has said its document. */
+  readonly from?: Host;
+}
+
+export async function open(options: OpenOptions = {}): Promise<Opened> {
+  const { document: given, host = {}, from, ...rest } = options;
   await page.viewport(1200, 900);
   const place = document.createElement("div");
   place.style.width = "1130px";
   document.body.append(place);
-  const store = createStore(new PageHost(given ?? example(), host));
+  const store = createStore(from ?? new PageHost(given ?? example(), host));
   const mounted = mount(place, { store, locale: "en", theme: "light", ...rest });
   opened.push(mounted);
   const root = mounted.host.shadowRoot;
   if (!root) throw new Error("The editor has no shadow root");
-  await expect.poll(() => root.querySelector("[role=grid]")).not.toBeNull();
+  if (!from) await expect.poll(() => root.querySelector("[role=grid]")).not.toBeNull();
   const one = <E extends HTMLElement>(selector: string): E => {
     const found = root.querySelector<E>(selector);
     if (!found) throw new Error(`Nothing is there for ${selector}`);

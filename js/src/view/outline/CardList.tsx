@@ -91,7 +91,9 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
     );
 
   const basis = basisOf(editor, card, shared.evidence.value);
+  const people = editor.personas.value.filter(({ id }) => card.personas?.includes(id)).map(({ name }) => name);
   const facts = [
+    people.length > 0 && editor.format.list(people),
     card.importance !== undefined && level(editor, card.importance),
     basis &&
       (basis.kind === "evidence" && basis.text !== t("evidence")

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { example } from "../../dev/example";
+import { FakeHost } from "../state/fake";
+import { closeAll, type Opened, open, press, settled, write } from "./map";
+
+afterEach(() => {
+  closeAll();
+  sessionStorage.clear();
+});
+
+async function kernel(more: Record<string, unknown> = {}): Promise<{ host: FakeHost; view: Opened }> {
+  const host = new FakeHost();
+  const view = await open({ from: host });
+  expect(view.root.querySelector(".loading")?.getAttribute("aria-label")).toBe("Loading…");
+  host.document(example(), { path: "/maps/trip.journey.json", ...more });
+  await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
+  return { host, view };
+}
+
+/** Types into a card and answers the id of the change that was sent. */
+async function edited(host: FakeHost, { card }: Opened, text: string): Promise<string> {
+  await userEvent.dblClick(card("card4"));
+  await write(text);
+  await press("{Enter}");
+  const change = host.of("change").at(-1);
+  if (!change) throw new Error("No change was sent");
+  return change.id;
+}
+
+describe("what a host refuses", () => {
+  test("stays in its field with the reason, and can be tried again", async () => {
+    const { host, view } = await kernel();
+    const id = await edited(host, view, " now");
+    expect(view.texts("stay", "actions")[0]).toContain("somewhere quiet now");
+    host.refuse(id, { reason: "invalid", message: "The stage is gone. Choose another." });
+    await settled();
+    expect(view.texts("stay", "actions")[0]).not.toContain("now");
+    const field = view.one<HTMLTextAreaElement>(".edt.rej textarea");
+    expect(field.value).toContain("somewhere quiet now");
+    expect(view.one(".edt [role=alert]").textContent).toContain("The stage is gone. Choose another.");
+    await userEvent.click(view.one(".edt .pri"));
+    await settled();
+    const again = host.of("change").at(-1);
+    expect(again?.id).not.toBe(id);
+    expect(again?.operations.at(-1)?.value).toContain("somewhere quiet now");
+  });
+
+  test("a conflict shows both values; taking theirs gives up one's own", async () => {
+    const { host, view } = await kernel();
+    const id = await edited(host, view, " mine");
+    host.refuse(id, { reason: "conflict", message: "Somebody changed it.", theirs: "Looks for a lamp" });
+    await settled();
+    expect(view.one(".edt .theirs").textContent).toContain("Looks for a lamp");
+    expect(view.one<HTMLTextAreaElement>(".edt textarea").value).toContain("mine");
+    await userEvent.click(view.one(".edt .acts .btn:not(.pri)"));
+    await settled();
+    expect(view.root.querySelector(".edt")).toBeNull();
+    expect(host.of("change")).toHaveLength(1);
+  });
+
+  test("a new card that was refused is still there to be mended", async () => {
+    const { host, view } = await kernel();
+    view.cell("land", "pains").focus();
+    await press("n");
+    await write("Lost at the belt");
+    await press("{Enter}");
+    host.refuse(host.of("change").at(-1)?.id ?? "", { reason: "invalid", message: "No. Try again." });
+    await settled();
+    const cell = view.cell("land", "pains");
+    expect(cell.querySelector<HTMLTextAreaElement>(".rej textarea")?.value).toBe("Lost at the belt");
+  });
+});
+
+describe("how the kernel fares", () => {
+  test("busy: changes wait, and nobody is alarmed", async () => {
+    const { host, view } = await kernel();
+    host.connection.value = "busy";
+    await edited(host, view, "!");
+    expect(view.one(".stat").textContent).toContain("The kernel is running a cell; 1 change waits for it.");
+    expect(view.one(".stat").classList.contains("danger")).toBe(false);
+  });
+
+  test("reconnecting: edits are counted until the line is back", async () => {
+    const { host, view } = await kernel();
+    host.connection.value = "reconnecting";
+    await settled();
+    await userEvent.dblClick(view.card("card4"));
+    await write("!");
+    await press("{Enter}");
+    expect(view.one(".stat").textContent).toContain("1 change waits here and is sent then.");
+    expect(view.one(".stat").classList.contains("danger")).toBe(true);
+  });
+
+  test("restarted: what was not saved is offered, compared, and applied as one change", async () => {
+    const { host, view } = await kernel({ path: null });
+    const id = await edited(host, view, " kept");
+    host.applied(1, host.of("change")[0]?.operations ?? [], { id });
+    host.epoch = "second";
+    host.document(example(), { path: null });
+    await settled();
+    expect(view.one(".stat").textContent).toContain("1 change of yours is kept.");
+    const [, compare] = view.one(".stat").querySelectorAll<HTMLElement>(".lnk");
+    compare?.click();
+    await settled();
+    expect(view.one("dialog").textContent).toContain("somewhere quiet kept");
+    await userEvent.click(view.one("dialog .pri"));
+    await settled();
+    expect(
+      host
+        .of("change")
+        .at(-1)
+        ?.operations.some(({ value }) => String(value).includes("quiet kept")),
+    ).toBe(true);
+  });
+});
+
+describe("whether it is saved", () => {
+  test("says the file and since when, then what is wrong", async () => {
+    const { host, view } = await kernel();
+    const status = (more: Record<string, unknown>): void =>
+      host.say({ kind: "status", unsaved: false, saving: false, saved_at: null, ...more });
+    status({ saved_at: new Date(Date.now() - 120_000).toISOString() });
+    await settled();
+    expect(view.one(".save").textContent).toContain("Saved to trip.journey.json · 2 min ago");
+    status({ unsaved: true, saving: true });
+    await settled();
+    expect(view.one(".save").textContent).toContain("Saving…");
+    status({ unsaved: true, error: "The disk is full. Free some room." });
+    await settled();
+    expect(view.one(".save").textContent).toContain("Not saved");
+    view.one(".save").click();
+    await settled();
+    expect(view.one("dialog [role=alert]").textContent).toContain("The disk is full.");
+    await userEvent.click(view.one("dialog .pri"));
+    expect(host.of("save")).toHaveLength(1);
+  });
+
+  test("a map without a file offers to save it", async () => {
+    const { host, view } = await kernel({ path: null });
+    await userEvent.click(view.one(".save"));
+    await settled();
+    expect(view.one<HTMLInputElement>("dialog input").value).toBe("A morning flight, with a change.journey.json");
+    await userEvent.click(view.one("dialog .pri"));
+    expect(host.of("save").at(-1)?.path).toBe("A morning flight, with a change.journey.json");
+  });
+});
