@@ -59,6 +59,7 @@ function view(model: Model, el: HTMLElement, store: Store): () => void {
     clearTimeout(timer);
     if (!first)
       timer = setTimeout(() => {
+        if (store.connection.peek() === "gone") return; // Nobody is there to hear it.
         model.set("selection", selection);
         model.save_changes();
       }, SETTLED_MS);
@@ -83,7 +84,9 @@ export default () => {
   return {
     initialize({ model }: { model: Model }) {
       open(model);
-      outputs = new Outputs(() => model.send({ protocol: 1, epoch: "", kind: "close" }));
+      outputs = new Outputs(() => {
+        if (store?.connection.peek() !== "gone") model.send({ protocol: 1, epoch: "", kind: "close" });
+      });
       return () => {
         outputs?.dispose();
         store?.dispose();

@@ -13,6 +13,7 @@ from conftest import ROOT, copy_tree, installer, new_environment, run
 
 PARTS = [
     "static/widget.js",
+    "static/editor.js",
     "static/page.js",
     "schema/journey-map.schema.json",
     "locales/en.json",
@@ -48,7 +49,7 @@ def test_the_wheel_brings_the_front_end_and_nothing_foreign(wheel: Path) -> None
         sizes = {info.filename: info.file_size for info in opened.infolist()}
     for part in PARTS:
         assert f"journey_widgets/{part}" in sizes, part
-    assert sizes["journey_widgets/static/widget.js"] > 10_000
+    assert sizes["journey_widgets/static/editor.js"] > 10_000
     roots = {name.split("/")[0] for name in sizes}
     assert {root for root in roots if not root.endswith(".dist-info")} == {"journey_widgets"}
     assert not [name for name in sizes if name.endswith((".ts", ".tsx", ".map", ".pyc"))]

@@ -69,7 +69,7 @@ export class KernelHost implements Host {
   }
 
   send(message: ToHost): void {
-    this.model.send(message);
+    if (!this.over) this.model.send(message);
   }
 
   receive(listener: (message: FromHost) => void): () => void {

@@ -26,8 +26,18 @@ THEMES: Final = ("auto", "light", "dark")
 
 @cache
 def front_end() -> str:
-    """Read the built front-end."""
-    built = resources.files("journey_widgets") / "static" / "widget.js"
+    """Read what travels with each model: it asks for the editor, which a page needs but once."""
+    return _built("widget.js")
+
+
+@cache
+def code() -> str:
+    """Read the editor itself."""
+    return _built("editor.js")
+
+
+def _built(name: str) -> str:
+    built = resources.files("journey_widgets") / "static" / name
     if not built.is_file():
         message = (
             "The editor’s front-end is not built. Run “node js/build.mjs” in the project’s folder, "
@@ -93,6 +103,9 @@ class Editor(anywidget.AnyWidget):
         kind = content.get("kind") if isinstance(content, dict) else None
         if kind == "close":
             self._view_closed()
+            return
+        if kind == "code":
+            self.send({"kind": "code", "text": code()})
             return
         self._opened += kind == "open"
         reason = None

@@ -1,0 +1,2 @@
+/** What JSX is turned into by the build; see build.mjs. */
+export { Fragment, h } from "preact";

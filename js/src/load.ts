@@ -1,0 +1,73 @@
+/**
+ * What travels with every widget model, and lies in saved notebooks: a few lines that ask the kernel for the editor.
+ * The editor itself crosses the wire once a page, however many maps are shown on it.
+ */
+import type { AnyModel } from "@anywidget/types";
+
+/** Which editor this is, by a hash of its code; the build says it. */
+declare const EDITOR: string;
+
+type Context = { readonly model: AnyModel };
+type Stop = (() => void) | undefined;
+
+interface Editor {
+  initialize(context: Context): Stop;
+  render(context: Context & { readonly el: HTMLElement }): Stop;
+}
+
+interface Answer {
+  readonly kind: "code";
+  readonly text: string;
+}
+
+const isAnswer = (content: unknown): content is Answer =>
+  typeof content === "object" && content !== null && (content as Partial<Answer>).kind === "code";
+
+const SHELF = Symbol.for("journey-widgets.editor");
+const page = globalThis as { [SHELF]?: Map<string, string> };
+page[SHELF] ??= new Map();
+const shelf = page[SHELF];
+
+function codeOf(model: AnyModel): Promise<string> {
+  return new Promise((resolve) => {
+    const known = shelf.get(EDITOR);
+    if (known !== undefined) return resolve(known);
+    const listen = (content: unknown) => {
+      if (!isAnswer(content)) return;
+      model.off("msg:custom", listen);
+      shelf.set(EDITOR, content.text);
+      resolve(content.text);
+    };
+    model.on("msg:custom", listen);
+    model.send({ protocol: 1, epoch: "", kind: "code" });
+  });
+}
+
+/** Each model has an editor of its own: what one of them holds is nobody else's. */
+async function load(model: AnyModel): Promise<Editor> {
+  const url = URL.createObjectURL(new Blob([await codeOf(model)], { type: "text/javascript" }));
+  try {
+    const loaded = (await import(/* @vite-ignore */ url)) as { readonly default: () => Editor };
+    return loaded.default();
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+export default () => {
+  let editor: Promise<Editor> | undefined;
+  let started: Promise<Stop> | undefined;
+  return {
+    /** Returns at once: a host waits two seconds for a widget, and a busy kernel takes longer. */
+    initialize(context: Context) {
+      const loading = load(context.model);
+      editor = loading;
+      started = loading.then((loaded) => loaded.initialize(context));
+      return () => started?.then((stop) => stop?.());
+    },
+    async render(context: Context & { readonly el: HTMLElement }) {
+      await started;
+      return (await editor)?.render(context);
+    },
+  };
+};
