@@ -51,6 +51,8 @@ class Table:
         made = Table(self.name, dict(self.rows), set(self.odd))
         if self._scopes is not None:
             made._scopes = dict(self._scopes)
+        if self._keys is not None:
+            made._keys = dict(self._keys)
         return made
 
     def ordered(self) -> tuple[Any, ...]:
