@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.model import JourneyError, Record
 from journey_widgets.model.kinds import CHANNELS
-from journey_widgets.model.rules import COLLECTIONS
+from journey_widgets.model.rules import COLLECTIONS, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,9 +89,11 @@ def find_channel(document: Document, given: Ref) -> str:
 def named(document: Document, name: str, collections: Iterable[str]) -> Iterator[Record]:
     """Give every record of some collections that has this name, key or (a lane) kind."""
     for name_of_collection in collections:
+        fields = fields_of(COLLECTIONS[name_of_collection])
         collection = collection_of(document, name_of_collection)
-        yield from collection.matches(name)
-        keyed = collection.by_key(name)
+        if "name" in fields:
+            yield from collection.matches(name)
+        keyed = collection.by_key(name) if "key" in fields else None
         if keyed is not None:
             yield keyed
 

@@ -59,7 +59,7 @@ class Stamp:
 
 def digest(data: bytes) -> bytes:
     """Fingerprint of a file's bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.sha256(data).digest()
 
 
 def resolve(path: str | os.PathLike[str]) -> Path:
@@ -81,7 +81,9 @@ def load(path: Path, limit: int = MAX_BYTES) -> tuple[bytes, Stamp]:
             status = os.fstat(handle)
             _check_plain(path, status, limit)
             with open(handle, "rb", closefd=False) as file:
-                data = file.read(limit + 1)
+                data = file.read(status.st_size + 1)
+                if len(data) > status.st_size:  # it grew meanwhile
+                    data += file.read(limit + 1 - len(data))
             status = os.fstat(handle)
         finally:
             os.close(handle)
