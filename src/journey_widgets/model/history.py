@@ -1,7 +1,5 @@
 """The steps of a map: what was done, and what was undone."""
 
-from collections import deque
-
 import msgspec
 from msgspec import Struct
 
@@ -25,13 +23,11 @@ class Step(Struct, frozen=True):
         return f"<step {self.label!r} from {self.origin}: {number:,} operation{'s'[: number != 1]}>"
 
 
-class History:
-    """One linear history, bounded in steps and in bytes."""
+class History(Struct, frozen=True):
+    """One linear history, bounded in steps and in bytes; a change makes a new one."""
 
-    def __init__(self) -> None:
-        self.done: deque[Step] = deque()
-        self.undone: list[Step] = []
-        self._bytes = 0
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
 
     def add(
         self,
@@ -39,25 +35,21 @@ class History:
         origin: str,
         operations: tuple[Operation, ...],
         inverse: tuple[Operation, ...],
-    ) -> None:
+    ) -> "History":
         """Add a step; what was undone can't be redone any more."""
         size = len(msgspec.json.encode(operations)) + len(msgspec.json.encode(inverse))
-        self._bytes += size - sum(step.size for step in self.undone)
-        self.undone.clear()
-        self.done.append(Step(label, origin, operations, inverse, size))
-        while len(self.done) > MAX_STEPS or (self._bytes > MAX_BYTES and len(self.done) > 1):
-            self._bytes -= self.done.popleft().size
+        steps = (*self.done[-(MAX_STEPS - 1) :], Step(label, origin, operations, inverse, size))
+        total = sum(step.size for step in steps)
+        first = 0
+        while total > MAX_BYTES and first < len(steps) - 1:
+            total -= steps[first].size
+            first += 1
+        return History(steps[first:])
 
-    def back(self) -> Step | None:
-        """Take the last step to undo it."""
-        if not self.done:
-            return None
-        self.undone.append(self.done.pop())
-        return self.undone[-1]
+    def back(self) -> "History":
+        """Take the last step back."""
+        return History(self.done[:-1], (*self.undone, self.done[-1]))
 
-    def forth(self) -> Step | None:
-        """Take the step that was undone last to redo it."""
-        if not self.undone:
-            return None
-        self.done.append(self.undone.pop())
-        return self.done[-1]
+    def forth(self) -> "History":
+        """Take the step that was undone last again."""
+        return History((*self.done, self.undone[-1]), self.undone[:-1])

@@ -41,6 +41,16 @@ class Event(Struct, frozen=True):
         return f"<change {self.revision} {self.label!r} from {self.origin}: {said}>"
 
 
+class _State(Struct, frozen=True):
+    """All that a change changes: set in one go, so that no interrupt leaves half of it."""
+
+    document: Document
+    revision: int = 0
+    history: History = History()
+    recent: tuple[tuple[Operation, ...], ...] = ()
+    """The last changes, for writers who saw an older map."""
+
+
 class _Answer(Struct, frozen=True):
     """What is remembered of a change that carried an id."""
 
@@ -108,11 +118,8 @@ class Store:
     def __init__(self, document: Document, readonly: str | None = None) -> None:
         self.lock = _Lock(self._deliver)
         self.epoch = secrets.token_hex(8)
-        self._document = document
+        self._state = _State(document)
         self._readonly = readonly or document.readonly
-        self._revision = 0
-        self._history = History()
-        self._recent: deque[tuple[Operation, ...]] = deque(maxlen=KEPT)
         self._answers: OrderedDict[str, _Answer] = OrderedDict()
         self._draft: Draft | None = None
         self._callbacks: dict[object, Callable[[Event], object]] = {}
@@ -125,17 +132,17 @@ class Store:
     def document(self) -> Document:
         """The map. Inside a step this thread sees the draft, which later changes still write to."""
         draft = self._draft
-        return draft.document if draft is not None and self.lock.mine else self._document
+        return draft.document if draft is not None and self.lock.mine else self._state.document
 
     def snapshot(self) -> Document:
         """Give the map as it is now; later changes of a step leave it as it is."""
         draft = self._draft
-        return draft.freeze() if draft is not None and self.lock.mine else self._document
+        return draft.freeze() if draft is not None and self.lock.mine else self._state.document
 
     @property
     def revision(self) -> int:
         """How many changes were applied."""
-        return self._revision
+        return self._state.revision
 
     @property
     def readonly(self) -> str | None:
@@ -150,18 +157,17 @@ class Store:
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to undo."""
-        return bool(self._history.done) and self._readonly is None
+        return bool(self._state.history.done) and self._readonly is None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to redo."""
-        return bool(self._history.undone) and self._readonly is None
+        return bool(self._state.history.undone) and self._readonly is None
 
     @property
     def history(self) -> tuple[Step, ...]:
         """The steps that can be undone, oldest first."""
-        with self.lock:
-            return tuple(self._history.done)
+        return self._state.history.done
 
     # Changing
 
@@ -205,20 +211,20 @@ class Store:
             try:
                 return self._change(list(operations), label, origin, base, id)
             except Refused as refusal:
-                self._remember(id, _Answer(label, (), self._revision, origin, refusal))
+                self._remember(id, _Answer(label, (), self.revision, origin, refusal))
                 raise
 
     def _change(
         self, operations: list[Given], label: str, origin: str, base: int | None, id_: str | None
     ) -> Event:
         self._writable()
+        if base is not None and base != self.revision:
+            operations = [*rebase(operations, self._since(base))]
         if self._draft is not None:
             self._draft.change(operations)
             made = tuple(operation for operation, _ in parse(operations))
             return self._event(label, made, origin, self.document, id_)
-        if base is not None and base != self._revision:
-            operations = [*rebase(operations, self._since(base))]
-        draft = Draft(self._document)
+        draft = Draft(self._state.document)
         draft.change(operations)
         return self._commit(draft, label, origin, id_)
 
@@ -262,7 +268,7 @@ class Store:
         """Become another document, as one change that can be undone."""
         with self.lock:
             self._outside("reload")
-            draft = Draft(self._document)
+            draft = Draft(self._state.document)
             draft.become(document)
             self._readonly = document.readonly
             return self._commit(draft, label, origin, None)
@@ -290,15 +296,15 @@ class Store:
             raise JourneyError(msg)
 
     def _since(self, base: int) -> list[Operation]:
-        missed = self._revision - base
-        if missed < 0 or missed > len(self._recent):
+        missed = self.revision - base
+        if missed < 0 or missed > len(self._state.recent):
             msg = (
                 f"This change was made against revision {base}, and the map is at "
-                f"{self._revision}: too far apart to tell what it means. Look at the map, and "
+                f"{self.revision}: too far apart to tell what it means. Look at the map, and "
                 "make it again."
             )
             raise Refused(msg, reason="stale")
-        return [each for made in list(self._recent)[-missed:] for each in made]
+        return [each for made in self._state.recent[-missed:] for each in made]
 
     def _move(self, revision: int | None, origin: str, id_: str | None, *, back: bool) -> Event:
         word = "undo" if back else "redo"
@@ -308,47 +314,50 @@ class Store:
             self._outside(word)
             try:
                 self._writable()
-                if revision is not None and revision != self._revision:
+                if revision is not None and revision != self.revision:
                     msg = (
                         f"The map has changed since you asked to {word} (revision {revision}, now "
-                        f"{self._revision}). Look at it, and {word} again."
+                        f"{self.revision}). Look at it, and {word} again."
                     )
                     raise Refused(msg, reason="stale")
-                step = self._history.back() if back else self._history.forth()
-                if step is None:
+                history = self._state.history
+                if not (history.done if back else history.undone):
                     msg = f"There is nothing to {word}. Change something first."
                     raise Refused(msg)
             except Refused as refusal:
-                self._remember(id_, _Answer(word, (), self._revision, origin, refusal))
+                self._remember(id_, _Answer(word, (), self.revision, origin, refusal))
                 raise
-            draft = Draft(self._document)
+            step = history.done[-1] if back else history.undone[-1]
             operations = step.inverse if back else step.operations
+            draft = Draft(self._state.document)
             draft.change(operations, exact=True)
-            return self._advance(draft, step.label, operations, origin, id_)
+            moved = history.back() if back else history.forth()
+            return self._advance(draft, step.label, operations, moved, origin, id_)
 
     def _commit(self, draft: Draft, label: str, origin: str, id_: str | None) -> Event:
         there, inverse = draft.net()
         if not there:
-            event = self._event(label, (), origin, self._document, id_)
-            self._remember(id_, _Answer(label, (), self._revision, origin))
+            event = self._event(label, (), origin, self._state.document, id_)
+            self._remember(id_, _Answer(label, (), self.revision, origin))
             return event
-        self._history.add(label, origin, there, inverse)
-        return self._advance(draft, label, there, origin, id_)
+        history = self._state.history.add(label, origin, there, inverse)
+        return self._advance(draft, label, there, history, origin, id_)
 
     def _advance(
         self,
         draft: Draft,
         label: str,
         operations: tuple[Operation, ...],
+        history: History,
         origin: str,
         id_: str | None,
     ) -> Event:
-        before, self._document = self._document, draft.document
-        self._revision += 1
-        self._recent.append(operations)
-        event = self._event(label, operations, origin, before, id_)
-        self._remember(id_, _Answer(label, operations, self._revision, origin))
+        old = self._state
+        recent = (*old.recent[-(KEPT - 1) :], operations)
+        self._state = _State(draft.document, old.revision + 1, history, recent)
+        event = self._event(label, operations, origin, old.document, id_)
         self._events.append(event)
+        self._remember(id_, _Answer(label, operations, event.revision, origin))
         return event
 
     def _event(
@@ -361,7 +370,7 @@ class Store:
         revision: int | None = None,
     ) -> Event:
         return Event(
-            revision=self._revision if revision is None else revision,
+            revision=self.revision if revision is None else revision,
             label=label,
             operations=operations,
             origin=origin,
@@ -404,19 +413,28 @@ class Store:
                     return
                 self._delivering = True
                 event = self._events.popleft()
+            interrupt: BaseException | None = None
             try:
                 for callback in list(self._callbacks.values()):
                     try:
                         callback(event)
                     except Exception as error:  # noqa: BLE001 - a stranger's code
-                        warnings.warn(
-                            f"A callback failed on revision {event.revision} "
-                            f"({type(error).__name__}: {error}). The change itself is made.",
-                            RuntimeWarning,
-                            stacklevel=2,
-                        )
+                        _report(error, event)
+                    except BaseException as error:  # noqa: BLE001 - the others run first
+                        interrupt = error
             finally:
                 self._delivering = False
+            if interrupt is not None:
+                raise interrupt
+
+
+def _report(error: Exception, event: Event) -> None:
+    """Warn of a callback that failed; the change itself is made."""
+    message = (
+        f"A callback failed on revision {event.revision} ({type(error).__name__}: {error}). "
+        "The change itself is made; mend the callback."
+    )
+    warnings.warn(message, RuntimeWarning, stacklevel=4)
 
 
 class StepContext:
@@ -435,7 +453,7 @@ class StepContext:
             store._writable()
             self._outer = store._draft is None
             if store._draft is None:
-                store._draft = Draft(store._document)
+                store._draft = Draft(store._state.document)
             self._mark = store._draft.mark()
         except BaseException:
             store.lock.__exit__(None, None, None)
