@@ -295,7 +295,9 @@ export class LiveStore implements Store {
     const mine = this.queue.value.find(({ id }) => id === message.id);
     if (!mine) return;
     this.queue.value = this.queue.value.filter((item) => item !== mine);
-    const { reason, where, theirs } = message;
+    const { reason, where, theirs, revision } = message;
+    // It was refused for something this view has not heard of: without it the next try would be refused again.
+    if (revision > this.at.peek()) this.open();
     mine.resolve({ ok: false, refusal: { reason, message: message.message, where, theirs } });
     this.lay();
     this.flush();
