@@ -1,4 +1,7 @@
-"""The map in the browser: a widget that carries messages, and never the document itself."""
+"""The map in the browser: a widget that carries messages, and never the document itself.
+
+Whoever only wants the class pays for anywidget, not for the model: that is loaded with a first map.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 import anywidget
 import traitlets
 
-from journey_widgets.formats import templates
-from journey_widgets.locales import translate, travelling
-from journey_widgets.model import JourneyError
-from journey_widgets.widget.protocol import Endpoint
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journey_widgets.widget.protocol import Endpoint
     from journey_widgets.widget.session import Session
 
 THEMES: Final = ("auto", "light", "dark")
@@ -39,6 +38,8 @@ def code() -> str:
 def _built(name: str) -> str:
     built = resources.files("journey_widgets") / "static" / name
     if not built.is_file():
+        from journey_widgets.model import JourneyError
+
         message = (
             "The editor’s front-end is not built. Run “node js/build.mjs” in the project’s folder, "
             "or install the package with pip, which builds it."
@@ -110,6 +111,8 @@ class Editor(anywidget.AnyWidget):
         self._opened += kind == "open"
         reason = None
         if self.readonly:
+            from journey_widgets.locales import translate
+
             reason = translate(
                 "This view is read-only. Make changes in another view, or from Python.", self.locale
             )
@@ -197,6 +200,11 @@ def editor(
     JourneyError
         If an argument is none that the editor knows, or the front-end isn't built.
     """
+    from journey_widgets.formats import templates
+    from journey_widgets.locales import travelling
+    from journey_widgets.model import JourneyError
+    from journey_widgets.widget.protocol import Endpoint
+
     if theme not in THEMES:
         message = f'Theme "{theme}" is not known. Take "auto", "light" or "dark".'
         raise JourneyError(message)
