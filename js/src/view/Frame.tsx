@@ -72,7 +72,7 @@ export function Frame(): JSX.Element {
     const field = event.target instanceof Element && event.target.matches("input, textarea, select");
     if (field) return;
     const command = commandFor(event, "map");
-    if (!command || event.key === "/") return;
+    if (!command || event.key === "/" || command.id === "map.save") return;
     event.preventDefault();
     editor.run(command.id);
   };

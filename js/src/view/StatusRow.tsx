@@ -1,7 +1,7 @@
 /** The last row: what is going on and which keys apply, what was refused, how the kernel fares; and the count. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import { axes, cards, map, perform } from "../state/commands/index";
+import { cards, map, perform } from "../state/commands/index";
 import { shownKey } from "../state/keymap";
 import { brief } from "../state/text";
 import { anchorOf } from "./anchor";
@@ -180,8 +180,7 @@ function hint(editor: Editor): Said | null {
   const { state, t } = editor;
   if (state.focus.value === null || state.view.value !== "grid") return null;
   const inside = state.inside.value !== null;
-  const shown = inside ? [cards.edit, cards.pickUp, cards.moveTo, cards.remover] : [cards.add, axes.addStage, map.help];
-  const keyed = shown.filter((command) => command.keys.length > 0);
+  const keyed = inside ? [cards.edit, cards.pickUp, cards.moveTo, cards.remover] : [cards.add, map.find, map.help];
   const words = (
     <>
       {keyed.map(({ id, label, keys }) => (

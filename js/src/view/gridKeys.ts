@@ -19,9 +19,13 @@ const MOVES: Readonly<Record<string, Direction>> = {
 const isField = (node: EventTarget | null): boolean =>
   node instanceof Element && node.matches("input, textarea, select, [contenteditable]");
 
+/** Enter and Space press a button, but for a card's own: there they edit it and pick it up. */
+const pressed = ({ key, target }: KeyboardEvent): boolean =>
+  (key === "Enter" || key === " ") && target instanceof HTMLButtonElement && !target.matches(".main");
+
 export function onGridKey(editor: Editor, map: HTMLElement, event: KeyboardEvent): void {
   if (event.defaultPrevented || composing(event) || isField(event.target)) return;
-  const used = lifted(editor, event) || walked(editor, map, event) || commanded(editor, event);
+  const used = lifted(editor, event) || (!pressed(event) && (walked(editor, map, event) || commanded(editor, event)));
   if (!used) return;
   event.preventDefault();
   event.stopPropagation();
@@ -62,7 +66,6 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
     return true;
   }
   if ((key === "Enter" || key === "F2") && !within) return enter(editor, cell, place, key);
-  if ((key === "Enter" || key === " ") && within && cardOf(event.target) === null) return false;
   if (within && (key === "ArrowUp" || key === "ArrowDown")) {
     const all = reachable(cell);
     const next = all[all.indexOf(event.target as HTMLElement) + (key === "ArrowUp" ? -1 : 1)];

@@ -5,6 +5,7 @@ import { type Catalogue, language } from "../i18n";
 import { run } from "../state/commands/index";
 import type { Store } from "../state/contract";
 import { createEditor, type Editor, type Height } from "../state/editor";
+import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
 import { type Choice, followTheme } from "./theme";
@@ -54,6 +55,12 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     ...(stages ? { stages } : {}),
     ...(lanes ? { lanes } : {}),
     ...(personas ? { personas } : {}),
+  });
+  host.addEventListener("keydown", (event) => {
+    // The browser would save the page.
+    if (written(event) !== "Mod+S") return;
+    event.preventDefault();
+    editor.run("map.save");
   });
   render(<App editor={editor} />, root);
   parent.append(host);

@@ -102,6 +102,18 @@ describe("writing", () => {
     expect(texts("stay", "actions")).toEqual(["Somebody else's words"]);
   });
 
+  test("a long text shows its first 140 characters, and more when asked", async () => {
+    const { card, editor } = await open();
+    const long = "Word ".repeat(60).trim();
+    await editor.commit("Edit card", [{ op: "replace", path: "/cards/card4/text", value: long }]);
+    await settled();
+    expect(card("card4").querySelector(".t")?.textContent?.length).toBeLessThan(142);
+    (card("card4").nextElementSibling as HTMLElement).focus();
+    await press("{Enter}");
+    expect(card("card4").querySelector(".t")?.textContent).toBe(long);
+    expect(editor.state.editing.value).toBeNull();
+  });
+
   test("markup is text", async () => {
     const { card, texts, root } = await open();
     const text = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
