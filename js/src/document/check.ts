@@ -93,7 +93,7 @@ function day(value: string, path: string, says: string): void {
 }
 
 /** A value of a field, by the field's rule. */
-export function checked(value: unknown, rule: Rule, path: string, depth = 3): unknown {
+export function checked(value: unknown, rule: Rule, path: string, depth: number): unknown {
   switch (rule.type) {
     case "string":
       return string(value, rule, path);
@@ -155,12 +155,12 @@ export function record(collection: CollectionName, id: string, value: unknown): 
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(path, value, "a record");
   const given = value as Fields;
   if (Object.hasOwn(given, "id") && given["id"] !== id)
-    throw new Refused(`${path} holds the id ${shown(given["id"])}. Make both the same, or leave it out.`, path);
-  return part({ ...given, id }, RULES.records[collection].fields, path, 3, (name) => path + at(name));
+    throw new Refused(`${path} holds the id ${shown(given["id"])}. Make both the same, or leave it out.`, `${path}/id`);
+  return part({ ...given, id }, RULES.records[collection].fields, path, 2, (name) => path + at(name));
 }
 
 /** A field of the map itself. */
 export function rootField(name: string, value: unknown): unknown {
   const rule = Object.hasOwn(RULES.root, name) ? RULES.root[name] : undefined;
-  return rule ? checked(value, rule, at(name), 2) : free(value, at(name), 2, true);
+  return rule ? checked(value, rule, at(name), 1) : free(value, at(name), 1, true);
 }

@@ -54,8 +54,9 @@ class Parser {
 
   private value(depth: number): unknown {
     this.space();
-    if (depth > DEEPEST) this.fail(`It is nested deeper than ${DEEPEST} levels`);
-    switch (this.text[this.at]) {
+    const first = this.text[this.at];
+    if (depth >= DEEPEST && (first === "{" || first === "[")) this.fail(`It is nested deeper than ${DEEPEST} levels`);
+    switch (first) {
       case "{":
         return this.object(depth);
       case "[":

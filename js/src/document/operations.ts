@@ -82,6 +82,8 @@ function writeRecord(draft: Draft, { op, path, value }: Operation, name: Collect
     draft.put(name, id, undefined);
     return;
   }
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, "id") && (value as Fields)["id"] !== id)
+    fail(`The record for ${path} says its id is ${shown((value as Fields)["id"])}. Leave id out.`, path);
   const orphan = name === "emotions" && typeof value === "object" && value !== null && !Object.hasOwn(value, "persona");
   const given = orphan ? { ...(value as Fields), persona: firstPersona(draft) } : value;
   draft.put(name, id, checkRecord(name, id, given) as WithId);
@@ -102,7 +104,7 @@ function writeField(draft: Draft, operation: Operation, name: CollectionName, id
   if (!record) fail(`${at(name, id)} is not on this map (any more). Look at the map as it is now.`, path);
   const rule = ruleOf(RULES.records[name].fields, field);
   const next = kept(operation, record[field], rule, () =>
-    rule ? checked(value, rule, path, 4) : free(value, path, 4, true),
+    rule ? checked(value, rule, path, 3) : free(value, path, 3, true),
   );
   const made = plain(Object.entries(record));
   if (next === undefined) delete made[field];

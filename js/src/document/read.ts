@@ -50,7 +50,7 @@ function decoded(bytes: Uint8Array): string {
 }
 
 function checkedMap(value: Fields): Document {
-  const given: Fields = { version: 1, language: "en", kind: "custom", settings: {}, ...value };
+  const given: Fields = { language: "en", kind: "custom", settings: {}, ...value };
   const made = plain();
   for (const [name, rule] of Object.entries(RULES.root))
     if (rule.required && !Object.hasOwn(given, name))
@@ -62,7 +62,7 @@ function checkedMap(value: Fields): Document {
   let n = 0;
   const homes = new Map<string, CollectionName>();
   for (const name of COLLECTIONS) {
-    const records = given[name] ?? {};
+    const records = Object.hasOwn(given, name) ? given[name] : {};
     if (!isObject(records))
       throw new Refused(`/${name} is ${shown(records)}, and has to map ids to records.`, `/${name}`);
     const rows = new Map<string, Fields>();
@@ -79,6 +79,8 @@ function checkedMap(value: Fields): Document {
     }
     made[name] = rows;
   }
+  if (Number(made["version"]) < 1)
+    throw new Refused(`/version is ${shown(made["version"])}, and has to be 1 or more. Mend the file.`, "/version");
   const document = Object.freeze(made) as unknown as Document;
   const map = new Draft(document);
   checkScale(map);

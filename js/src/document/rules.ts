@@ -2,19 +2,20 @@
 import type { Rule, Rules } from "./rule";
 
 const rule0: Rule = { type: "string", required: true };
-const rule1: Rule = { type: "string", shortest: 1, longest: 200, required: true };
-const rule2: Rule = { type: "string", ref: ["stages"], onDelete: "clear" };
-const rule3: Rule = { type: "string", longest: 5000 };
-const rule4: Rule = { type: "string", shortest: 1, longest: 200, values: ["met", "at-risk", "missed", "unknown"] };
-const rule5: Rule = {
+const rule1: Rule = { type: "string", longest: 200, required: true };
+const rule2: Rule = { type: "string", shortest: 1, longest: 200, required: true };
+const rule3: Rule = { type: "string", ref: ["stages"], onDelete: "clear" };
+const rule4: Rule = { type: "string", longest: 5000 };
+const rule5: Rule = { type: "string", shortest: 1, longest: 200, values: ["met", "at-risk", "missed", "unknown"] };
+const rule6: Rule = {
   type: "string",
   pattern: "^(?:[a-z][a-z0-9-]{0,63})$",
   says: "the name of an icon: small letters, digits and -",
 };
-const rule6: Rule = { type: "string", shortest: 1, longest: 200 };
-const rule7: Rule = { type: "part", part: "Duration" };
-const rule8: Rule = { type: "boolean", default: false };
-const rule9: Rule = {
+const rule7: Rule = { type: "string", shortest: 1, longest: 200 };
+const rule8: Rule = { type: "part", part: "Duration" };
+const rule9: Rule = { type: "boolean", default: false };
+const rule10: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
@@ -36,13 +37,13 @@ const rule9: Rule = {
   ],
   required: true,
 };
-const rule10: Rule = { type: "string", shortest: 1, longest: 200, values: ["customer", "front", "back", "support"] };
-const rule11: Rule = { type: "number", min: 0 };
-const rule12: Rule = { type: "string", ref: ["stages"], onDelete: "cascade", required: true };
-const rule13: Rule = { type: "string", ref: ["lanes"], onDelete: "cascade", required: true };
-const rule14: Rule = { type: "string", longest: 5000, required: true };
-const rule15: Rule = { type: "string", ref: ["touchpoints"], onDelete: "clear" };
-const rule16: Rule = {
+const rule11: Rule = { type: "string", shortest: 1, longest: 200, values: ["customer", "front", "back", "support"] };
+const rule12: Rule = { type: "number", min: 0 };
+const rule13: Rule = { type: "string", ref: ["stages"], onDelete: "cascade", required: true };
+const rule14: Rule = { type: "string", ref: ["lanes"], onDelete: "cascade", required: true };
+const rule15: Rule = { type: "string", longest: 5000, required: true };
+const rule16: Rule = { type: "string", ref: ["touchpoints"], onDelete: "clear" };
+const rule17: Rule = {
   type: "string",
   ref: ["channels"],
   onDelete: "clear",
@@ -64,74 +65,74 @@ const rule16: Rule = {
     "other",
   ],
 };
-const rule17: Rule = { type: "array", items: rule16, default: [] };
-const rule18: Rule = { type: "string", ref: ["personas"], onDelete: "clear" };
-const rule19: Rule = { type: "array", items: rule18, default: [] };
-const rule20: Rule = { type: "array", items: rule6, default: [] };
-const rule21: Rule = { type: "integer", min: 1, max: 3 };
-const rule22: Rule = {
+const rule18: Rule = { type: "array", items: rule17, default: [] };
+const rule19: Rule = { type: "string", ref: ["personas"], onDelete: "clear" };
+const rule20: Rule = { type: "array", items: rule19, default: [] };
+const rule21: Rule = { type: "array", items: rule7, default: [] };
+const rule22: Rule = { type: "integer", min: 1, max: 3 };
+const rule23: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
   values: ["idea", "hypothesis", "testing", "confirmed", "rejected", "planned", "done"],
 };
-const rule23: Rule = {
+const rule24: Rule = {
   type: "string",
   pattern: "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$",
   day: true,
   says: "a day, YYYY-MM-DD",
 };
-const rule24: Rule = { type: "integer", min: 0, max: 9007199254740992 };
-const rule25: Rule = { type: "string", shortest: 1, longest: 200, values: ["assumed", "evidence"] };
-const rule26: Rule = { type: "string", ref: ["evidence"], onDelete: "clear" };
-const rule27: Rule = { type: "array", items: rule26, default: [] };
-const rule28: Rule = { type: "part", part: "Image" };
-const rule29: Rule = { type: "array", items: rule28, default: [] };
-const rule30: Rule = {
+const rule25: Rule = { type: "integer", min: 0, max: 9007199254740992 };
+const rule26: Rule = { type: "string", shortest: 1, longest: 200, values: ["assumed", "evidence"] };
+const rule27: Rule = { type: "string", ref: ["evidence"], onDelete: "clear" };
+const rule28: Rule = { type: "array", items: rule27, default: [] };
+const rule29: Rule = { type: "part", part: "Image" };
+const rule30: Rule = { type: "array", items: rule29, default: [] };
+const rule31: Rule = {
   type: "string",
   longest: 2000,
   written: "^(?:(?:https?://|mailto:)[^\\s\\x00-\\x1f]+|(?:\\./)?(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
   says: "http, https, mailto or a relative path without ..",
 };
-const rule31: Rule = { type: "map" };
-const rule32: Rule = { type: "array", items: rule3, default: [] };
-const rule33: Rule = { type: "number", min: 0, max: 1 };
-const rule34: Rule = {
+const rule32: Rule = { type: "map" };
+const rule33: Rule = { type: "array", items: rule4, default: [] };
+const rule34: Rule = { type: "number", min: 0, max: 1 };
+const rule35: Rule = {
   type: "string",
   pattern: "^(?:#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,31})$",
   says: "#rrggbb or the name of a colour token",
 };
-const rule35: Rule = {
+const rule36: Rule = {
   type: "string",
   longest: 1000,
   pattern: "^(?:(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
   says: "a relative path without .. or a scheme",
 };
-const rule36: Rule = { type: "string", ref: ["personas"], onDelete: "cascade", required: true };
-const rule37: Rule = { type: "string", ref: ["cards"], onDelete: "cascade" };
-const rule38: Rule = { type: "number", required: true };
-const rule39: Rule = { type: "number" };
-const rule40: Rule = { type: "string", shortest: 1, longest: 200, values: ["assumed", "evidence"], required: true };
-const rule41: Rule = { type: "string", shortest: 1, longest: 200, values: ["truth", "milestone"], required: true };
-const rule42: Rule = {
+const rule37: Rule = { type: "string", ref: ["personas"], onDelete: "cascade", required: true };
+const rule38: Rule = { type: "string", ref: ["cards"], onDelete: "cascade" };
+const rule39: Rule = { type: "number", required: true };
+const rule40: Rule = { type: "number" };
+const rule41: Rule = { type: "string", shortest: 1, longest: 200, values: ["assumed", "evidence"], required: true };
+const rule42: Rule = { type: "string", shortest: 1, longest: 200, values: ["truth", "milestone"], required: true };
+const rule43: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
   values: ["main", "recovery", "alternative"],
   required: true,
 };
-const rule43: Rule = { type: "string", ref: ["moments", "stages"], onDelete: "clear" };
-const rule44: Rule = { type: "string", ref: ["paths"], onDelete: "cascade", required: true };
-const rule45: Rule = {
+const rule44: Rule = { type: "string", ref: ["moments", "stages"], onDelete: "clear" };
+const rule45: Rule = { type: "string", ref: ["paths"], onDelete: "cascade", required: true };
+const rule46: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
   values: ["solves", "causes", "depends", "hands-over", "same-as"],
   required: true,
 };
-const rule46: Rule = { type: "string", ref: ["*"], onDelete: "cascade", required: true };
-const rule47: Rule = { type: "string", ref: ["stages"], onDelete: "cascade" };
-const rule48: Rule = {
+const rule47: Rule = { type: "string", ref: ["*"], onDelete: "cascade", required: true };
+const rule48: Rule = { type: "string", ref: ["stages"], onDelete: "cascade" };
+const rule49: Rule = {
   type: "string",
   ref: ["channels"],
   onDelete: "cascade",
@@ -153,24 +154,24 @@ const rule48: Rule = {
     "other",
   ],
 };
-const rule49: Rule = { type: "string", ref: ["personas"], onDelete: "cascade" };
-const rule50: Rule = { type: "string", ref: ["sources"], onDelete: "clear" };
-const rule51: Rule = {
+const rule50: Rule = { type: "string", ref: ["personas"], onDelete: "cascade" };
+const rule51: Rule = { type: "string", ref: ["sources"], onDelete: "clear" };
+const rule52: Rule = {
   type: "string",
   pattern:
     "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$",
   day: true,
   says: "a day (YYYY-MM-DD) or an instant in UTC (…Z)",
 };
-const rule52: Rule = {
+const rule53: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
   values: ["quote", "question", "log", "recording", "document", "note"],
   required: true,
 };
-const rule53: Rule = { type: "map", required: true };
-const rule54: Rule = {
+const rule54: Rule = { type: "map", required: true };
+const rule55: Rule = {
   type: "string",
   pattern:
     "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$",
@@ -178,27 +179,26 @@ const rule54: Rule = {
   says: "an instant in UTC, like 2026-03-01T09:30:00Z",
   required: true,
 };
-const rule55: Rule = { type: "string", ref: ["comments"], onDelete: "cascade" };
-const rule56: Rule = { type: "tuple", items: [{ type: "number" }, { type: "number" }], default: [-2, 2] };
-const rule57: Rule = {
+const rule56: Rule = { type: "string", ref: ["comments"], onDelete: "cascade" };
+const rule57: Rule = { type: "tuple", items: [{ type: "number" }, { type: "number" }], default: [-2, 2] };
+const rule58: Rule = {
   type: "string",
   shortest: 1,
   longest: 200,
   values: ["smooth", "straight", "steps"],
   default: "smooth",
 };
-const rule58: Rule = { type: "integer", min: 0, max: 9007199254740992, default: 10 };
-const rule59: Rule = { type: "integer", min: 0, max: 9007199254740992, default: 30 };
-const rule60: Rule = { type: "number", min: 0, required: true };
-const rule61: Rule = {
+const rule59: Rule = { type: "integer", min: 0, max: 9007199254740992, default: 10 };
+const rule60: Rule = { type: "integer", min: 0, max: 9007199254740992, default: 30 };
+const rule61: Rule = { type: "number", min: 0, required: true };
+const rule62: Rule = {
   type: "string",
   longest: 1000,
   pattern: "^(?:(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
   says: "a relative path without .. or a scheme",
   required: true,
 };
-const rule62: Rule = { type: "integer", required: true };
-const rule63: Rule = { type: "string", longest: 200, required: true };
+const rule63: Rule = { type: "integer", required: true };
 const rule64: Rule = {
   type: "string",
   pattern: "^(?:[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)$",
@@ -227,19 +227,19 @@ const rule67: Rule = { type: "part", part: "Settings", required: true };
 export const RULES: Rules = {
   root: {
     format: rule0,
-    version: rule62,
-    requires: rule20,
-    title: rule63,
-    description: rule3,
+    version: rule63,
+    requires: rule21,
+    title: rule1,
+    description: rule4,
     language: rule64,
     kind: rule65,
     state: rule66,
-    scenario: rule3,
-    scope: rule3,
-    owner: rule6,
-    authors: rule20,
-    created: rule51,
-    as_of: rule51,
+    scenario: rule4,
+    scope: rule4,
+    owner: rule7,
+    authors: rule21,
+    created: rule52,
+    as_of: rule52,
     settings: rule67,
   },
   records: {
@@ -249,17 +249,17 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        name: rule1,
-        parent: rule2,
-        goal: rule3,
-        goal_status: rule4,
-        icon: rule5,
-        description: rule3,
-        owner: rule6,
-        duration: rule7,
-        collapsed: rule8,
-        hidden: rule8,
+        order: rule1,
+        name: rule2,
+        parent: rule3,
+        goal: rule4,
+        goal_status: rule5,
+        icon: rule6,
+        description: rule4,
+        owner: rule7,
+        duration: rule8,
+        collapsed: rule9,
+        hidden: rule9,
       },
     },
     lanes: {
@@ -268,13 +268,13 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        kind: rule9,
-        name: rule6,
-        zone: rule10,
-        owner: rule6,
-        hidden: rule8,
-        height: rule11,
+        order: rule1,
+        kind: rule10,
+        name: rule7,
+        zone: rule11,
+        owner: rule7,
+        hidden: rule9,
+        height: rule12,
       },
     },
     cards: {
@@ -283,60 +283,60 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        key: rule6,
-        stage: rule12,
-        until: rule2,
-        lane: rule13,
-        text: rule14,
-        note: rule3,
-        touchpoint: rule15,
-        channels: rule17,
-        personas: rule19,
-        icon: rule5,
-        tags: rule20,
-        importance: rule21,
-        effort: rule21,
-        impact: rule21,
-        owner: rule6,
-        status: rule22,
-        due: rule23,
-        votes: rule24,
-        basis: rule25,
-        evidence: rule27,
-        against: rule27,
-        n: rule24,
-        images: rule29,
-        link: rule30,
-        fields: rule31,
+        order: rule1,
+        key: rule7,
+        stage: rule13,
+        until: rule3,
+        lane: rule14,
+        text: rule15,
+        note: rule4,
+        touchpoint: rule16,
+        channels: rule18,
+        personas: rule20,
+        icon: rule6,
+        tags: rule21,
+        importance: rule22,
+        effort: rule22,
+        impact: rule22,
+        owner: rule7,
+        status: rule23,
+        due: rule24,
+        votes: rule25,
+        basis: rule26,
+        evidence: rule28,
+        against: rule28,
+        n: rule25,
+        images: rule30,
+        link: rule31,
+        fields: rule32,
       },
     },
     touchpoints: {
       letter: "t",
       scope: [],
       single: false,
-      fields: { id: rule0, order: rule0, key: rule6, name: rule1, channels: rule17, owner: rule6, description: rule3 },
+      fields: { id: rule0, order: rule1, key: rule7, name: rule2, channels: rule18, owner: rule7, description: rule4 },
     },
-    channels: { letter: "h", scope: [], single: false, fields: { id: rule0, order: rule0, name: rule1, icon: rule5 } },
+    channels: { letter: "h", scope: [], single: false, fields: { id: rule0, order: rule1, name: rule2, icon: rule6 } },
     personas: {
       letter: "p",
       scope: [],
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        key: rule6,
-        name: rule1,
-        summary: rule3,
-        goals: rule32,
-        needs: rule32,
-        quote: rule3,
-        attributes: rule31,
-        share: rule33,
-        colour: rule34,
-        image: rule35,
-        basis: rule25,
-        segment: rule31,
+        order: rule1,
+        key: rule7,
+        name: rule2,
+        summary: rule4,
+        goals: rule33,
+        needs: rule33,
+        quote: rule4,
+        attributes: rule32,
+        share: rule34,
+        colour: rule35,
+        image: rule36,
+        basis: rule26,
+        segment: rule32,
       },
     },
     emotions: {
@@ -345,18 +345,18 @@ export const RULES: Rules = {
       single: true,
       fields: {
         id: rule0,
-        persona: rule36,
-        stage: rule12,
-        card: rule37,
-        value: rule38,
-        expected: rule39,
-        low: rule39,
-        high: rule39,
-        n: rule24,
-        basis: rule40,
-        evidence: rule27,
-        against: rule27,
-        note: rule3,
+        persona: rule37,
+        stage: rule13,
+        card: rule38,
+        value: rule39,
+        expected: rule40,
+        low: rule40,
+        high: rule40,
+        n: rule25,
+        basis: rule41,
+        evidence: rule28,
+        against: rule28,
+        note: rule4,
       },
     },
     moments: {
@@ -365,15 +365,15 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        stage: rule12,
-        kind: rule41,
-        name: rule1,
-        reached: rule33,
-        n: rule24,
-        basis: rule25,
-        evidence: rule27,
-        against: rule27,
+        order: rule1,
+        stage: rule13,
+        kind: rule42,
+        name: rule2,
+        reached: rule34,
+        n: rule25,
+        basis: rule26,
+        evidence: rule28,
+        against: rule28,
       },
     },
     paths: {
@@ -382,26 +382,26 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        kind: rule42,
-        name: rule1,
-        persona: rule18,
-        start: rule43,
-        end: rule43,
-        when: rule3,
+        order: rule1,
+        kind: rule43,
+        name: rule2,
+        persona: rule19,
+        start: rule44,
+        end: rule44,
+        when: rule4,
       },
     },
     steps: {
       letter: "w",
       scope: ["path"],
       single: false,
-      fields: { id: rule0, order: rule0, path: rule44, stage: rule12, touchpoint: rule15, text: rule3 },
+      fields: { id: rule0, order: rule1, path: rule45, stage: rule13, touchpoint: rule16, text: rule4 },
     },
     links: {
       letter: "k",
       scope: [],
       single: false,
-      fields: { id: rule0, kind: rule45, start: rule46, end: rule46, label: rule6 },
+      fields: { id: rule0, kind: rule46, start: rule47, end: rule47, label: rule7 },
     },
     metrics: {
       letter: "q",
@@ -409,26 +409,26 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        stage: rule47,
-        card: rule37,
-        channel: rule48,
-        persona: rule49,
-        group: rule31,
-        source: rule50,
-        name: rule1,
-        measure: rule1,
-        value: rule38,
-        expected: rule39,
-        low: rule39,
-        high: rule39,
-        n: rule24,
-        n_missing: rule24,
-        confidence: rule33,
-        method: rule3,
-        target: rule39,
-        benchmark: rule39,
-        unit: rule6,
-        as_of: rule51,
+        stage: rule48,
+        card: rule38,
+        channel: rule49,
+        persona: rule50,
+        group: rule32,
+        source: rule51,
+        name: rule2,
+        measure: rule2,
+        value: rule39,
+        expected: rule40,
+        low: rule40,
+        high: rule40,
+        n: rule25,
+        n_missing: rule25,
+        confidence: rule34,
+        method: rule4,
+        target: rule40,
+        benchmark: rule40,
+        unit: rule7,
+        as_of: rule52,
       },
     },
     evidence: {
@@ -437,29 +437,29 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        order: rule0,
-        key: rule6,
-        kind: rule52,
-        title: rule1,
-        quote: rule3,
-        participant: rule6,
-        locator: rule6,
-        count: rule24,
-        n: rule24,
-        source: rule50,
-        file: rule35,
-        link: rule30,
-        date: rule23,
-        method: rule3,
-        consent: rule6,
-        redacted: rule8,
+        order: rule1,
+        key: rule7,
+        kind: rule53,
+        title: rule2,
+        quote: rule4,
+        participant: rule7,
+        locator: rule7,
+        count: rule25,
+        n: rule25,
+        source: rule51,
+        file: rule36,
+        link: rule31,
+        date: rule24,
+        method: rule4,
+        consent: rule7,
+        redacted: rule9,
       },
     },
     sources: {
       letter: "o",
       scope: [],
       single: false,
-      fields: { id: rule0, kind: rule1, name: rule1, mapping: rule53, wording: rule3, as_of: rule51 },
+      fields: { id: rule0, kind: rule2, name: rule2, mapping: rule54, wording: rule4, as_of: rule52 },
     },
     comments: {
       letter: "n",
@@ -467,20 +467,20 @@ export const RULES: Rules = {
       single: false,
       fields: {
         id: rule0,
-        on: rule46,
-        author: rule1,
-        text: rule14,
-        created: rule54,
-        resolved: rule8,
-        reply_to: rule55,
+        on: rule47,
+        author: rule2,
+        text: rule15,
+        created: rule55,
+        resolved: rule9,
+        reply_to: rule56,
       },
     },
-    silenced: { letter: "x", scope: [], single: false, fields: { id: rule0, rule: rule1, on: rule46, reason: rule14 } },
+    silenced: { letter: "x", scope: [], single: false, fields: { id: rule0, rule: rule2, on: rule47, reason: rule15 } },
   },
   parts: {
-    Settings: { emotion_scale: rule56, emotion_line: rule57, min_base: rule58, indicative_base: rule59 },
-    Duration: { value: rule60, unit: rule1, low: rule11, high: rule11, n: rule24 },
-    Image: { file: rule61, alt: rule14 },
+    Settings: { emotion_scale: rule57, emotion_line: rule58, min_base: rule59, indicative_base: rule60 },
+    Duration: { value: rule61, unit: rule2, low: rule12, high: rule12, n: rule25 },
+    Image: { file: rule62, alt: rule15 },
   },
   defaultLanes: [
     "actions",
