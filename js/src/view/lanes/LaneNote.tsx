@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Document, Lane } from "../../document";
 import { emotionsOf, settingsOf } from "../../document";
+import type { Format } from "../../i18n";
 import { type ShownPersona, shownPersonas } from "../../state/personas";
 import type { Editor } from "../context";
 import { Mark } from "../marks";
@@ -48,7 +49,7 @@ function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane:
     tick === high ? t("very good") : tick === low ? t("very bad") : tick === scale.middle ? t("neutral") : "";
   const drawn = personas.flatMap(({ persona }) => emotionsOf(document, persona.id));
   const bases = personas.flatMap((one) => {
-    const base = baseOf(document, one);
+    const base = baseOf(document, one, format);
     return base ? [{ ...one, base }] : [];
   });
   const tall = scale.height >= 220;
@@ -105,9 +106,9 @@ function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane:
 }
 
 /** The base of a persona's points, as one figure or from the least to the most. */
-function baseOf(document: Document, { persona }: ShownPersona): string | null {
+function baseOf(document: Document, { persona }: ShownPersona, format: Format): string | null {
   const bases = emotionsOf(document, persona.id).flatMap(({ n, card }) => (n === undefined || card ? [] : [n]));
   if (bases.length === 0) return null;
   const [least, most] = [Math.min(...bases), Math.max(...bases)];
-  return least === most ? String(least) : `${least}–${most}`;
+  return least === most ? format.number(least) : `${format.number(least)}–${format.number(most)}`;
 }

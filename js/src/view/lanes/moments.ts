@@ -5,8 +5,11 @@ import type { Column } from "../context";
 import { lineCount, textWidth } from "./measure";
 
 const LINE = 14;
-const LEVEL = 36;
+/** From the rail down to a first row of one line, and from row to row beside their lines. */
 const DROP = 44;
+const LEVEL = 22;
+/** More lines than this are cut; the tooltip has them all. */
+const LINES = 3;
 
 export interface MomentAt {
   readonly moment: Moment;
@@ -19,6 +22,7 @@ export interface NodeAt {
   readonly text: string;
   readonly x: number;
   readonly width: number;
+  readonly lines: number;
 }
 
 export interface PathAt {
@@ -69,8 +73,8 @@ export function layoutOf(
     const column = columns.find((one) => one.id === id);
     return column ? column.x + column.width / 2 : null;
   };
-  const taken: [number, number][][] = [];
-  const paths = pathsOf(document).flatMap((path): PathAt[] => {
+  const rows: { taken: [number, number][]; lines: number }[] = [];
+  const placed = pathsOf(document).flatMap((path) => {
     if (path.persona !== undefined && !personas.includes(path.persona)) return [];
     const steps = stepsOf(document, path.id).filter(({ stage }) => columns.some(({ id }) => id === stage));
     const start = spotOf(path.start) ?? spotOf(steps[0]?.stage);
@@ -79,20 +83,28 @@ export function layoutOf(
     const loop = Math.abs(end - start) < 40;
     const from = loop ? Math.max(12, start - 24) : start;
     const to = loop ? start + 24 : end;
-    const [left, right] = [Math.min(from, to), Math.max(from, to)];
     const nodes = nodesOf(document, path, steps, [from, to], columns, font);
-    const reach: [number, number] = [
-      Math.min(left, ...nodes.map((node) => node.x - node.width / 2)) - 6,
-      Math.max(right, ...nodes.map((node) => node.x + node.width / 2)) + 6,
-    ];
-    let level = taken.findIndex((row) => row.every(([a, b]) => reach[1] < a || reach[0] > b));
-    if (level < 0) level = taken.push([]) - 1;
-    taken[level]?.push(reach);
-    return [{ path, from, to, y: rail + DROP + level * LEVEL, nodes }];
+    const left = Math.min(from, to, ...nodes.map((node) => node.x - node.width / 2)) - 6;
+    const right = Math.max(from, to, ...nodes.map((node) => node.x + node.width / 2)) + 6;
+    let level = rows.findIndex(({ taken }) => taken.every(([a, b]) => right < a || left > b));
+    if (level < 0) level = rows.push({ taken: [], lines: 1 }) - 1;
+    const row = rows[level];
+    row?.taken.push([left, right]);
+    if (row) row.lines = Math.max(row.lines, ...nodes.map(({ lines }) => lines));
+    return [{ path, from, to, nodes, level }];
   });
+  // Middles of the rows: each is as high as its tallest node.
+  let edge = rail + DROP - LEVEL / 2 - 1;
+  const middles = rows.map(({ lines }) => {
+    const height = LEVEL + (lines - 1) * LINE;
+    const middle = edge + height / 2 + 1;
+    edge += height + 12;
+    return middle;
+  });
+  const paths = placed.map(({ level, ...path }): PathAt => ({ ...path, y: middles[level] ?? rail + DROP }));
   const measured = moments.some(({ moment }) => moment.reached !== undefined);
-  const bottom = rail + (paths.length > 0 ? DROP + (taken.length - 1) * LEVEL + 12 : measured ? 36 : 14);
-  const leftmost = Math.min(...(taken.at(-1) ?? []).map(([a]) => a));
+  const bottom = paths.length > 0 ? edge - 10 : rail + (measured ? 36 : 14);
+  const leftmost = Math.min(...(rows.at(-1)?.taken ?? []).map(([a]) => a));
   const beside = leftmost > legend + 12;
   const at = beside ? Math.max(bottom - 5, rail + (measured ? 50 : 30)) : bottom + 18;
   return {
@@ -115,13 +127,17 @@ function nodesOf(
   font: string,
 ): NodeAt[] {
   const named = steps.filter((step) => stepText(document, step) !== "");
-  const texts: readonly { readonly key: string; readonly text: string; readonly stage?: string }[] =
-    named.length > 0
-      ? named.map((step) => ({ key: step.id, text: stepText(document, step), stage: step.stage }))
-      : [{ key: path.id, text: path.name }];
   const room = Math.abs(to - from) - 56;
-  const slot = room / texts.length;
   const left = Math.min(from, to) + 28;
+  const apart = named.map((step) => ({ key: step.id, text: stepText(document, step), stage: step.stage }));
+  const fit = apart.every(({ text }) => lineCount(text, room / apart.length - 24, 600, font) <= 2);
+  const texts: readonly { readonly key: string; readonly text: string; readonly stage?: string }[] =
+    apart.length === 0
+      ? [{ key: path.id, text: path.name }]
+      : fit || apart.length === 1
+        ? apart
+        : [{ key: path.id, text: apart.map(({ text }) => text).join(" → ") }];
+  const slot = room / texts.length;
   const back = to < from;
   return texts.map(({ key, text, stage }, i): NodeAt => {
     const wanted = textWidth(text, 600, font) + 20;
@@ -131,7 +147,8 @@ function nodesOf(
     const column = columns.find(({ id }) => id === stage);
     const slack = Math.max(0, (slot - 8 - width) / 2);
     const home = column ? column.x + column.width / 2 : middle;
-    return { key, text, width, x: Math.max(middle - slack, Math.min(middle + slack, home)) };
+    const lines = Math.min(LINES, lineCount(text, width - 16, 600, font));
+    return { key, text, width, lines, x: Math.max(middle - slack, Math.min(middle + slack, home)) };
   });
 }
 
