@@ -130,9 +130,7 @@ def test_canonical(case: dict[str, Any]) -> None:
 def test_reading(case: dict[str, Any]) -> None:
     if "make" in case:
         made = case["make"]
-        middle = "".join(
-            made["repeat"].replace("{i}", str(at)) for at in range(made["times"])
-        )
+        middle = "".join(made["repeat"].replace("{i}", str(at)) for at in range(made["times"]))
         data: bytes | str = made["start"] + middle + made["end"]
     else:
         data = base64.b64decode(case["base64"]) if "base64" in case else case["text"]
