@@ -20,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile("long" if os.environ.get("JOURNEY_LONG") else "short")
 
+# Helpers of tests/e2e: their assertions are to say as much as a test's own.
+pytest.register_assert_rewrite("mapview", "notebook", "server")
+
 LEFT_OUT = pytest.StashKey[int]()
 
 

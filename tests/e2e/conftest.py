@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from notebook import Notebook, safe_name
+from notebook import Notebook, safe_name, screens
 from server import App, Server
 
 FLAGS = [
@@ -38,6 +38,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker("e2e")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of the page that a test failed on."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page and not page.is_closed():
+        page.screenshot(path=screens() / f"failed-{safe_name(item.name)}.png")
+    return report
 
 
 def chromium() -> str:
@@ -103,7 +115,7 @@ def watch() -> Watch:
 def context(browser: Browser, watch: Watch) -> Iterator[BrowserContext]:
     """A fresh browser profile with the network cut; console errors fail the test at its end."""
     context = browser.new_context(
-        viewport={"width": 1500, "height": 1700}, service_workers="block", locale="en-GB"
+        viewport={"width": 1500, "height": 2900}, service_workers="block", locale="en-GB"
     )
 
     def cut(route: Route) -> None:

@@ -28,7 +28,8 @@ READ = """(host) => {
       for (const card of cell.querySelectorAll("[data-card-id]"))
         cards.push({
           id: card.dataset.cardId, lane, stage: cell.dataset.col,
-          text: card.querySelector(".t")?.textContent ?? "",
+          // A thought stands in quotation marks that are not in the document.
+          text: (card.querySelector(".t")?.textContent ?? "").replace(/^“(.*)”$/s, "$1"),
         });
     });
   }

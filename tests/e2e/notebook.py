@@ -62,7 +62,10 @@ class Notebook:
 
     def run_all(self) -> None:
         """Run all cells and wait for the last of them."""
+        count = "print(get_ipython().execution_count)"
+        wanted = int(self.python(count)) + self.page.locator(".jp-CodeCell").count()
         self.menu("Run", "Run All Cells")
+        self.expect_python(count, str(wanted), seconds=60)
         self.wait_for_idle()
 
     def wait_for_idle(self) -> None:
@@ -145,15 +148,15 @@ class Notebook:
     # -- the file --------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Control+S, and wait until it is on disk."""
+        """Save the notebook with its own button, and wait until it is on disk."""
         before = self.file.stat().st_mtime_ns
-        self.page.keyboard.press("Control+s")
+        self.page.get_by_role("button", name="Save and create checkpoint").click()
         for _ in range(100):
             if self.file.stat().st_mtime_ns != before:
                 self.page.wait_for_timeout(150)
                 return
             self.page.wait_for_timeout(100)
-        raise AssertionError("Control+S left the file as it was")
+        raise AssertionError("Saving left the file as it was")
 
     def on_disk(self) -> dict[str, Any]:
         return json.loads(self.file.read_text(encoding="utf-8"))

@@ -66,8 +66,8 @@ def test_cards_are_added_edited_moved_duplicated_and_deleted(open_notebook: Open
     first.focus_card("Nobody says how long")
     notebook.page.keyboard.press("m")
     dialog = first.dialog()
-    dialog.get_by_label("Stage").select_option(label="Check in")
-    dialog.get_by_role("button", name="Move").click()
+    dialog.locator("select").first.select_option(label="Check in")
+    dialog.get_by_role("button", name="Move", exact=True).click()
     expect(second.cell("Check in", "Pain points").locator("[data-card-id]")).to_have_count(2)
 
     # By drag.
@@ -126,15 +126,15 @@ def test_stages_and_lanes_are_added_renamed_reordered_and_deleted(
     assert names == ["Book", "Check in", "Wait", "Security", "Fly home"]
 
     second.button("Menu of stage Wait").click()
-    page.get_by_role("menuitem", name="Delete").click()
+    page.get_by_role("menuitem", name="Delete stage").click()
     expect(first.stage("Wait")).to_have_count(0)
 
     # A stage with cards on it asks where they go.
     second.button("Menu of stage Security").click()
-    page.get_by_role("menuitem", name="Delete").click()
+    page.get_by_role("menuitem", name="Delete stage").click()
     dialog = second.dialog()
-    dialog.get_by_label("Check in").check()
-    dialog.get_by_role("button", name="Delete").click()
+    dialog.locator("select").select_option(label="To Check in")
+    dialog.get_by_role("button", name="Delete", exact=True).click()
     expect(first.stage("Security")).to_have_count(0)
     expect(first.cell("Check in", "Pain points").locator("[data-card-id]")).to_have_count(2)
 

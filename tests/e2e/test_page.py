@@ -59,9 +59,13 @@ def test_the_page_shows_the_map_and_the_chart_by_itself(demo: tuple[Path, str], 
     # Find.
     view.cell_in(0).focus()
     page.keyboard.press("/")
-    view.host.get_by_role("searchbox").fill("passport")
-    expect(view.host.get_by_text("1 of", exact=False).first).to_be_visible()
+    expect(view.host.get_by_label("Find in map")).to_be_focused()
+    word = view.read()["cards"][0]["text"].split()[0].strip("“”\"'")
+    page.keyboard.type(word)
+    expect(view.host.locator(".found")).to_contain_text(" of ")
+    assert view.host.locator("[data-card-id].faint").count() > 0, "the others are dimmed"
     page.keyboard.press("Escape")
+    expect(view.host.locator("[data-card-id].faint")).to_have_count(0)
 
     # Switch persona: the curve is another one.
     before = view.read()["emotions"]
