@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from journey_widgets._journey.given import MapFields, Ref
     from journey_widgets.charts import Chart
     from journey_widgets.formats.atomic import Stamp
+    from journey_widgets.model import Lane, Stage
     from journey_widgets.widget.editor import Editor
 
 
@@ -41,11 +42,12 @@ class JourneyMap(Filing):
     ----------
     title : str
         What the map is called.
-    stages : iterable of str or mapping
-        The stages in order: names, or mappings with `name`, `goal`, `icon` and other fields.
+    stages : iterable of str, mapping or Stage
+        The stages in order: names, mappings with `name`, `goal`, `icon` and other fields, or the
+        stages of another map.
     language : str, default "en"
         The language that the map is written in, as a BCP 47 tag.
-    lanes : iterable of str or mapping, optional
+    lanes : iterable of str, mapping or Lane, optional
         The lanes in order: kinds, or mappings with `kind`, `name`, `zone` and other fields; by
         default actions, touchpoints, thoughts, moments, emotion, pains, opportunities, response,
         metrics and missing.
@@ -71,9 +73,9 @@ class JourneyMap(Filing):
     def __init__(
         self,
         title: str,
-        stages: Iterable[str | Mapping[str, Any]] = (),
+        stages: Iterable[str | Mapping[str, Any] | Stage] = (),
         language: str = "en",
-        lanes: Iterable[str | Mapping[str, Any]] | None = None,
+        lanes: Iterable[str | Mapping[str, Any] | Lane] | None = None,
         **fields: Unpack[MapFields],
     ) -> None:
         document = new(title, language, fields)

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import numpy as np
 import pytest
 
 import journey_widgets as jw
@@ -401,3 +402,46 @@ def test_records_can_be_copied_and_pickled(journey):
     card = journey.add_card("Gate", "pains", "Loud", fields={"a": [1]})
     assert copy.deepcopy(card) == card
     assert pickle.loads(pickle.dumps(card)) == card
+
+
+def test_a_map_can_be_started_with_the_stages_of_another(journey):
+    journey.update("Gate", goal="Board in time", parent="Security")
+    journey.rename("pains", "What hurts")
+    other = jw.JourneyMap("Other", stages=journey.stages, lanes=journey.lanes)
+    assert names(other.stages) == names(journey.stages)
+    assert other.stages["Gate"].goal == "Board in time"
+    assert other.lanes["What hurts"].kind == "pains"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "</script><!--",
+        "<img src=x onerror=alert(1)>",
+        '=HYPERLINK("http://example.org")',
+        "**bold** [link](javascript:alert(1)) `code` | pipe",
+        "journey\n  title: x\n  section #quot; : ; %%",
+        "\u202eright to left\u202c \u200f\u2066",
+        "supercalifragilistic" * 200,
+        "👩‍👩‍👧‍👦 👨🏽‍🚀 🏳️‍🌈",
+        "日本語のテキスト مرحبا",
+        'tab\tnew\nline\r\nquote" back\\slash \u2028 \u2029 \x1f',
+        "  spaces around  ",
+    ],
+)
+def test_text_is_kept_as_it_was_typed(journey, tmp_path, text):
+    card = journey.add_card("Gate", "pains", text, note=text, fields={text: text})
+    path = journey.save(tmp_path / "map.journey.json")
+    again = jw.read(path).get(card.id)
+    assert (again.text, again.note, again.fields) == (text, text, {text: text})
+    assert canonical(jw.read(path).document) == path.read_bytes()
+
+
+def test_numbers_of_numpy_are_numbers(journey):
+    maya = journey.add_persona("Maya", share=np.float32(0.5))
+    point = journey.set_emotion(maya, "Gate", np.float64(-1.0), n=np.int64(40), low=-2, high=0)
+    assert (point.value, point.n, maya.share) == (-1, 40, 0.5)
+    assert type(point.n) is int
+    card = journey.add_card("Gate", "pains", "x", fields={"at": np.array([1.5, 2.0])})
+    assert card.fields == {"at": (1.5, 2)}

@@ -11,6 +11,7 @@ from journey_widgets.model import (
     Document,
     JourneyError,
     Operation,
+    Record,
     Root,
     apply,
     mint,
@@ -18,6 +19,9 @@ from journey_widgets.model import (
 )
 from journey_widgets.model.kinds import CARD_LANES, DRAWN_LANES
 from journey_widgets.model.rules import COLLECTIONS
+from journey_widgets.model.values import plain
+
+_TIED = ("id", "order", "parent")
 
 
 def new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
@@ -32,7 +36,10 @@ def new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
 
 
 def listed(
-    document: Document, collection: str, named: str, given: Iterable[str | Mapping[str, Any]]
+    document: Document,
+    collection: str,
+    named: str,
+    given: Iterable[str | Mapping[str, Any] | Record],
 ) -> list[Operation]:
     """Write the operations that add stages or lanes in the order in which they are listed."""
     if isinstance(given, str):
@@ -50,7 +57,10 @@ def listed(
                 f'own is {{"kind": "text", "name": "{each}"}}.'
             )
             raise JourneyError(message)
-        fields = dict(each) if isinstance(each, Mapping) else {named: each}
+        if isinstance(each, Record):  # of another map: all of it but what ties it to that map
+            fields = {name: held for name, held in plain(each).items() if name not in _TIED}
+        else:
+            fields = dict(each) if isinstance(each, Mapping) else {named: each}
         if owner.collection == "lanes":
             fields.setdefault("kind", "text")
         values = prepare(document, owner, fields, f"A {owner.__name__.lower()}")
