@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
     from journey_widgets.model import Document
 
-READERS: Final[Mapping[str, str]] = {".journey.json": "json", ".json": "json"}
+READERS: Final[Mapping[str, str]] = {
+    ".journey.json": "json",
+    ".json": "json",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+}
 """How names end, and the module that reads such files."""
 WRITERS: Final[Mapping[str, str]] = {".html": "html", ".htm": "html"}
 """How names end, and the module that exports such files."""
@@ -43,7 +48,7 @@ def read(path: str | os.PathLike[str]) -> Document:
     --------
     >>> read("journey.pptx")
     Traceback (most recent call last):
-    journey_widgets.model.errors.JourneyError: journey.pptx is of no format that can be read. Give a file that ends in .journey.json or .json.
+    journey_widgets.model.errors.JourneyError: journey.pptx is of no format that can be read. Give a file that ends in .journey.json, .json, .mmd or .mermaid.
     """  # noqa: E501
     name = _module(path, READERS)
     if name is None:
