@@ -180,14 +180,10 @@ def _prepared(text: str) -> tuple[str, str]:
 def _tokens(text: str, source: str) -> Iterator[tuple[str, int, str]]:
     at, line = 0, 1
     while at < len(text):
-        for name, pattern in _TOKENS:
-            found = pattern.match(text, at)
-            if found:
-                break
-        else:
-            raise _error(source, line, f"{text[at]!r} can’t stand here", "Take it out")
+        # "other" fits any character, so one of them always does.
+        name, found = next((n, m) for n, rule in _TOKENS if (m := rule.match(text, at)))
         if name:
-            yield name, line, found[1] if pattern.groups else found[0]
+            yield name, line, found[1] if found.re.groups else found[0]
         line += text.count("\n", at, found.end())
         at = found.end()
 
