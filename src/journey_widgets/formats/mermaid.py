@@ -129,7 +129,7 @@ def parse(text: str, source: str = "The diagram") -> Journey:
     acc_title = acc_description = section = ""
     sections: list[str] = []
     tasks: list[Task] = []
-    tokens = _tokens(body, source)
+    tokens = _tokens(body)
     first, line, _ = next(tokens, ("end", 1, ""))
     if first != "journey":
         raise _error(source, line, 'a diagram starts with the word "journey"', "Start with it")
@@ -177,7 +177,7 @@ def _prepared(text: str) -> tuple[str, str]:
     return title, _ENTITY.sub("\ue000\\1\ue001", text)
 
 
-def _tokens(text: str, source: str) -> Iterator[tuple[str, int, str]]:
+def _tokens(text: str) -> Iterator[tuple[str, int, str]]:
     at, line = 0, 1
     while at < len(text):
         # "other" fits any character, so one of them always does.
