@@ -12,7 +12,7 @@ export interface Layout {
 export const LANE = 148;
 const LEAST = 120;
 /** With few stages columns grow, but a line of text stays readable. */
-const MOST = 280;
+const MOST = 340;
 
 export const modeOf = (width: number): Mode =>
   width >= 1400 ? "wide" : width >= 900 ? "regular" : width >= 560 ? "narrow" : "single";

@@ -47,6 +47,11 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
       data-kind={lane.kind}
     >
       <LaneTitle lane={lane} stop={stop === ""} />
+      {hollow && stages.length > 0 && (
+        <div class="hintrow">
+          <span>{hintWord(t, lane)}</span>
+        </div>
+      )}
       {Picture ? (
         <div
           role="gridcell"
@@ -73,7 +78,6 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
           ),
         )
       )}
-      {hollow && stages.length > 0 && <div class="hintrow">{hintWord(t, lane)}</div>}
     </div>
   );
 }

@@ -15,11 +15,11 @@ export interface Zoned {
 /** Before which lanes a line is drawn: where one lies in a zone further from the customer than the last that had one. */
 export function zoneLines(lanes: readonly Lane[]): ReadonlyMap<string, Zoned> {
   const lines = new Map<string, Zoned>();
-  let last: string | undefined;
-  for (const { id, zone } of lanes) {
+  // Lanes that name no zone lie where the one before them does; the first ones with the customer.
+  let last = "customer";
+  for (const [i, { id, zone }] of lanes.entries()) {
     if (zone === undefined || !(zone in ZONES)) continue;
-    if (last !== undefined && (ZONES[zone]?.rank ?? 0) > (ZONES[last]?.rank ?? 0))
-      lines.set(id, { above: last, below: zone });
+    if (i > 0 && (ZONES[zone]?.rank ?? 0) > (ZONES[last]?.rank ?? 0)) lines.set(id, { above: last, below: zone });
     last = zone;
   }
   return lines;

@@ -262,6 +262,22 @@ describe("what a view shows", () => {
     expect(one("[role=columnheader][data-stage-id]").textContent).toContain("Security");
   });
 
+  test("dark on a page whose surface is light brings its own surface", async () => {
+    document.body.style.setProperty("--jp-layout-color1", "#ffffff");
+    document.body.style.setProperty("--jp-ui-font-color1", "rgba(0, 0, 0, 0.87)");
+    const { one } = await open({ theme: "dark" });
+    await expect.poll(() => getComputedStyle(one(".jw")).backgroundColor).toBe("rgb(33, 33, 33)");
+    document.body.removeAttribute("style");
+  });
+
+  test("lines lie between zones, and say which", async () => {
+    const { root } = await open();
+    expect([...root.querySelectorAll(".zl")].map((line) => line.textContent)).toEqual([
+      "Line of interactioncustomer above, front stage below",
+      "Line of visibilityfront stage above, backstage below",
+    ]);
+  });
+
   test("the notebook's theme is followed while the map is open", async () => {
     await page.viewport(1200, 900);
     document.body.dataset["jpThemeLight"] = "true";
