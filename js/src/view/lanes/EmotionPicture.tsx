@@ -245,6 +245,10 @@ function aroundPoint(point: Point, over: boolean, width: number, scale: Scale): 
     { x: point.x - side, y: point.y },
     { x: point.x, y: first + 16 * away },
     { x: point.x, y: second - 16 * away },
+    { x: point.x + side, y: first },
+    { x: point.x - side, y: first },
+    { x: point.x, y: first + 32 * away },
+    { x: point.x, y: second - 32 * away },
   ];
 }
 

@@ -33,8 +33,9 @@ export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.
   const one = drawn.find(({ id }) => id === editor.state.single.value) ?? drawn[0];
   const tight = drawn.length > 1 && one !== undefined && one.width < TIGHT;
   const shown = tight ? [one] : drawn;
-  const surveys = document.metrics.size > 0;
   const whole = asked(document, undefined, personas);
+  if (document.metrics.size === 0)
+    return <p class="hint">{editor.t("Scores from a survey or a log, laid over the map from Python.")}</p>;
   return (
     <div
       class="met-span"
@@ -48,9 +49,7 @@ export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.
             {here.map((one) => (
               <Question key={one.key} editor={editor} asked={one} tip={tip} />
             ))}
-            {here.length === 0 && (
-              <p class="none">{surveys ? editor.t("Not asked in this survey") : editor.t("No scores yet")}</p>
-            )}
+            {here.length === 0 && <p class="none">{editor.t("Not asked in this survey")}</p>}
           </div>
         );
       })}

@@ -6,6 +6,7 @@ import { shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
 import { Icon } from "../icons";
 import { useFont } from "./EmotionLane";
+import { arrange } from "./labels";
 import { MomentField } from "./MomentField";
 import { textWidth } from "./measure";
 import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
@@ -192,23 +193,48 @@ function Picture({
           <rect key={moment.id} x={x - 5} y={rail - 5} width="10" height="10" class="km" />
         ),
       )}
-      {layout.moments.map(({ moment, x }) => {
-        const words = branchWords(moment, editor.t, editor.format);
-        if (!words) return null;
-        const left = x - 9 - textWidth(words.no, 600, font) > 2;
-        return (
-          <g key={moment.id}>
-            <text x={x + 14} y={rail + 18} class="ok">
-              {words.yes}
-            </text>
-            <text x={left ? x - 8 : x + 14} y={rail + 31} text-anchor={left ? "end" : "start"} class="dg">
-              {words.no}
-            </text>
-          </g>
-        );
-      })}
+      {branches(editor, layout, font).map(({ text, good, box }) => (
+        <text key={text + box.x} x={box.x} y={box.y + 11} class={good ? "ok" : "dg"}>
+          {text}
+        </text>
+      ))}
     </svg>
   );
+}
+
+/** Closer than this and the base is left to the tooltip. */
+const CROWDED = 200;
+
+/** Both branches of each goal, below the rail: yes at the right of its moment, no at the left. */
+function branches(editor: Editor, { moments, rail, width, height, paths }: Layout, font: string) {
+  const measured = moments.filter(({ moment }) => moment.reached !== undefined);
+  const all = measured.flatMap(({ moment, x }, i) => {
+    const near = [measured[i - 1], measured[i + 1]].some((other) => other && Math.abs(other.x - x) < CROWDED);
+    const { n: base, ...short } = moment;
+    const words = branchWords(near || base === undefined ? short : moment, editor.t, editor.format);
+    if (!words) return [];
+    return [true, false].map((good) => {
+      const text = good ? words.yes : words.no;
+      const wide = textWidth(text, 600, font);
+      const [right, left] = [x + 14 + wide / 2, x - 8 - wide / 2];
+      const [first, second] = good ? [14, 27] : [27, 14];
+      const fits = left - wide / 2 > 2;
+      const at = (side: number, down: number) => ({ x: side, y: rail + down });
+      const places = good
+        ? [at(right, first), at(right, second), at(right, 40), at(left, first)]
+        : [...(fits ? [at(left, first), at(left, second)] : []), at(right, first), at(right, 40)];
+      return { text, good, wish: { width: wide, height: 12, places } };
+    });
+  });
+  const drops = paths.flatMap(({ from, to, y }) =>
+    [from, to].map((x) => ({ x: x - 3, y: rail + 9, width: 6, height: y - rail })),
+  );
+  const boxes = arrange(
+    all.map(({ wish }) => wish),
+    drops,
+    { x: 2, y: 0, width: width - 4, height },
+  );
+  return all.flatMap(({ text, good }, i) => (boxes[i] ? [{ text, good, box: boxes[i] }] : []));
 }
 
 interface Opens {
