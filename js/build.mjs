@@ -6,7 +6,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, context, transform } from "esbuild";
+import { build, context } from "esbuild";
+import { cssAsText } from "./css.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "src", "journey_widgets", "static");
@@ -18,18 +19,6 @@ const BUDGETS = {
 
 const dev = process.argv.includes("--dev");
 const watch = process.argv.includes("--watch");
-
-/** Style sheets are strings: they are adopted by the shadow root. */
-const cssAsText = {
-  name: "css-as-text",
-  setup({ onLoad }) {
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      const { code } = await transform(source, { loader: "css", minify: !dev, target: "es2022" });
-      return { contents: code, loader: "text" };
-    });
-  },
-};
 
 /** An English sentence is its own key: only plural forms need to travel. */
 const englishWithoutEchoes = {
@@ -82,7 +71,7 @@ const options = (entry, name, format, define = {}) => ({
   tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
   inject: name === "widget" ? [] : [join(ROOT, "js", "src", "jsx.ts")],
   define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"', ...define },
-  plugins: [cssAsText, englishWithoutEchoes, writeWhole],
+  plugins: [cssAsText(!dev), englishWithoutEchoes, writeWhole],
   logLevel: "info",
 });
 

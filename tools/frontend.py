@@ -36,7 +36,7 @@ class BuildError(RuntimeError):
 
 def sources() -> list[Path]:
     """All files that the built front-end is made from."""
-    files = [ROOT / "js" / "build.mjs", ROOT / "package-lock.json"]
+    files = [*(ROOT / "js").glob("*.mjs"), ROOT / "package-lock.json"]
     files += [path for path in (ROOT / "js" / "src").rglob("*") if path.is_file()]
     for folder in ("locales", "schema"):
         files += (PACKAGE / folder).glob("*.json")
