@@ -93,7 +93,9 @@ function enter(editor: Editor, cell: HTMLElement, place: { stage: string; lane: 
   if (header && place.stage === HEADER) editor.run("lane.rename", { id: place.lane });
   else if (header && key === "F2") editor.run("stage.rename", { id: place.stage });
   else {
-    const [first] = reachable(cell).filter((node) => !node.matches(".addp"));
+    const inside = reachable(cell).filter((node) => !node.matches(".addp"));
+    // In a cell over all stages: to what stands at the stage that was left.
+    const first = inside.find((node) => node.dataset["at"] === place.stage) ?? inside[0];
     if (!first) return false;
     if (first.matches(".addc")) perform(editor, cards.add, place);
     else if (first.matches(".hm")) first.click();
