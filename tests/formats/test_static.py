@@ -193,7 +193,7 @@ def test_a_base_below_the_minimum_is_named_and_its_value_hidden():
 def test_what_stands_in_no_cell_is_said_too():
     text = "".join(Page(static.html(build())).text)
     assert "NPS, Visit, TERMINAL 1: +27 (+15 to +38), n = 141" in text
-    assert "Recovery path “Rebooked”: 18 of 22, Airside by 10:35? → Gate" in text
+    assert "Recovery path “Rebooked”: 18 of 22; Airside by 10:35? → Gate" in text
     caption = "Through the airport. Maya, connecting. The Okafors. Nov 22, 2026. minimum base 10"
     assert caption in text
     assert "Secret" not in text

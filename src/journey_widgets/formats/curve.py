@@ -119,6 +119,7 @@ class _Plot:
     ) -> Iterator[str]:
         """Draw one persona's values: a gap stays a gap, what is assumed is dashed and hollow."""
         last: tuple[float, float, bool] | None = None
+        named = next((point for point in reversed(points) if point is not None), None)
         for i, point in enumerate(points):
             if point is None:
                 last = None
@@ -148,14 +149,14 @@ class _Plot:
                 else f'<rect x="{x - 4:g}" y="{y - 4:g}" width="8" height="8"'
             )
             yield f'{shape} fill="{fill}" stroke="{colour}" stroke-width="2"/>'
+            # Two personas stand side by side: one is told below its points, the other above.
+            place = "end" if shift < 0 else "start"
+            at_y = y + 17 if shift < 0 else y - 9
             said = signed(point.value, self.locale)
+            if point is named:
+                said = f"{persona.name} {said}"
             yield (
-                f'<text x="{x + 8:g}" y="{y - 6:g}" font-size="11" fill="{colour}">'
-                f"{html(said)}</text>"
+                f'<text x="{x - shift / 2:g}" y="{at_y:g}" font-size="11" text-anchor="{place}" '
+                f'fill="{colour}">{html(said)}</text>'
             )
             last = (x, y, assumed)
-        if last is not None:
-            yield (
-                f'<text x="{last[0]:g}" y="{last[1] + 18:g}" font-size="11" font-weight="600" '
-                f'text-anchor="middle" fill="{colour}">{html(persona.name)}</text>'
-            )

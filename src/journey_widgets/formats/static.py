@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journey_widgets.formats import curve, escape
-from journey_widgets.formats.words import Phrases, cell, contained, counts, one_line
+from journey_widgets.formats.words import Phrases, cell, clause, contained, counts, one_line
 from journey_widgets.locales import day
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ SHORT: Final = 300
 """So many cards at most in the picture that lies in a saved notebook."""
 SHORT_TEXT: Final = 280
 
-_TABLE: Final = "border-collapse:collapse;font-size:12px;text-align:left"
+_FRAME: Final = "overflow-x:auto;font-size:12px;line-height:1.35"
+_TABLE: Final = "border-collapse:collapse;font-size:inherit;text-align:left"
 _CELL: Final = "border:1px solid #8b939c;padding:4px 6px;vertical-align:top;min-width:100px"
 _AS_TEXT: Final = ";mso-number-format:'\\@'"
 _FORMULA: Final = tuple("=+-@\t\r")
@@ -140,7 +141,7 @@ def _caption(phrases: Phrases) -> Iterator[str]:
     document = phrases.document
     yield one_line(document.title)
     for persona in document.personas:
-        summary = f", {one_line(persona.summary)}" if persona.summary else ""
+        summary = f", {clause(persona.summary)}" if persona.summary else ""
         yield contained(persona.name) + summary
     if document.as_of:
         yield day(document.as_of, phrases.locale)
@@ -181,14 +182,15 @@ def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
     lang = escape.html(phrases.locale)
     # Both generations of MathJax leave such elements alone: "$5 to $9" is no formula.
     ignored = "tex2jax_ignore mathjax_ignore"
-    yield f'<div class="journey-map-static {ignored}" lang="{lang}" style="overflow-x:auto">'
+    yield f'<div class="journey-map-static {ignored}" lang="{lang}" style="{_FRAME}">'
     yield f'<table style="{_TABLE}">'
     caption = ". ".join(escape.html(part) for part in _caption(phrases))
     yield f'<caption style="text-align:left;padding:4px 0" dir="auto">{caption}</caption>'
     yield f'<thead><tr><th scope="col" style="{_CELL}">{escape.html(phrases.say("Lane"))}</th>'
     for stage in phrases.stages:
         goal = phrases.goal(stage)
-        below = "" if not goal else f'<br><small dir="auto">{escape.html(goal)}</small>'
+        light = 'style="font-weight:400" dir="auto"'
+        below = "" if not goal else f"<br><small {light}>{escape.html(goal)}</small>"
         name = escape.html(contained(stage.name))
         yield f'<th scope="col" style="{_CELL}"><span dir="auto">{name}</span>{below}</th>'
     yield "</tr></thead><tbody>"

@@ -55,6 +55,17 @@ def one_line(text: str) -> str:
     return contained(" ".join(text.split()))
 
 
+def clause(text: str) -> str:
+    r"""Write a text so that a sentence can go on after it.
+
+    Examples
+    --------
+    >>> clause("On time.\nAlways."), clause("Why…")
+    ('On time. Always', 'Why…')
+    """
+    return one_line(text).removesuffix(".")
+
+
 class Phrases:
     """What there is to say about the records of one map, in one language.
 
@@ -104,7 +115,7 @@ class Phrases:
 
     def goal(self, stage: Stage) -> str:
         """Say a stage's goal and how it stands."""
-        parts = [] if stage.goal is None else [one_line(stage.goal)]
+        parts = [] if stage.goal is None else [clause(stage.goal)]
         if stage.goal_status is not None:
             parts.append(word("goal_status", stage.goal_status, self.locale))
         return " · ".join(parts)
@@ -184,6 +195,20 @@ class Phrases:
             value=emotion.value,
             measure=None,
         )
+
+    def emotions(self, stage: Stage) -> list[Emotion]:
+        """Give a stage’s emotions as they are read: by persona, the stage before its cards."""
+        place = {persona.id: i for i, persona in enumerate(self.document.personas)}
+        found = self.of_stage(self.document.emotions, stage)
+        return sorted(found, key=lambda each: (place.get(each.persona, -1), each.card or ""))
+
+    def subject(self, emotion: Emotion) -> str:
+        """Say whose emotion it is where there are several, and at which card."""
+        several = len(self.document.personas) > 1
+        parts = [self.name(emotion.persona)] if several else []
+        if emotion.card is not None:
+            parts.append(self.name(emotion.card))
+        return ", ".join(parts)
 
     def metric(self, metric: Metric) -> str:
         """Say a figure with interval and base; below the minimum base only that there is one."""
@@ -285,7 +310,7 @@ class Phrases:
         places = [*filter(None, [start]), *steps, *filter(None, [end])]
         if places:
             parts.append(" → ".join(places))
-        return ": ".join([parts[0], ", ".join(parts[1:])]) if parts[1:] else parts[0]
+        return ": ".join([parts[0], "; ".join(parts[1:])]) if parts[1:] else parts[0]
 
     def of_stage(self, collection: Collection[R], stage: Stage | None) -> list[R]:
         """Give the records that stand at a stage, or (None) at no stage, in order."""
@@ -376,10 +401,8 @@ def cell(phrases: Phrases, stage: Stage, lane: Lane) -> Iterator[tuple[str, str]
     """Give what stands in a cell, each as its text and what is to be said about it."""
     document = phrases.document
     if lane.kind == "emotion":
-        several = len(document.personas) > 1
-        for emotion in phrases.of_stage(document.emotions, stage):
-            who = phrases.name(emotion.persona) if several else ""
-            yield who, phrases.emotion(emotion)
+        for emotion in phrases.emotions(stage):
+            yield phrases.subject(emotion), phrases.emotion(emotion)
     elif lane.kind == "moments":
         for moment in phrases.of_stage(document.moments, stage):
             yield one_line(moment.name), phrases.moment(moment)
