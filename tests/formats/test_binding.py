@@ -533,6 +533,27 @@ def test_a_broken_file_is_not_written_over(journey, path):
     assert len(texts(path)) == 2
 
 
+def test_a_quarrel_is_warned_of_once(journey, path):
+    by_hand(path, "Shoes off, twice", "Belts off, twice")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for number in range(3):
+            journey.update("shoes", text=f"Shoes off {number}")
+        journey.save(overwrite=True)
+        by_hand(path, "Shoes off 2", "Belts off")
+        journey.update("shoes", text="Once more")
+    assert [each.category for each in caught] == [jw.SaveWarning, jw.SaveWarning]
+
+
+def test_a_file_that_a_newer_version_wrote_meanwhile_is_not_written_over(journey, path):
+    by_hand(path, '"version": 1', '"version": 2')
+    newer = path.read_bytes()
+    with pytest.warns(jw.SaveWarning, match="was changed on disk"):
+        journey.add_card("Check in", "pains", "Long queue")
+    assert path.read_bytes() == newer
+    assert journey.store.readonly is None
+
+
 def test_a_file_that_was_only_touched_is_no_change(journey, path):
     path.write_bytes(path.read_bytes())
     os.utime(path, (1, 1))

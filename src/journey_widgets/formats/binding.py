@@ -74,7 +74,8 @@ class Binding:
         self._state = SaveState(path=_text(path), unsaved=stamp is None)
         self._failed = False
         self._swept = False
-        self._warned: str | None = None
+        self._warned: type[JourneyError] | None = None  # about what, since the last good save
+        self._state_lock = threading.Lock()
         self._mutex = threading.RLock()
         self._timer: threading.Timer | None = None
         self._timer_lock = threading.Lock()
@@ -155,8 +156,8 @@ class Binding:
         with self._mutex:
             data, stamp = atomic.load(self._path)
             document = read(data, self._path.name)
-            self._store.load(document, "Reload the file")
-            self._saw(self._store.document, self._store.revision, stamp)
+            event = self._store.load(document, "Reload the file")
+            self._saw(event.after, event.revision, stamp)
         self._announce(error=None)
 
     def close(self) -> None:
@@ -216,9 +217,9 @@ class Binding:
 
     def _save_itself(self) -> None:
         error = self._attempt()
-        if error is None or str(error) == self._warned:
+        if error is None or type(error) is self._warned:
             return
-        self._warned = str(error)
+        self._warned = type(error)
         warnings.warn(str(error), SaveWarning, stacklevel=2)
 
     def _flush(self) -> None:
@@ -303,6 +304,8 @@ class Binding:
         """Lay our changes over what someone else saved, or refuse with a choice."""
         try:
             theirs = read(data, path.name)
+            if theirs.readonly is not None:
+                raise JourneyError(theirs.readonly)
             ours = rebase(
                 difference(self._base, self._store.document),
                 difference(self._base, theirs),
@@ -346,14 +349,16 @@ class Binding:
             raise JourneyError(message)
 
     def _announce(self, **changes: object) -> None:
-        unsaved = self._store.revision != self._saved_revision
-        state = replace(self._state, unsaved=unsaved, **changes)  # type: ignore[arg-type]
-        if state == self._state:
-            return
-        self._state = state
+        with self._state_lock:
+            unsaved = self._store.revision != self._saved_revision
+            state = replace(self._state, unsaved=unsaved, **changes)  # type: ignore[arg-type]
+            if state == self._state:
+                return
+            self._state = state
         for callback in tuple(self._listeners.values()):
             try:
-                callback(state)
+                # The newest, should another thread have been faster.
+                callback(self._state)
             except Exception as error:  # noqa: BLE001 - a stranger's code
                 message = f"A callback on the state of a file failed ({error!r}). The save goes on."
                 warnings.warn(message, RuntimeWarning, stacklevel=2)
