@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDTH: Final = 120
 HEIGHT: Final = 150
 LEFT: Final = 40
+RIGHT: Final = 60
+"""Room for a persona’s name at the last stage."""
 TOP: Final = 16
 BOTTOM: Final = 30
 # At least 3 : 1 on white and on a dark page, since this picture doesn't know where it stands.
@@ -84,7 +86,7 @@ class _Plot:
 
     def __init__(self, stages: int, low: float, high: float, locale: str) -> None:
         self.low, self.high, self.locale = low, high, locale
-        self.width = LEFT + WIDTH * stages
+        self.width = LEFT + WIDTH * stages + RIGHT
 
     def x(self, stage: int) -> float:
         return LEFT + WIDTH * (stage + 0.5)
