@@ -211,7 +211,14 @@ class JourneyMap(Filing):
 
     @property
     def selection(self) -> tuple[Record, ...]:
-        """The records that are selected in the map's editors."""
+        """The records that are selected in the map's editors.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> JourneyMap("Flying", stages=["Security"]).selection
+        ()
+        """
         from journey_widgets.widget.editor import selection
 
         found = [self.get(record_id) for record_id in selection(self)]
@@ -247,6 +254,17 @@ class JourneyMap(Filing):
         -------
         Editor
             An ``ipywidgets.DOMWidget``.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> left = journey.editor(stages=["Check in"], height=400)
+        >>> right = journey.editor(readonly=True, locale="sv", theme="dark")
+        >>> left.height, right.readonly
+        (400, True)
+        >>> left.close()
+        >>> right.close()
         """
         from journey_widgets.widget import editor
 
@@ -277,6 +295,16 @@ class JourneyMap(Filing):
         **options
             `source` (the name of the survey), `as_of`, `target`, `benchmark`, and the `card` or
             `channel` that the scores are about.
+
+        Examples
+        --------
+        >>> import pandas as pd, journey_widgets as jw
+        >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> answers = pd.DataFrame({"queue": [4, 5, 3, 4, 2, 5, 4, 3, 4, 5, 4, 4]})
+        >>> questions = {"Security": jw.Question("queue", measure="mean", scale=(1, 5))}
+        >>> journey.overlay(jw.stage_scores(journey, answers, questions))
+        >>> [(metric.measure, metric.n) for metric in journey.metrics]
+        [('mean', 12)]
         """
         from journey_widgets.data import overlay
 
@@ -293,6 +321,14 @@ class JourneyMap(Filing):
         ----------
         locale : str, optional
             The language to tell it in; that of the map if left out.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> journey = JourneyMap("Flying", stages=["Security"], lanes=["pains"])
+        >>> _ = journey.add_card("Security", "pains", "Shoes off, twice")
+        >>> "Shoes off, twice" in journey.describe("it")
+        True
         """
         from journey_widgets.formats import words
 

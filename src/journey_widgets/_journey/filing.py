@@ -26,21 +26,66 @@ class Filing(Editing):
 
     @property
     def path(self) -> Path | None:
-        """The file that the map is bound to, and saved to by itself; None when there is none."""
+        """The file that the map is bound to, and saved to by itself; None when there is none.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> JourneyMap("Renewal", stages=["Use"]).path is None
+        True
+        """
         return self._binding.path
 
     @property
     def unsaved(self) -> bool:
-        """Whether the map holds something that its file lacks; so does a map that has no file."""
+        """Whether the map holds something that its file lacks; so does a map that has no file.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> JourneyMap("Renewal", stages=["Use"]).unsaved
+        True
+        """
         return self._binding.state.unsaved
 
     @property
     def state(self) -> SaveState:
-        """How the map stands with its file."""
+        """How the map stands with its file.
+
+        Examples
+        --------
+        >>> from journey_widgets import JourneyMap
+        >>> JourneyMap("Renewal", stages=["Use"]).state.saving
+        False
+        """
         return self._binding.state
 
     def on_state(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
-        """Call back whenever `state` changes; gives the function that stops it."""
+        """Call back whenever `state` changes.
+
+        Parameters
+        ----------
+        callback : callable
+            Takes the new state: `path`, `unsaved`, `saving`, `saved_at`, `error`.
+
+        Returns
+        -------
+        callable
+            Call it to hear no more.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from journey_widgets import JourneyMap
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> journey = JourneyMap("Renewal", stages=["Use"])
+        >>> stop = journey.on_state(lambda state: print("unsaved:", state.unsaved))
+        >>> path = journey.save_as(f"{folder.name}/renewal.journey.json")
+        unsaved: False
+        >>> stop()
+        >>> journey.close()
+        >>> folder.cleanup()
+        """
         return self._binding.on_state(callback)
 
     def save(self, path: str | os.PathLike[str] | None = None, *, overwrite: bool = False) -> Path:
