@@ -73,20 +73,33 @@ function clear(draft: Draft, reference: Reference, ids: ReadonlySet<string>, id:
 
 /** New order keys where a written one is a tie, too long or none. */
 function mend(draft: Draft): void {
-  const done = new Set<string>();
+  const seen = new Map<string, Run>();
   for (const { collection, before, after } of draft.touched()) {
     const { scope, fields } = RULES.records[collection];
     if (!after || !Object.hasOwn(fields, "order")) continue;
+    if (before && ["order", ...scope].every((field) => before[field] === after[field])) continue;
+    const name = [collection, ...scope.map((field) => after[field])].join(" ");
+    const run = seen.get(name) ?? runOf(draft, collection, after);
+    seen.set(name, run);
     const key = String(after["order"]);
-    const run = [collection, ...scope.map((field) => after[field])].join(" ");
-    const stayed = before && ["order", ...scope].every((field) => before[field] === after[field]);
-    if (stayed || done.has(run)) continue;
-    const records = draft.run(collection, after);
-    const tie = records.some(({ id, order }) => id !== after.id && order === key);
-    if (isOrder(key) && key.length <= LONGEST_KEY && !tie) continue;
-    done.add(run);
-    const keys = mended(records.map(({ order }) => String(order)));
-    for (const [i, record] of records.entries())
+    if (run.mended || (isOrder(key) && key.length <= LONGEST_KEY && run.uses.get(key) === 1)) continue;
+    run.mended = true;
+    const keys = mended(run.records.map(({ order }) => String(order)));
+    for (const [i, record] of run.records.entries())
       if (record["order"] !== keys[i]) draft.put(collection, record.id, frozen({ ...record, order: keys[i] }));
   }
+}
+
+interface Run {
+  readonly records: readonly WithId[];
+  /** How often each key is used. */
+  readonly uses: ReadonlyMap<string, number>;
+  mended: boolean;
+}
+
+function runOf(draft: Draft, collection: CollectionName, record: WithId): Run {
+  const records = draft.run(collection, record);
+  const uses = new Map<string, number>();
+  for (const { order } of records) uses.set(String(order), (uses.get(String(order)) ?? 0) + 1);
+  return { records, uses, mended: false };
 }
