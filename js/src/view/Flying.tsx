@@ -23,7 +23,7 @@ function Flier({ text }: { readonly text: string }): JSX.Element {
     if (!at || !node) return;
     node.style.width = `${at.width}px`;
     // Below the pointer, so that the line it points at stays in view.
-    node.style.transform = `translate(${at.x - Math.min(at.dx, 24)}px, ${at.y + 14}px)`;
+    node.style.transform = `translate(${at.x - Math.min(at.dx, 8)}px, ${at.y + 22}px)`;
     node.classList.toggle("no", !state.drop.value || state.drop.value.refused !== undefined);
   });
   return (

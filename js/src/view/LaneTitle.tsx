@@ -8,6 +8,7 @@ import { laneName, ZONES } from "../state/words";
 import { type Editor, useEditor } from "./context";
 import { Icon, laneIcon } from "./icons";
 import { LaneNote } from "./lanes/LaneNote";
+import { picturedBy } from "./pictured";
 import { TextEdit } from "./TextEdit";
 
 interface Props {
@@ -52,7 +53,7 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
           <b onDblClick={() => editor.run("lane.rename", { id: lane.id })}>{name}</b>
         )}
         {note && <small>{note}</small>}
-        <LaneNote editor={editor} lane={lane} />
+        <LaneNote editor={picturedBy(editor)} lane={lane} />
       </div>
     </div>
   );

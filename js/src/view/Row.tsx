@@ -11,6 +11,7 @@ import { LaneTitle } from "./LaneTitle";
 import { EmotionLane } from "./lanes/EmotionLane";
 import { MetricsLane } from "./lanes/MetricsLane";
 import { MomentsLane } from "./lanes/MomentsLane";
+import { picturedBy } from "./pictured";
 
 const PICTURES: Readonly<Record<string, FunctionComponent<LanePictureProps>>> = {
   moments: MomentsLane,
@@ -63,7 +64,7 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
           data-span=""
         >
           <Picture
-            editor={editor}
+            editor={picturedBy(editor)}
             lane={lane}
             stages={lane.kind === "metrics" ? stages : all}
             columns={lane.kind === "metrics" ? columns : whole}
