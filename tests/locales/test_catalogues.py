@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from journey_widgets import locales
-from journey_widgets.locales import LANGUAGES, catalogue, hint, translate, word
+from journey_widgets.locales import LANGUAGES, catalogue, hint, translate, travelling, word
 from journey_widgets.locales.words import WORDS, hint_keys
+from journey_widgets.model.kinds import CARD_LANES
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / "src" / "journey_widgets"
@@ -119,6 +120,21 @@ def test_each_lane_of_each_kind_of_map_has_a_hint_and_a_name(language):
             assert word("lane", lane, language)
     assert hint("custom", "weather", language) is None
     assert hint("a kind of later", "pains", language) == hint("custom", "pains", language)
+
+
+def test_a_front_end_gets_its_language_and_the_hints_of_its_kind_of_map():
+    general = hint_keys()["custom"]
+    said = travelling("sv", "retention")
+    assert said[general["pains"]] == hint("retention", "pains", "sv")
+    assert said["Undo"] == "Ångra"
+    assert set(catalogue("sv")) - set(said) <= hints()
+    assert set(travelling("en-GB", "retention")) <= set(general.values())
+    assert travelling("en") == travelling("en", "custom") == travelling("fr", "retention") == {}
+
+
+def test_the_front_end_says_the_general_hints():
+    general = hint_keys()["custom"]
+    assert {general[lane] for lane in CARD_LANES} <= front_literals()[1]
 
 
 def test_a_locale_falls_back_to_its_language_and_then_to_english():

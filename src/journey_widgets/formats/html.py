@@ -114,7 +114,7 @@ def page(
     parts.append("</main>")
     kind = 'type="application/vnd.journey-map+json" id="journey-map-document"'
     parts.append(f"<script {kind}>{escape.script(document.to_dict())}</script>")
-    words = escape.script(travelling(locale))
+    words = escape.script(travelling(locale, document.kind))
     parts.append(f'<script type="application/json" id="journey-map-words">{words}</script>')
     parts += [f"<script>{script}</script>" for script in scripts]
     parts.append("</body></html>\n")

@@ -71,32 +71,50 @@ def catalogue(locale: str) -> Mapping[str, Entry]:
     return _load(language_of(locale))
 
 
-def travelling(locale: str) -> dict[str, Entry]:
-    """Return the sentences that a front-end doesn't hold: none of English, whose keys say it all.
+def travelling(locale: str, kind: str | None = None) -> dict[str, Entry]:
+    """Return what a front-end, which holds English, needs to speak of one kind of map.
 
-    Hints of empty lanes are left out; they travel for one kind of map.
+    That is every sentence of another language, and what this kind of map says in place of the
+    general hints of empty lanes.
 
     Parameters
     ----------
     locale : str
         A BCP 47 tag.
+    kind : str, optional
+        The kind of map.
 
     Returns
     -------
     dict
-        From the English sentence to its text, or to its plural forms.
+        From the English sentence to its text, or to its plural forms; empty for a language that we
+        don't speak.
 
     Examples
     --------
     >>> travelling("en"), travelling("it")["Undo"]
     ({}, 'Annulla azione')
+    >>> travelling("en", "retention")["What costs time, money or patience."]
+    'What builds up silently before somebody leaves.'
     """
-    from journey_widgets.locales.words import hint_keys
+    from journey_widgets.locales.words import hint, hint_keys
 
-    if language_of(locale) == "en":
+    language = language_of(locale)
+    if not _spoken(locale):
         return {}
-    hints = {key for lanes in hint_keys().values() for key in lanes.values()}
-    return {key: entry for key, entry in catalogue(locale).items() if key not in hints}
+    all_hints = {key for lanes in hint_keys().values() for key in lanes.values()}
+    said: dict[str, Entry] = {}
+    if language != "en":
+        said |= {key: entry for key, entry in catalogue(locale).items() if key not in all_hints}
+    for lane, key in hint_keys()["custom"].items():
+        own = hint(kind, lane, locale)
+        if own is not None and own != key:
+            said[key] = own
+    return said
+
+
+def _spoken(locale: str) -> bool:
+    return locale.replace("_", "-").split("-", 1)[0].lower() in LANGUAGES
 
 
 def translate(key: str, locale: str = "en", **slots: object) -> str:

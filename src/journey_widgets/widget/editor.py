@@ -58,8 +58,8 @@ class Editor(anywidget.AnyWidget):
     ----------
     locale : str
         The language of the interface.
-    words, hints : dict
-        Its sentences where that isn't English, and what belongs in each lane while it is empty.
+    words : dict
+        Its sentences where that isn't English, and what this kind of map says of empty lanes.
     theme : {"auto", "light", "dark"}
         "auto" follows the notebook.
     readonly : bool
@@ -76,7 +76,6 @@ class Editor(anywidget.AnyWidget):
 
     locale = traitlets.Unicode("en").tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
-    hints = traitlets.Dict().tag(sync=True)
     theme = traitlets.Enum(THEMES, "auto").tag(sync=True)
     readonly = traitlets.Bool(default_value=False, read_only=True).tag(sync=True)
     stages = traitlets.List(traitlets.Unicode(), None, allow_none=True).tag(sync=True)
@@ -200,7 +199,6 @@ def editor(
     JourneyError
         If an argument is none that the editor knows, or the front-end isn't built.
     """
-    from journey_widgets.formats import templates
     from journey_widgets.locales import travelling
     from journey_widgets.model import JourneyError
     from journey_widgets.widget.protocol import Endpoint
@@ -237,8 +235,7 @@ def editor(
             readonly=readonly,
             lent=lent,
             locale=locale,
-            words=travelling(locale),
-            hints=templates.hints(session.store.document.kind, locale),
+            words=travelling(locale, session.store.document.kind),
             theme=theme,
             height=height,
             **chosen,
