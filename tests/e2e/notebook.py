@@ -141,9 +141,12 @@ class Notebook:
         kill(pid)
 
     def restart_kernel(self) -> None:
-        """Restart it through the server, as the Kernel menu does."""
+        """Restart it with the notebook's own button."""
+        before = self.python("import os; print(os.getpid())")
         self.hang_up()
-        self.server.call("POST", f"api/kernels/{self.kernel_id()}/restart")
+        self.page.get_by_role("button", name="Restart the kernel", exact=True).click()
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.expect_python(f"import os; print(os.getpid() != {before})", "True", seconds=30)
 
     # -- the file --------------------------------------------------------------------------------
 
