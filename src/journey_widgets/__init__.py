@@ -13,10 +13,18 @@ if TYPE_CHECKING:
     from journey_widgets.data import WHOLE as WHOLE
     from journey_widgets.data import Question as Question
     from journey_widgets.data import ces as ces
+    from journey_widgets.data import compare as compare
+    from journey_widgets.data import compare_paired as compare_paired
     from journey_widgets.data import csat as csat
+    from journey_widgets.data import drivers as drivers
     from journey_widgets.data import mean_score as mean_score
     from journey_widgets.data import nps as nps
+    from journey_widgets.data import profile as profile
+    from journey_widgets.data import read_answers as read_answers
+    from journey_widgets.data import sample_size as sample_size
     from journey_widgets.data import stage_scores as stage_scores
+    from journey_widgets.data import trend as trend
+    from journey_widgets.data import verbatims as verbatims
     from journey_widgets.formats.binding import SaveState as SaveState
     from journey_widgets.formats.binding import SaveWarning as SaveWarning
     from journey_widgets.journey import JourneyMap as JourneyMap
@@ -44,6 +52,14 @@ _HOMES: Final = {
     "mean_score": ("data", "mean_score"),
     "nps": ("data", "nps"),
     "stage_scores": ("data", "stage_scores"),
+    "compare": ("data", "compare"),
+    "compare_paired": ("data", "compare_paired"),
+    "drivers": ("data", "drivers"),
+    "profile": ("data", "profile"),
+    "read_answers": ("data", "read_answers"),
+    "sample_size": ("data", "sample_size"),
+    "trend": ("data", "trend"),
+    "verbatims": ("data", "verbatims"),
     "Chart": ("charts", "Chart"),
     "charts": ("charts", None),
     "samples": ("samples", None),
@@ -62,13 +78,21 @@ __all__ = [
     "SaveWarning",
     "ces",
     "charts",
+    "compare",
+    "compare_paired",
     "csat",
+    "drivers",
     "mean_score",
     "nps",
     "open",
+    "profile",
     "read",
+    "read_answers",
+    "sample_size",
     "samples",
     "stage_scores",
+    "trend",
+    "verbatims",
 ]
 
 

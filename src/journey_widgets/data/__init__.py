@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journey_widgets.data.compare import compare, sample_size, trend
-    from journey_widgets.data.drivers import drivers
+    from journey_widgets.data.differences import compare, sample_size, trend
+    from journey_widgets.data.importance import drivers
     from journey_widgets.data.overlay import operations
     from journey_widgets.data.paired import compare_paired
     from journey_widgets.data.profiles import profile
@@ -21,18 +21,18 @@ _HOMES = {
     "WHOLE": "question",
     "Question": "question",
     "ces": "scores",
-    "compare": "compare",
+    "compare": "differences",
     "compare_paired": "paired",
     "csat": "scores",
-    "drivers": "drivers",
+    "drivers": "importance",
     "mean_score": "scores",
     "nps": "scores",
     "operations": "overlay",
     "profile": "profiles",
     "read_answers": "reading",
-    "sample_size": "compare",
+    "sample_size": "differences",
     "stage_scores": "scores",
-    "trend": "compare",
+    "trend": "differences",
     "verbatims": "verbatim",
 }
 

@@ -113,7 +113,7 @@ def nps_interval(promoters: Any, detractors: Any, n: Any, confidence: float = 0.
     return Interval(100 * low, 100 * high, 100 * se)
 
 
-def nps_adjusted(p: Floats, d: Floats, n: Floats) -> tuple[Floats, Floats]:
+def nps_adjusted(p: Any, d: Any, n: Any) -> tuple[Any, Any]:
     """Score (−1 to 1) and variance of one answer after the three pseudo-answers."""
     promoters, detractors = (p + 0.75) / (n + 3), (d + 0.75) / (n + 3)
     centre = promoters - detractors

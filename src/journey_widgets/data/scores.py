@@ -11,6 +11,8 @@ from journey_widgets.data import frames, table
 from journey_widgets.data.counting import Counted, count
 from journey_widgets.data.intervals import checked_confidence
 from journey_widgets.data.question import Question, Whole
+from journey_widgets.data.reading import CODES
+from journey_widgets.data.shape import Duplicates, Long, count_long, once
 from journey_widgets.data.table import Asked, Context, Place
 from journey_widgets.model.errors import JourneyError
 
@@ -36,6 +38,9 @@ def stage_scores(
     weight: str | None = None,
     confidence: float = 0.95,
     min_base: int | None = None,
+    respondent: str | None = None,
+    duplicates: Duplicates = "error",
+    long: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Score the questions of each stage.
 
@@ -59,6 +64,13 @@ def stage_scores(
         Of the intervals, 0.8 to 0.999.
     min_base : int, optional
         Fewest answers for a figure to stand; the map's own setting when left out.
+    respondent : str, optional
+        Column that names the person: each must come once.
+    duplicates : {"error", "first", "last", "mean"}
+        What to do with who comes more than once.
+    long : mapping, optional
+        ``{"respondent": …, "question": …, "answer": …}``, the columns of a frame that has a row
+        for each answer.
 
     Returns
     -------
@@ -107,7 +119,8 @@ def stage_scores(
     results = []
     for wave, (frame, asked) in waves.items():
         plan = _asked(document, asked)
-        results.append((wave, plan, _counted(frame, plan, context, people)))
+        shape = (respondent, duplicates, None if long is None else Long.of(long))
+        results.append((wave, plan, _counted(frame, plan, context, people, shape)))
     return _frame(results, context, people)
 
 
@@ -288,14 +301,25 @@ def _one(
     return _frame(results, context, {})
 
 
-def _counted(frame: Any, plan: Sequence[Asked], context: Context, people: Personas) -> Counted:
-    counted = count(
-        frames.opened(frame),
-        [asked.question for asked in plan],
-        by=context.by,
-        personas=people,
-        weight=context.weight,
-    )
+def _counted(
+    answers: Any,
+    plan: Sequence[Asked],
+    context: Context,
+    people: Personas,
+    shape: tuple[str | None, Duplicates, Long | None] = (None, "error", None),
+) -> Counted:
+    respondent, duplicates, long = shape
+    frame = frames.opened(answers)
+    questions = [_declared(asked.question, answers) for asked in plan]
+    options: dict[str, Any] = {"by": context.by, "personas": people, "weight": context.weight}
+    if long is not None:
+        counted = count_long(frame, questions, long, duplicates=duplicates, **options)
+    else:
+        if respondent is not None:
+            kept = [*context.by, *([context.weight] if context.weight else [])]
+            kept += [column for _, segment in people.values() for column in segment]
+            frame = once(frame, [respondent], duplicates, questions, kept)
+        counted = count(frame, questions, **options)
     if len(counted.groups) > MOST_GROUPS:
         message = (
             f"by={list(context.by)} splits the answers into {len(counted.groups):,} groups, more "
@@ -308,6 +332,14 @@ def _counted(frame: Any, plan: Sequence[Asked], context: Context, people: Person
     names = {key: name for key, (name, _) in people.items()}
     context.overlap += [(names[a], names[b], some) for (a, b), some in counted.overlap.items()]
     return counted
+
+
+def _declared(question: Question, answers: Any) -> Question:
+    """Add the missing codes that the file itself declared (`read_answers`)."""
+    codes = getattr(answers, "attrs", {}).get(CODES, {}) if hasattr(answers, "attrs") else {}
+    own = codes.get(question.column, {}).get("missing", [])
+    new = [code for code in own if code not in question.missing]
+    return replace(question, missing=[*question.missing, *new]) if new else question
 
 
 def _check_answered(plan: Sequence[Asked], counted: Counted) -> None:

@@ -4,19 +4,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journey_widgets.samples.airport import Sample, airport
+    from journey_widgets.samples.passengers import Sample, airport
 
 __all__ = ["Sample", "airport"]
 
 
 def __getattr__(name: str) -> object:
-    # `airport` is a function here and the name of the module it lives in.
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    found: object = getattr(import_module(f"{__name__}.airport"), name)
-    globals()[name] = found
-    return found
+    return getattr(import_module(f"{__name__}.passengers"), name)
 
 
 def __dir__() -> list[str]:

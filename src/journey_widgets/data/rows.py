@@ -1,0 +1,107 @@
+"""Calls that need rows: they leave the engine here, and nowhere else, up to a stated maximum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals as nw
+import numpy as np
+
+from journey_widgets.data import frames
+from journey_widgets.data.question import Question
+from journey_widgets.model.errors import JourneyError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS: Final = 200_000
+
+
+def brought(
+    answers: Any, columns: Sequence[str], *, max_rows: int = MOST_ROWS, seed: int = 0
+) -> pd.DataFrame:
+    """Bring rows of a few columns here.
+
+    An eager frame with more than ``max_rows`` is sampled with the seed; a lazy one is refused,
+    since no sample of it is the same on each engine.
+    """
+    frame = frames.opened(answers)
+    frames.need(frame, dict.fromkeys(columns, "rows"))
+    frame = frames.plain(frame, columns)
+    total = int(
+        frames.gather(frame.select(jw_rows=nw.lit(1), k=nw.col(columns[0])), ["jw_rows"], [])[0][
+            "jw_rows"
+        ]
+    )
+    if total > max_rows and isinstance(frame, nw.LazyFrame):
+        message = (
+            f"This call brings rows here, and {total:,} are more than max_rows={max_rows:,}. "
+            "Take a sample where the data is, or raise max_rows."
+        )
+        raise JourneyError(message)
+    try:
+        eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    except Exception as error:
+        message = f"The answers could not be read: {error}. Mend the frame and run this again."
+        raise JourneyError(message) from error
+    if total > max_rows:
+        eager = eager.sample(max_rows, seed=seed)
+    table: pd.DataFrame = eager.to_pandas().reset_index(drop=True)
+    return table
+
+
+def scored(table: pd.DataFrame, question: Question) -> Any:
+    """One question's answers as numbers, turned round where its scale is; NaN for none."""
+    import pandas as pd
+
+    frame = frames.opened(pd.DataFrame({question.column: table[question.column]}))
+    use = f'Question "{question.column}"'
+    plain = frames.plain(frame, [question.column])
+    expr = frames.number(plain, question.column, question.missing, use).cast(nw.Float64)
+    values = nw.to_native(plain.select(x=expr))["x"].to_numpy(dtype=float, na_value=np.nan).copy()
+    values[np.isin(values, question.numbers)] = np.nan
+    if question.scale is not None:
+        low, high = question.scale
+        strange = values[(values < low) | (values > high)]
+        if len(strange):
+            from journey_widgets.data.counting import outside
+
+            found, times = np.unique(strange, return_counts=True)
+            counted = {float(v): int(n) for v, n in zip(found, times, strict=True)}
+            message = outside(question.column, question, len(strange), len(values), counted)
+            raise JourneyError(message)
+        if question.reverse:
+            values = low + high - values
+    return values
+
+
+def measured(values: Any, question: Question) -> Any:
+    """Answers as numbers whose mean is the score: ±100 for an NPS, 0 or 1 for shares."""
+    if question.measure == "mean":
+        return values
+    out = np.full(values.shape, np.nan)
+    given = ~np.isnan(values)
+    if question.measure == "nps":
+        out[given] = 100.0 * (values[given] >= 9) - 100.0 * (values[given] <= 6)
+        return out
+    bounds, listed = question.counted()
+    hit = (
+        np.isin(values, listed) if bounds is None else (values >= bounds[0]) & (values <= bounds[1])
+    )
+    out[given] = hit[given].astype(float)
+    return out
+
+
+def flat(questions: Any) -> list[tuple[Any, Question]]:
+    """Questions with the place each belongs to; a plain list has no places."""
+    if isinstance(questions, Question | str):
+        questions = [questions]
+    pairs: list[tuple[Any, Any]] = []
+    if hasattr(questions, "items"):
+        for place, given in questions.items():
+            listed = [given] if isinstance(given, Question | str) else list(given)
+            pairs += [(place, entry) for entry in listed]
+    else:
+        pairs = [(None, entry) for entry in questions]
+    return [(place, Question(q) if isinstance(q, str) else q) for place, q in pairs]
