@@ -18,7 +18,7 @@ from journey_widgets.model.records import RECORDS, Record, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, fields_of, getter
 from journey_widgets.model.scanning import scan
 from journey_widgets.model.table import Table
-from journey_widgets.model.values import Frozen, clean, is_odd
+from journey_widgets.model.values import Frozen, clean, decoded, is_odd
 
 MIGRATIONS: dict[int, Callable[[dict[str, Json]], dict[str, Json]]] = {}
 """Pure functions from a version to the next."""
@@ -167,7 +167,7 @@ def _read_any(data: bytes) -> Document:
     try:
         for version in range(value["version"], VERSION):
             value = MIGRATIONS[version](value)
-        document = _built(value)
+        document = _built(value, nulls=b"null" in data)
     except JourneyError as error:
         scan(data.decode())  # Of nesting, the place is worth more than the field.
         if readonly is None:
@@ -242,14 +242,15 @@ def _newer(value: dict[str, Json]) -> str | None:
     return None
 
 
-def _built(value: dict[str, Json]) -> Document:
+def _built(value: dict[str, Json], *, nulls: bool) -> Document:
     """Make the map from decoded JSON."""
     given = {"language": "en", "kind": "custom", "settings": {}} | {
         name: held for name, held in value.items() if name in ROOT_FIELDS
     }
     root = checks.build(Root, given, depth=1)
     tables = {
-        name: Table(name, *_rows(value.get(name, {}), COLLECTIONS[name])) for name in COLLECTIONS
+        name: Table(name, *_rows(value.get(name, {}), COLLECTIONS[name], nulls=nulls))
+        for name in COLLECTIONS
     }
     unknown = {}
     for name in sorted(value):
@@ -264,55 +265,81 @@ def _built(value: dict[str, Json]) -> Document:
     return document
 
 
-def _rows(rows: Json, record: type[Record]) -> tuple[dict[str, Any], set[str]]:
-    """Make the records of a collection, and say which need care when they are written."""
+def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, Any], set[str]]:
+    """Make the records of a collection, and say which need care when they are written.
+
+    `nulls` says whether there may be any.
+    """
     name = record.collection
     if not isinstance(rows, dict):
         msg = f"The map: {name} is {checks.shown(rows)}. Give a map of ids to records."
         raise Refused(msg, where=path_of(name))
-    known = frozenset(fields_of(record))
-    special = frozenset(
-        each for each, field in fields_of(record).items() if field.may_be_odd or field.is_day
-    )
-    plain: dict[str, Any] = {}
+    for record_id in rows if {*map(type, rows.values())} - {dict} else ():
+        if type(rows[record_id]) is not dict:
+            _no_record(record, record_id, rows[record_id])
+    # Few rows differ in the names of their fields, so that one look says what there is.
+    shapes = {*map(tuple, rows.values())}
+    names = {each for shape in shapes for each in shape}
+    fields = fields_of(record)
+    rare = {
+        each for each in names & fields.keys() if fields[each].may_be_odd or fields[each].is_day
+    }
     exact: dict[str, Record] = {}
-    unknown: dict[str, Frozen] = {}
-    for record_id, row in rows.items():
-        if not isinstance(row, dict):
-            _no_record(record, record_id, row)
-        if row.setdefault("id", record_id) != record_id:
-            _other_id(record, record_id, row["id"])
-        if special.isdisjoint(row) and None not in row.values():
-            if not row.keys() <= known:
-                unknown[record_id] = _set_apart(record, record_id, row, known)
-                row = {each: row[each] for each in row.keys() & known}
-            plain[record_id] = row
-        else:
-            exact[record_id] = checks.build(record, row, name, record_id)
-    try:
-        made = msgspec.convert(plain, dict[str, record])  # type: ignore[valid-type]
-    except msgspec.ValidationError:
-        for record_id, row in plain.items():
-            checks.build(record, row, name, record_id)
-        raise
-    for record_id, held in unknown.items():
-        force_setattr(made[record_id], "unknown", held)
+    for record_id in [*rows] if rare or nulls else ():
+        row = rows[record_id]
+        if not rare.isdisjoint(row) or None in row.values():
+            exact[record_id] = checks.build(record, {"id": record_id, **row}, name, record_id)
+    order = list(rows)
+    simple = {each: rows[each] for each in rows if each not in exact} if exact else rows
+    later = sorted(names - fields.keys())
+    unknown = _set_apart(record, simple, later) if later else {}
+    made = _converted(simple, record)
+    for record_id, apart in unknown.items():
+        force_setattr(made[record_id], "unknown", apart)
     odd = {*unknown, *(each for each, held in exact.items() if is_odd(held))}
     if exact:
-        made = {each: made[each] if each in made else exact[each] for each in rows}
+        made = {each: exact[each] if each in exact else made[each] for each in order}
+    if [*map(getter("id"), made.values())] != order:
+        for record_id, held in made.items():
+            if held.id == "" and "id" not in rows[record_id]:
+                force_setattr(held, "id", record_id)
+            elif held.id != record_id:
+                _other_id(record, record_id, held.id)
     return made, odd
 
 
-def _set_apart(
-    record: type[Record], record_id: str, row: dict[str, Json], known: frozenset[str]
-) -> Frozen:
-    where = (record.collection, record_id)
+def _converted(rows: dict[str, Json], record: type[Record]) -> dict[str, Any]:
+    """Make records of rows, or say which field of which is wrong."""
     try:
-        return Frozen((each, clean(row[each], 3)) for each in sorted(row.keys() - known))
+        return msgspec.convert(rows, dict[str, record])  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        for record_id, row in rows.items():
+            checks.build(record, row, record.collection, record_id)
+        raise
+
+
+def _set_apart(
+    record: type[Record], rows: dict[str, dict[str, Json]], names: list[str]
+) -> dict[str, Frozen]:
+    """Take the fields out of rows that we don't know."""
+    found: dict[str, Frozen] = {}
+    record_id = ""
+    try:
+        if len(names) == 1:
+            name = names[0]
+            for record_id, row in rows.items():
+                if name in row:
+                    found[record_id] = Frozen({name: decoded(row.pop(name), 3)})
+            return found
+        for record_id, row in rows.items():
+            held = {name: decoded(row.pop(name), 3) for name in names if name in row}
+            if held:
+                found[record_id] = Frozen(held)
     except Refused as error:
         who = checks.called(record, record_id)
         msg = f"{who}: {error}"
-        raise Refused(msg, where=path_of(*where)) from None
+        raise Refused(msg, where=path_of(record.collection, record_id)) from None
+    return found
 
 
 def _no_record(record: type[Record], record_id: str, row: Json) -> Never:

@@ -103,6 +103,28 @@ def clean(value: Json, depth: int = 1, *, nulls: bool = True) -> Json:
     raise Refused(msg)
 
 
+def decoded(value: Json, depth: int) -> Json:
+    """Do what `clean` does, for what a strict decoder made: good texts, and few types."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return value
+    if kind is int:
+        return value if -MAX_WHOLE <= value <= MAX_WHOLE else number(value)
+    if kind is float:
+        return number(value)
+    if depth >= MAX_DEPTH:
+        msg = f"A value is nested deeper than {MAX_DEPTH} levels. Make it flatter."
+        raise Refused(msg)
+    depth += 1
+    if kind is dict:
+        made = {}
+        for name in sorted(value):
+            held = value[name]
+            made[name] = held if type(held) is str else decoded(held, depth)
+        return Frozen(made)
+    return tuple([decoded(item, depth) for item in value])
+
+
 def is_default(part: Part, name: str) -> bool:
     """Say whether a field is left out of the file."""
     field = fields_of(type(part))[name]
