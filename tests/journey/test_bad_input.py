@@ -397,9 +397,9 @@ def test_a_file_that_holds_no_map_is_refused_and_left_alone(tmp_path, case, open
 
 
 def test_a_format_that_nobody_reads_is_refused(tmp_path):
-    (tmp_path / "map.mmd").write_text("journey\n")
-    with pytest.raises(jw.JourneyError, match=r"map\.mmd is of no format that can be read\. Give"):
-        jw.read(tmp_path / "map.mmd")
+    (tmp_path / "map.pptx").write_text("slides")
+    with pytest.raises(jw.JourneyError, match=r"map\.pptx is of no format that can be read\. Give"):
+        jw.read(tmp_path / "map.pptx")
 
 
 def test_plain_values_that_are_no_map_are_refused():
