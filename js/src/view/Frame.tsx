@@ -78,7 +78,7 @@ export function Frame(): JSX.Element {
   };
 
   const style =
-    height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { height: `${height}px` };
+    height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { maxHeight: `${height}px` };
   return (
     <div ref={root} class={`jw${own.value ? " own" : ""}`} data-mode={mode} onKeyDown={onKeyDown}>
       <div class="fr" style={style}>
