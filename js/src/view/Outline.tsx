@@ -1,13 +1,13 @@
 /** The map as headings and lists: everything the grid shows and everything it lets people do. */
-import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import { useComputed, useSignal } from "@preact/signals";
+import type { FunctionComponent, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { cardsOf, holdsCards, type Lane, momentsOf, paths, type Stage } from "../document";
+import { cardsOf, type Document, holdsCards, type Lane, momentsOf, paths, type Stage } from "../document";
 import { HEADER, onFocusWanted } from "../state/editor";
 import { shownPersonas } from "../state/personas";
 import { goalStatus, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
-import { useEditor } from "./context";
+import { type Editor, useEditor } from "./context";
 import { citedAt } from "./EvidenceCell";
 import { Icon, laneIcon, stageIcon } from "./icons";
 import { asked, metricWords } from "./lanes/metrics";
@@ -17,6 +17,7 @@ import { CardList } from "./outline/CardList";
 import { FeltList } from "./outline/FeltList";
 import { MomentList } from "./outline/MomentList";
 import { StageText } from "./outline/StageText";
+import { metricParts, momentParts, useSlice } from "./slice";
 
 export function Outline(): JSX.Element {
   const editor = useEditor();
@@ -101,74 +102,85 @@ function StageSection({ stage, place }: { readonly stage: Stage; readonly place:
   );
 }
 
-function LaneSection({ stage, lane }: { readonly stage: Stage; readonly lane: Lane }): JSX.Element | null {
-  const editor = useEditor();
-  const { t } = editor;
-  const document = editor.document.value;
-  const editable = editor.editable.value;
-  const head = (note: string): JSX.Element => (
+interface At {
+  readonly stage: Stage;
+  readonly lane: Lane;
+}
+
+function Head({ lane, note = "" }: { readonly lane: Lane; readonly note?: string }): JSX.Element {
+  const { t } = useEditor();
+  return (
     <h4>
       <Icon name={laneIcon(lane.kind)} small />
       {laneName(t, lane)}
       {note && <span>{note}</span>}
     </h4>
   );
-  const at = `${stage.id} ${lane.id}`;
-  if (holdsCards(lane)) {
-    const cards = cardsOf(document, stage.id, lane.id);
-    if (cards.length === 0 && !editable) return null;
-    return (
-      <div class="oll" data-place={at}>
-        <CardList
-          stage={stage}
-          lane={lane}
-          cards={cards}
-          head={head(cards.length > 0 ? t("{n} cards", { n: cards.length }) : "")}
-        />
-      </div>
-    );
-  }
-  switch (lane.kind) {
-    case "emotion":
-      return (
-        <div class="oll" data-place={at}>
-          {head("")}
-          <FeltList stage={stage} />
-        </div>
-      );
-    case "moments":
-      if (momentsOf(document, stage.id).length === 0 && !editable) return null;
-      return (
-        <div class="oll" data-place={at}>
-          <MomentList stage={stage} head={head("")} />
-        </div>
-      );
-    case "metrics": {
-      const words = metricList(editor, stage.id);
-      return (
-        <div class="oll" data-place={at}>
-          {head(words.length === 0 ? t("not asked") : "")}
-          {words.length > 0 && <WordList words={words} />}
-        </div>
-      );
-    }
-    case "evidence": {
-      const pieces = citedAt(editor, stage.id);
-      return pieces.length === 0 ? null : (
-        <div class="oll" data-place={at}>
-          {head(t("{n} pieces", { n: pieces.length }))}
-          <WordList words={pieces.map(({ title }) => title)} />
-        </div>
-      );
-    }
-    default:
-      return null;
-  }
 }
 
-function metricList(editor: ReturnType<typeof useEditor>, stage: string | undefined): string[] {
+function LaneSection({ stage, lane }: At): JSX.Element | null {
+  const Section = holdsCards(lane) ? Cards : SECTIONS[lane.kind];
+  return Section ? (
+    <div class="oll" data-place={`${stage.id} ${lane.id}`}>
+      <Section stage={stage} lane={lane} />
+    </div>
+  ) : null;
+}
+
+function Cards({ stage, lane }: At): JSX.Element | null {
+  const editor = useEditor();
+  const cards = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  if (cards.length === 0 && !editor.editable.value) return null;
+  const note = cards.length > 0 ? editor.t("{n} cards", { n: cards.length }) : "";
+  return <CardList stage={stage} lane={lane} cards={cards} head={<Head lane={lane} note={note} />} />;
+}
+
+function Felt({ stage, lane }: At): JSX.Element {
+  return (
+    <>
+      <Head lane={lane} />
+      <FeltList stage={stage} />
+    </>
+  );
+}
+
+function Moments({ stage, lane }: At): JSX.Element | null {
+  const editor = useEditor();
+  const none = momentsOf(useSlice(editor, momentParts), stage.id).length === 0;
+  return none && !editor.editable.value ? null : <MomentList stage={stage} head={<Head lane={lane} />} />;
+}
+
+function Scores({ stage, lane }: At): JSX.Element {
+  const editor = useEditor();
+  const words = metricList(editor, useSlice(editor, metricParts), stage.id);
+  return (
+    <>
+      <Head lane={lane} note={words.length === 0 ? editor.t("not asked") : ""} />
+      {words.length > 0 && <WordList words={words} />}
+    </>
+  );
+}
+
+function Cited({ stage, lane }: At): JSX.Element | null {
+  const editor = useEditor();
+  const pieces = useComputed(() => citedAt(editor, stage.id)).value;
+  return pieces.length === 0 ? null : (
+    <>
+      <Head lane={lane} note={editor.t("{n} pieces", { n: pieces.length })} />
+      <WordList words={pieces.map(({ title }) => title)} />
+    </>
+  );
+}
+
+const SECTIONS: Readonly<Record<string, FunctionComponent<At>>> = {
+  emotion: Felt,
+  moments: Moments,
+  metrics: Scores,
+  evidence: Cited,
+};
+
+function metricList(editor: Editor, document: Document, stage: string | undefined): string[] {
   const { t, format } = editor;
-  const document = editor.document.value;
   return asked(document, stage, shownPersonas(editor)).flatMap((one) => [
     ...one.rows.map((row) => metricWords(document, row, t, format).join(", ")),
     ...one.without.map(({ persona }) =>
@@ -189,7 +201,7 @@ const WordList = ({ words }: { readonly words: readonly string[] }): JSX.Element
 
 function Whole(): JSX.Element | null {
   const editor = useEditor();
-  const words = metricList(editor, undefined);
+  const words = metricList(editor, useSlice(editor, metricParts), undefined);
   if (words.length === 0 || !editor.lanes.value.some(({ kind }) => kind === "metrics")) return null;
   return (
     <section class="ols" aria-labelledby="ol-whole">
@@ -202,7 +214,7 @@ function Whole(): JSX.Element | null {
 function Paths(): JSX.Element | null {
   const editor = useEditor();
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, momentParts);
   const editable = editor.editable.value;
   /** An id, or "" for a new one. */
   const open = useSignal<string | null>(null);

@@ -56,6 +56,11 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
       return false;
     }
     const measured = basis.value === "evidence";
+    const { low = value, high = value } = numbers;
+    if (measured && (value < low || value > high)) {
+      problem.value = t("The value lies outside its interval. Change one of them, or call it assumed.");
+      return false;
+    }
     const fields = {
       basis: basis.value,
       expected: numbers.expected,

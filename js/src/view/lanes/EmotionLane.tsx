@@ -6,6 +6,7 @@ import { cardsOfStage, type Document, emotionsOf, settingsOf } from "../../docum
 import { removePoint, setPoint } from "../../state/commands/emotion";
 import { shortName, shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
+import { emotionParts, useSlice } from "../slice";
 import { EmotionField } from "./EmotionField";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
@@ -27,7 +28,7 @@ interface Value {
 
 export function EmotionLane({ editor, lane, stages, columns }: LanePictureProps): JSX.Element {
   const { t } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, emotionParts);
   const editable = editor.editable.value;
   const draft = useSignal<Value | null>(null);
   const open = useSignal<{ readonly emotion: string; readonly anchor: Element; readonly label: string } | null>(null);
@@ -262,7 +263,7 @@ function CardPoints({
   readonly scale: Scale;
   readonly tip: ReturnType<typeof useTip>;
 }): JSX.Element {
-  const document = editor.document.value;
+  const document = useSlice(editor, emotionParts);
   return (
     <>
       {series.flatMap(({ persona, cards }) =>

@@ -6,6 +6,7 @@ import type { Format } from "../../i18n";
 import { type ShownPersona, shownPersonas } from "../../state/personas";
 import type { Editor } from "../context";
 import { Mark } from "../marks";
+import { emotionParts, metricParts, useSlice } from "../slice";
 import { emotionHeight } from "./EmotionLane";
 import { classOf, scaleOf, shown } from "./emotions";
 import { measureWord, scaleOfMetric } from "./metrics";
@@ -18,15 +19,17 @@ export function LaneNote({ editor, lane }: { readonly editor: Editor; readonly l
     case "moments":
       return <small>{t("goals and recovery")}</small>;
     case "metrics":
-      return <small>{metricsNote(editor)}</small>;
+      return <MetricsNote editor={editor} />;
     default:
       return null;
   }
 }
 
-function metricsNote({ document: { value: document }, t, format }: Editor): string {
+function MetricsNote({ editor }: { readonly editor: Editor }): JSX.Element {
+  const { t, format } = editor;
+  const document = useSlice(editor, metricParts);
   const metrics = [...document.metrics.values()];
-  if (metrics.length === 0) return t("laid over from Python");
+  if (metrics.length === 0) return <small>{t("laid over from Python")}</small>;
   const measures = metrics.map((metric) => {
     const scale = metric.measure === "mean" ? scaleOfMetric(document, metric) : null;
     const word = measureWord(t, metric.measure);
@@ -36,12 +39,12 @@ function metricsNote({ document: { value: document }, t, format }: Editor): stri
   const sources = metrics.flatMap(({ source }) => document.sources.get(source ?? "")?.name ?? []);
   const unique = (words: readonly string[]): string[] => [...new Set(words)].slice(0, 3);
   const interval = share === undefined ? [] : [t("{share} interval", { share: format.percent(share) })];
-  return [...unique(measures), ...interval, ...unique(sources), t("read-only")].join(", ");
+  return <small>{[...unique(measures), ...interval, ...unique(sources), t("read-only")].join(", ")}</small>;
 }
 
 function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane: Lane }): JSX.Element {
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, emotionParts);
   const scale = scaleOf(document, emotionHeight(lane.height));
   const [low, high] = settingsOf(document).emotionScale;
   const personas = shownPersonas(editor);

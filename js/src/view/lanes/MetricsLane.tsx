@@ -5,6 +5,7 @@ import { type Metric, settingsOf } from "../../document";
 import { type Side, shownPersonas } from "../../state/personas";
 import type { Editor, LanePictureProps } from "../context";
 import { Mark } from "../marks";
+import { metricParts, useSlice } from "../slice";
 import {
   type Asked,
   asked,
@@ -26,7 +27,7 @@ const STRIP = { width: 68, from: 4, to: 64 };
 
 export function MetricsLane({ editor, stages, columns }: LanePictureProps): JSX.Element {
   const tip = useTip();
-  const document = editor.document.value;
+  const document = useSlice(editor, metricParts);
   const personas = shownPersonas(editor);
   const drawn = columns.value.filter(({ id }) => stages.some((stage) => stage.id === id));
   // Too narrow for figures side by side: those of the stage that is looked at.
@@ -63,7 +64,7 @@ function Question({ editor, asked: one, tip }: { editor: Editor; asked: Asked; t
   const all = useSignal(false);
   const rows = all.value ? one.rows : one.rows.slice(0, ROWS);
   const more = one.rows.length - rows.length;
-  const { minBase } = settingsOf(editor.document.value);
+  const { minBase } = settingsOf(useSlice(editor, metricParts));
   const hidden = rows.length > 0 && rows.every(({ base }) => base === "hidden");
   return (
     <div class="mq">
@@ -97,7 +98,7 @@ interface RowProps {
 
 function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; alone: boolean }): JSX.Element {
   const { t } = editor;
-  const words = metricWords(editor.document.value, row, t, editor.format);
+  const words = metricWords(useSlice(editor, metricParts), row, t, editor.format);
   return (
     <div
       class={alone ? "muted" : "muted slim"}
@@ -117,7 +118,7 @@ function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; al
 
 function Value({ editor, row, tip }: RowProps): JSX.Element {
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, metricParts);
   const { metric, side, base, who } = row;
   const points = kindOf(metric) === "points";
   const strip = stripOf(document, metric, document.metrics.values());

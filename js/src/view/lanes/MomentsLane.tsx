@@ -2,9 +2,11 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { type Document, paths } from "../../document";
 import { shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
 import { Icon } from "../icons";
+import { momentParts, useSlice } from "../slice";
 import { useFont } from "./EmotionLane";
 import { arrange } from "./labels";
 import { MomentField } from "./MomentField";
@@ -20,17 +22,20 @@ type Opened =
 
 export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.Element {
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, momentParts);
   const editable = editor.editable.value;
   const root = useRef<HTMLDivElement>(null);
   const font = useFont(root);
   const tip = useTip();
   const opened = useSignal<Opened | null>(null);
   const drawn = columns.value.filter(({ id }) => stages.some((stage) => stage.id === id));
-  const keys = legendOf(editor, drawn);
+  const keys = legendOf(editor, document, drawn);
   const legendWidth = keys.reduce((sum, { text }) => sum + textWidth(text, 400, font) + 34, 8) + (editable ? 76 : 0);
   const personas = shownPersonas(editor).map(({ persona }) => persona.id);
   const layout = layoutOf(document, drawn, personas, font, legendWidth);
+  // A path that says neither where it leaves nor a step can't be drawn: it stands by its name.
+  const all = paths(document).filter(({ persona }) => persona === undefined || personas.includes(persona));
+  const loose = all.filter((path) => !layout.paths.some((drawnPath) => drawnPath.path.id === path.id));
   const open = (next: Opened): void => {
     tip.hide();
     opened.value = next;
@@ -96,6 +101,27 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
             {text}
           </span>
         ))}
+        {loose.map((path) =>
+          editable ? (
+            <button
+              key={path.id}
+              type="button"
+              class="ob"
+              tabIndex={-1}
+              data-path-id={path.id}
+              aria-label={t("{text}. Edit path", { text: path.name })}
+              onClick={({ currentTarget }) => open({ what: "path", id: path.id, anchor: currentTarget })}
+            >
+              <Icon name="path" small />
+              {path.name}
+            </button>
+          ) : (
+            <span key={path.id}>
+              <Icon name="path" small />
+              {path.name}
+            </span>
+          ),
+        )}
         {editable && (
           <button
             type="button"
@@ -109,7 +135,7 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
         )}
       </div>
       <ul class="vh" aria-label={t("Paths")}>
-        {layout.paths.map(({ path }) => (
+        {all.map((path) => (
           <li key={path.id}>{pathWords(document, path, t, format)}</li>
         ))}
       </ul>
@@ -128,9 +154,13 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
 
 type KeyKind = "truth" | "milestone" | "recovery" | "alternative";
 
-function legendOf(editor: Editor, columns: readonly Column[]): readonly { kind: KeyKind; text: string }[] {
+function legendOf(
+  editor: Editor,
+  document: Document,
+  columns: readonly Column[],
+): readonly { kind: KeyKind; text: string }[] {
   const { t } = editor;
-  const { moments, paths } = editor.document.value;
+  const { moments, paths } = document;
   const shown = [...moments.values()].filter(({ stage }) => columns.some(({ id }) => id === stage));
   const all: readonly { kind: KeyKind; text: string; there: boolean }[] = [
     { kind: "truth", text: t("moment of truth"), there: shown.some(({ kind }) => kind === "truth") },
@@ -251,7 +281,7 @@ function MomentButton({
   onOpen,
 }: Opens & { readonly at: MomentAt; readonly left: number }): JSX.Element {
   const { moment, x, width } = at;
-  const words = momentWords(editor.document.value, moment, editor.t, editor.format);
+  const words = momentWords(useSlice(editor, momentParts), moment, editor.t, editor.format);
   const props = {
     class: `mbtn ${moment.kind}`,
     tabIndex: -1,
@@ -277,7 +307,7 @@ function MomentButton({
 
 function PathNodes({ editor, at, tip, onOpen }: Opens & { readonly at: PathAt }): JSX.Element {
   const { path, y, nodes } = at;
-  const words = pathWords(editor.document.value, path, editor.t, editor.format);
+  const words = pathWords(useSlice(editor, momentParts), path, editor.t, editor.format);
   return (
     <>
       {nodes.map(({ key, text, x, width }) => {

@@ -8,6 +8,7 @@ import { useEditor } from "../context";
 import { EmotionField } from "../lanes/EmotionField";
 import { pointWords, scaleOf, snap } from "../lanes/emotions";
 import { Mark } from "../marks";
+import { emotionParts, useSlice } from "../slice";
 
 /** Height means nothing in words; the scale is the same at any. */
 const HEIGHT = 240;
@@ -34,7 +35,7 @@ export function FeltList({ stage }: { readonly stage: Stage }): JSX.Element {
 function Felt({ stage, persona }: { readonly stage: Stage; readonly persona: Persona | null }): JSX.Element {
   const editor = useEditor();
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, emotionParts);
   const scale = scaleOf(document, HEIGHT);
   const emotion = persona ? emotionAt(document, persona.id, stage.id) : undefined;
   const draft = useSignal<string | null>(null);
@@ -152,5 +153,5 @@ function words(editor: ReturnType<typeof useEditor>, emotion: Emotion): string[]
     x: 0,
     y: 0,
   };
-  return pointWords(point, scaleOf(editor.document.value, HEIGHT), editor);
+  return pointWords(point, scaleOf(editor.document.peek(), HEIGHT), editor);
 }

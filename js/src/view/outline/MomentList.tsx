@@ -7,11 +7,12 @@ import { useEditor } from "../context";
 import { Icon } from "../icons";
 import { MomentField } from "../lanes/MomentField";
 import { momentWords } from "../lanes/moments";
+import { momentParts, useSlice } from "../slice";
 
 export function MomentList({ stage, head }: { readonly stage: Stage; readonly head: JSX.Element }): JSX.Element {
   const editor = useEditor();
   const { t, format } = editor;
-  const document = editor.document.value;
+  const document = useSlice(editor, momentParts);
   const editable = editor.editable.value;
   const moments = momentsOf(document, stage.id);
   const open = useSignal<{ readonly id: string | null; readonly anchor: HTMLElement } | null>(null);

@@ -203,6 +203,23 @@ describe("what a person does", () => {
     expect(drawn.one<HTMLInputElement>("input[type=number]").value).toBe("7");
   });
 
+  test("a value outside its own interval is not taken for evidence", async () => {
+    const { editor, changes } = sampleEditor();
+    press(lane(editor).byLabel("Noor at Join"), "Enter");
+    await settled();
+    await type(drawn.one("input[type=number]"), "1.5");
+    drawn.button("Save").click();
+    await settled();
+    expect(drawn.one("[role=alert]").textContent).toContain("outside its interval");
+    drawn.one<HTMLInputElement>("input[name=basis]").click();
+    await settled();
+    drawn.button("Save").click();
+    await settled();
+    expect(changes).toHaveLength(1);
+    expect(editor.document.value.emotions.get("e_p1_1")).toMatchObject({ value: 1.5, basis: "assumed" });
+    expect(editor.document.value.emotions.get("e_p1_1")).not.toHaveProperty("n");
+  });
+
   test("a click in an empty stage draws a point at that height; Delete takes it away", async () => {
     const rows = { ...ROWS, emotions: (ROWS["emotions"] ?? []).filter(({ id }) => id !== "e_p1_5") };
     const { editor, changes } = sampleEditor({ rows });

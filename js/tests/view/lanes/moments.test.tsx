@@ -64,6 +64,14 @@ test("a path of a persona who isn't shown is not drawn", () => {
   expect(drawn.all(".pnode").length).toBe(0);
 });
 
+test("a path without places stands by its name, and can be mended", async () => {
+  const paths = [{ id: "r9", order: "a0", kind: "alternative", name: "Some other way" }];
+  lane(sampleEditor({ rows: { ...ROWS, paths, steps: [] } }).editor);
+  drawn.button("Some other way. Edit path").click();
+  await settled();
+  expect(drawn.one("dialog h3").textContent).toBe("Edit path");
+});
+
 test("a moment is added with its name, kind and share", async () => {
   const { editor, changes } = sampleEditor();
   lane(editor).button("Add moment at Reserve").click();
