@@ -349,12 +349,12 @@ class JourneyMap(Filing):
 
     def __repr__(self) -> str:
         document = self._doc
-        parts = [f"{len(document.stages)} stages × {len(document.lanes)} lanes"]
-        for collection in ("cards", "personas", "metrics", "evidence", "comments"):
-            number = len(document.collection(collection))
-            if number:
-                word = collection if number > 1 or collection == "evidence" else collection[:-1]
-                parts.append(f"{number:,} {word}")
+        counts = {
+            name: f"{number:,} {name if number != 1 or name == 'evidence' else name[:-1]}"
+            for name in ("stages", "lanes", "cards", "personas", "metrics", "evidence", "comments")
+            if (number := len(document.collection(name))) or name in ("stages", "lanes")
+        }
+        parts = [f"{counts.pop('stages')} × {counts.pop('lanes')}", *counts.values()]
         title = document.title if len(document.title) <= 60 else f"{document.title[:59]}…"
         lines = [f"{title} (journey map, {document.language}): {', '.join(parts)}"]
         if self._store.readonly:

@@ -661,6 +661,9 @@ def test_what_is_no_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe.journey.json")
     with pytest.raises(jw.JourneyError, match="is not a plain file"):
         jw.open(tmp_path / "pipe.journey.json")
+    (tmp_path / "map.mmd").write_text("journey")
+    with pytest.raises(jw.JourneyError, match=r'isn\'t a map\'s own file.*jw\.read\("map\.mmd"\)'):
+        jw.open(tmp_path / "map.mmd")
     (tmp_path / "empty.journey.json").touch()
     with pytest.raises(jw.JourneyError, match="empty"):
         jw.open(tmp_path / "empty.journey.json")
