@@ -367,13 +367,13 @@ class Binding:
 def open_file(path: str | os.PathLike[str]) -> tuple[Path, Document, Stamp]:
     """Read a map and what binds it to its file."""
     target = atomic.resolve(path)
-    if target.suffix.lower() != ".json" and target.exists():
+    data, stamp = atomic.load(target)
+    if target.suffix.lower() != ".json":
         message = (
             f"{target.name} isn't a map's own file, so no map can be bound to it. Read it with "
             f'jw.read("{target.name}"), and bind it with save_as("{target.stem}.journey.json").'
         )
         raise JourneyError(message)
-    data, stamp = atomic.load(target)
     return target, read(data, target.name), stamp
 
 
