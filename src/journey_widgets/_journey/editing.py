@@ -247,13 +247,14 @@ class Editing(Proving):
         stage, lane, text : str
             The columns that hold them. Stages and lanes are matched by id, name or kind.
         key : str, optional
-            The column of the caller's own names.
+            The column of the caller's own names; "key" if there is one.
         unmatched : {"error", "skip", "add"}
             What to do with a stage or a lane that isn't on the map: refuse the whole frame, leave
             the row out, or add the stage or lane at the end.
         **columns
-            ``field="column"`` for any other field of a card. In the column of `evidence` or
-            `against` stand ids or keys of evidence, or the words of a quote, which is added.
+            ``field="column"`` for any other field of a card; a column that is called as a field is
+            taken by itself. In the column of `evidence` or `against` stand ids or keys of
+            evidence, or the words of a quote, which is added. An empty cell sets nothing.
 
         Returns
         -------
@@ -306,7 +307,8 @@ class Editing(Proving):
         unmatched : {"error", "skip", "add"}
             What to do with a persona or stage that isn't on the map.
         **columns
-            ``field="column"`` for `expected`, `low`, `high`, `n`, `basis`, `evidence`, `note` ….
+            ``field="column"`` for `expected`, `low`, `high`, `n`, `basis`, `evidence`, `note` …; a
+            column that is called as a field is taken by itself.
 
         Returns
         -------
