@@ -105,7 +105,6 @@ export function PersonaSwitch(): JSX.Element {
           }}
         >
           {personas.map((persona) => (
-            // biome-ignore lint/a11y/useSemanticElements: a button looks the part and takes the pointer as well
             <button
               key={persona.id}
               type="button"

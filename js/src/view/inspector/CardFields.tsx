@@ -101,7 +101,6 @@ function Choice<V extends string | number>({ label, options, value, onChoose }: 
       <span class="fl" id={id}>
         {label}
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row in every browser */}
       <div class="seg sm" role="group" aria-labelledby={id}>
         {options.map((option) => (
           <button
