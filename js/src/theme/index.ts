@@ -2,6 +2,7 @@
 import base from "./base.css";
 import card from "./card.css";
 import dialog from "./dialog.css";
+import edit from "./edit.css";
 import frame from "./frame.css";
 import grid from "./grid.css";
 import inspector from "./inspector.css";
@@ -11,7 +12,7 @@ import outline from "./outline.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const TEXTS = [tokens, base, frame, grid, card, lanes, panels, inspector, outline, dialog, narrow];
+const TEXTS = [tokens, base, frame, grid, card, edit, lanes, panels, inspector, outline, dialog, narrow];
 
 let sheets: readonly CSSStyleSheet[] | undefined;
 
