@@ -1,0 +1,231 @@
+"""Importance against performance: what to fix first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from journey_widgets.charts import canvas
+from journey_widgets.charts.canvas import Margins, Words, bk
+from journey_widgets.charts.chart import Chart
+from journey_widgets.charts.tokens import Theme, Tokens, tokens
+from journey_widgets.locales import number, percent, translate
+from journey_widgets.model.errors import JourneyError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def drivers(
+    table: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    note: str | None = None,
+    width: int = canvas.WIDTH,
+    height: int = 400,
+    theme: Theme = "auto",
+    locale: str = "en",
+) -> Chart:
+    """Draw what goes together with the outcome against how it is rated.
+
+    The lines that part the quadrants are the means. It shows association, not cause.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As `journey_widgets.drivers` returned it.
+    title, subtitle, note, width, height, theme, locale
+        As in `stage_scores`.
+
+    Returns
+    -------
+    Chart
+
+    Examples
+    --------
+    >>> import numpy as np, pandas as pd
+    >>> from journey_widgets import drivers as weigh
+    >>> pick = np.random.default_rng(1)
+    >>> signs, food = pick.integers(1, 6, 300), pick.integers(1, 6, 300)
+    >>> answers = pd.DataFrame({"signs": signs, "food": food, "advice": 2 * signs})
+    >>> chart = drivers(weigh(answers, "advice", ["signs", "food"], draws=20))
+    >>> chart.describe().splitlines()[1]
+    'signs: importance 100%, mean 3.01, keep up.'
+    """
+    context = getattr(table, "attrs", {}).get("drivers")
+    if not isinstance(context, Mapping):
+        message = (
+            "This table has lost how it was made: pass what jw.drivers returned, or carry "
+            "attrs over."
+        )
+        raise JourneyError(message)
+    ink = tokens(theme)
+    words = Words(
+        translate("What goes together with {outcome}", locale, outcome=context["outcome"])
+        if title is None
+        else title,
+        translate("Share of explained variance by mean rating; bootstrap intervals", locale)
+        if subtitle is None
+        else subtitle,
+        _note(context, locale) if note is None else note,
+    )
+    rows: Any = table.to_dict("records")
+    plot = _drawn(rows, context, words, ink, locale, width, height)
+    lines = [". ".join(part.rstrip(".") for part in (words.title, words.subtitle) if part) + "."]
+    lines += [
+        translate(
+            "{label}: importance {importance}, mean {mean}, {quadrant}.",
+            locale,
+            label=row["label"],
+            importance=percent(row["importance"], locale),
+            mean=number(row["performance"], locale, digits=2),
+            quadrant=translate(row["quadrant"], locale),
+        )
+        for row in rows
+    ]
+    text = "\n".join([*lines, words.note] if words.note else lines)
+    return Chart(plot, table, title=words.title, text=text, theme=theme, locale=locale)
+
+
+def _note(context: Mapping[str, Any], locale: str) -> str:
+    points = context["measure"] == "nps"
+    said = [
+        f"{'NPS ' if points else ''}{number(context[key], locale, digits=1)}"
+        for key in ("score_complete", "score_all")
+    ]
+    return translate(
+        "{n} complete of {all} answers: {kept} against {whole} for all. R² {r2}; {draws} draws. "
+        "Dashed lines are the means. Association, not cause.",
+        locale,
+        n=number(context["n_complete"], locale),
+        all=number(context["n_all"], locale),
+        kept=said[0],
+        whole=said[1],
+        r2=number(context["r2"], locale, digits=2),
+        draws=number(context["draws"], locale),
+    )
+
+
+def _drawn(
+    rows: list[Any],
+    context: Mapping[str, Any],
+    words: Words,
+    ink: Tokens,
+    locale: str,
+    width: int,
+    height: int,
+) -> Any:
+    xs = canvas.nice(
+        min(row["performance_low"] for row in rows), max(row["performance_high"] for row in rows)
+    )
+    top = canvas.nice(0, max(max(row["high"], row["importance"]) for row in rows), 5)
+    sheet = canvas.Sheet(
+        words, ink, width=width, frame_height=height - 130, margins=Margins(52, 24, 44),
+        x=(xs[0], xs[-1]), y=(top[0], top[-1]),
+    )  # fmt: skip
+    plot = sheet.plot
+    step = xs[1] - xs[0]
+    digits = 0 if step.is_integer() else 1 if (step * 10) % 1 < 1e-9 else 2
+    canvas.ticks(plot.xaxis, plot.xgrid, xs, [number(x, locale, digits=digits) for x in xs])
+    canvas.ticks(plot.yaxis, plot.ygrid, top, [percent(y, locale) for y in top])
+    plot.ygrid.grid_line_color = ink.line
+    plot.xgrid.grid_line_color = None
+    plot.xaxis.axis_label = translate("Mean rating", locale)
+    across, along = context["split"]
+    plot.quad(
+        left=xs[0], right=along, bottom=across, top=top[-1], fill_color=ink.danger_bg,
+        line_color=None, level="underlay",
+    )  # fmt: skip
+    for where, dimension in ((along, "height"), (across, "width")):
+        plot.add_layout(
+            bk.Span(
+                location=where, dimension=dimension, line_color=ink.line_strong,
+                line_dash=[3, 3], level="underlay",
+            )
+        )  # fmt: skip
+    corners = (
+        ("fix first", 6, top[-1], 10, "left", ink.danger),
+        ("keep up", sheet.frame_width - 6, top[-1], 10, "right", ink.fg_3),
+        ("lower priority", 6, 0, -10, "left", ink.fg_3),
+        ("maintain", sheet.frame_width - 6, 0, -10, "right", ink.fg_3),
+    )
+    for name, x, y, dy, align, colour in corners:
+        said = translate(name, locale)
+        said = said[0].upper() + said[1:]
+        bold = name == "fix first"
+        sheet.write(said, x=x, y=y, dy=dy, colour=colour, align=align, bold=bold)
+    return sheet.finish([_points(sheet, rows, ink, locale, top[-1])])
+
+
+def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top: float) -> Any:
+    plot = sheet.plot
+    hot = [row["quadrant"] == "fix first" for row in rows]
+    colours = [ink.e_m2 if one else ink.s1 for one in hot]
+    x = [row["performance"] for row in rows]
+    y = [row["importance"] for row in rows]
+    plot.segment(
+        x0=x, x1=x, y0=[row["low"] for row in rows], y1=[row["high"] for row in rows],
+        line_color=colours, line_alpha=0.55,
+    )  # fmt: skip
+    plot.segment(
+        x0=[row["performance_low"] for row in rows], x1=[row["performance_high"] for row in rows],
+        y0=y, y1=y, line_color=colours, line_alpha=0.55,
+    )  # fmt: skip
+    source = bk.ColumnDataSource(
+        {
+            "x": x,
+            "y": y,
+            "fill": colours,
+            "t1": [f"{row['label']}: {percent(row['importance'], locale)}" for row in rows],
+            "t2": [
+                translate(
+                    "{low} to {high}", locale, low=percent(row["low"], locale),
+                    high=percent(row["high"], locale),
+                )
+                for row in rows
+            ],
+            "t3": [
+                translate("n = {n}", locale, n=number(row["n"], locale))
+                + f", {translate(row['quadrant'], locale)}"
+                + (f" ({percent(row['chance'], locale)})" if "chance" in row else "")
+                for row in rows
+            ],
+        }
+    )  # fmt: skip
+    dots = plot.scatter(x="x", y="y", source=source, size=9, fill_color="fill", line_color="fill")
+    _label(sheet, rows, hot, ink, top)
+    return dots
+
+
+def _label(sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, top: float) -> None:
+    """Write each name beside its dot; where two would meet the lower one moves down."""
+    start, end = sheet.plot.x_range.start, sheet.plot.x_range.end
+    taken: list[tuple[float, float, float]] = []
+    order = sorted(range(len(rows)), key=lambda i: -rows[i]["importance"])
+    for i in order:
+        row = rows[i]
+        px = (row["performance"] - start) / (end - start) * sheet.frame_width
+        py = (1 - row["importance"] / top) * sheet.frame_height
+        wide = 6.4 * len(row["label"])
+        right = px + 10 + wide < sheet.frame_width
+        left_edge = px + 9 if right else px - 9 - wide
+        y = py
+        while any(
+            abs(y - other) < 13 and left_edge < b and a < left_edge + wide for a, b, other in taken
+        ):
+            y += 3
+        taken.append((left_edge, left_edge + wide, y))
+        if y - py > 8:  # moved away from its dot: lead the eye back
+            edge = left_edge if right else left_edge + wide
+            sheet.plot.segment(
+                x0=[row["performance"]], y0=[row["importance"]],
+                x1=[start + edge / sheet.frame_width * (end - start)],
+                y1=[(1 - (y - 7) / sheet.frame_height) * top],
+                line_color=ink.fg_3, line_width=0.75, level="underlay",
+            )  # fmt: skip
+        sheet.write(
+            row["label"], x=px + (9 if right else -9), y=row["importance"], dy=y - py - 7,
+            colour=ink.danger if hot[i] else ink.fg, align="left" if right else "right",
+            bold=hot[i],
+        )  # fmt: skip
