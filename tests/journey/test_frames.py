@@ -85,6 +85,12 @@ def test_columns_named_as_fields_are_taken_by_themselves(journey):
     assert (card.key, card.channels) == ("7", ("app",))
 
 
+def test_a_column_given_as_one_field_is_not_taken_as_another(journey):
+    cards = journey.add_cards(pd.DataFrame(NOTES), **NAMED)
+    assert [card.text for card in cards] == NOTES["note"]
+    assert [card.note for card in cards] == [None, None, None]
+
+
 def test_rows_that_match_nothing_are_refused_together(journey):
     frame = pd.DataFrame(NOTES).assign(phase=["Check in", "Securty", "Securty"])
     before = canonical(journey.document)

@@ -140,8 +140,11 @@ class _Rows:
         check_words(columns, known, "This call")
         there, self._rows = read_rows(frame)
         self._columns: dict[str, str] = {}
+        spoken_for = {column for field, column in columns.items() if column != field}
         for field in known:
             column = columns.get(field, field)
+            if field not in columns and column in spoken_for:
+                continue  # a column "note" that was given as the text is not the note as well
             if column in there:
                 self._columns[field] = column
             elif field in columns and not (column == field and field in optional):
