@@ -33,7 +33,7 @@ READ = """(host) => {
         });
     });
   }
-  const emotions = Object.fromEntries([...root.querySelectorAll("[data-emotion-id]")].map((point) =>
+  const emotions = Object.fromEntries([...root.querySelectorAll(".ep.a[data-emotion-id]")].map((point) =>
     [point.dataset.emotionId, Number(point.getAttribute("aria-valuenow"))]));
   return { stages, lanes, cards, emotions };
 }"""
@@ -115,11 +115,15 @@ class Map:
         """Put the focus on a card inside its cell."""
         self.card(text).locator(".main").click()
 
+    def tool(self, name: str) -> Locator:
+        """A button of the toolbar; the status row may offer the same."""
+        return self.host.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
+
     def undo(self) -> None:
-        self.button("Undo").click()
+        self.tool("Undo").click()
 
     def redo(self) -> None:
-        self.button("Redo").click()
+        self.tool("Redo").click()
 
 
 def expect_same(*views: Map, timeout: float = 8) -> dict[str, Any]:

@@ -128,11 +128,11 @@ class Monkey:
                 )
 
     def undo(self, view: Map) -> None:
-        if view.button("Undo").is_enabled():
+        if view.tool("Undo").is_enabled():
             view.undo()
 
     def redo(self, view: Map) -> None:
-        if view.button("Redo").is_enabled():
+        if view.tool("Redo").is_enabled():
             view.redo()
 
 

@@ -15,7 +15,7 @@ def test_a_map_is_edited_saved_and_opened_again_in_notebook_7(open_notebook: Ope
     expect(view.grid).to_have_count(1)
     view.add_card("Fly", "Pain points", "No room for the bag")
     view.edit_card("The form forgets", "The form forgets it all")
-    notebook.expect_python(PAINS, "['The form forgets it all', 'No room for the bag']")
+    notebook.expect_python(PAINS, "['No room for the bag', 'The form forgets it all']")
     view.undo()
     expect(view.card("The form forgets my name")).to_have_count(1)
     notebook.run_cell(2)
@@ -36,7 +36,8 @@ def test_the_quickstart_runs_in_jupyterlab_with_nothing_in_the_console(
     cells = [cell.source for cell in quickstart.cells if cell.cell_type == "code"]
     notebook = open_notebook(*cells)
     expect(Map(notebook.page, notebook.hosts().first).grid).to_have_count(1)
-    expect(notebook.page.locator(".bk-Figure, .bk-figure").first).to_be_visible()
+    chart = notebook.page.frame_locator("iframe.jw-chart-frame")
+    expect(chart.locator(".bk-Figure").first).to_be_visible()
     expect(notebook.page.locator(".jp-RenderedText[data-mime-type*=stderr]")).to_have_count(0)
     notebook.run_all()  # Twice changes nothing.
     expect(Map(notebook.page, notebook.hosts().first).grid).to_have_count(1)
