@@ -213,7 +213,10 @@ def _explain(data: bytes) -> None:
 
 def _has_twins(data: bytes, value: Json) -> bool:
     """Say whether a map in it may have had the same name twice, of which only the last was kept."""
-    if _encoder.encode(value) == msgspec.json.format(data, indent=-1):
+    written = _encoder.encode(value)
+    if b"\\u00" not in data and data.count(b'"') == written.count(b'"'):
+        return False
+    if written == msgspec.json.format(data, indent=-1):
         return False
     # Something is only written in another way (1.0, \u00e9), or there are twins: look closer.
     twins = False
