@@ -92,8 +92,10 @@ class _Map:
     def frame(self) -> None:
         """Add stages and lanes."""
         orders = orders_between(None, None, len(words.STAGES))
-        for order, (name, goal, status) in zip(orders, words.STAGES, strict=True):
-            stage = {"order": order, "name": name, "goal": goal, "goal_status": status}
+        for order, (name, icon, goal, status) in zip(orders, words.STAGES, strict=True):
+            stage = {
+                "order": order, "name": name, "icon": icon, "goal": goal, "goal_status": status,
+            }  # fmt: skip
             self.stages.append(self.add("stages", name, stage))
         for order, kind in zip(orders_between(None, None, len(LANES)), LANES, strict=True):
             lane = {"order": order, "kind": kind}

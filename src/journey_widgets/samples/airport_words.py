@@ -8,13 +8,13 @@ from typing import Final
 BOOK, GET_THERE, CHECK_IN, SECURITY, WAIT, BOARD, ARRIVE = range(7)
 
 STAGES: Final = (
-    ("Book", "Know what the trip will cost and how long the connection is.", "unknown"),
-    ("Get there", "Reach the right terminal with time in hand.", "met"),
-    ("Check in", "Hand over the bag and know which gate comes next.", "met"),
-    ("Security", "Be airside with at least twenty minutes to spare.", "at-risk"),
-    ("Wait at the gate", "Eat, charge, work or play until boarding starts.", "at-risk"),
-    ("Board & fly", "Sit down without a scramble and leave on time.", "unknown"),
-    ("Arrive & after", "Leave the airport with the bag, and say how it was.", "unknown"),
+    ("Book", "ticket", "Know what the trip will cost and how long the connection is.", "unknown"),
+    ("Get there", "train", "Reach the right terminal with time in hand.", "met"),
+    ("Check in", "bag", "Hand over the bag and know which gate comes next.", "met"),
+    ("Security", "shield", "Be airside with at least twenty minutes to spare.", "at-risk"),
+    ("Wait at the gate", "clock", "Eat, charge, work or play until boarding starts.", "at-risk"),
+    ("Board & fly", "plane", "Sit down without a scramble and leave on time.", "unknown"),
+    ("Arrive & after", "pin", "Leave the airport with the bag, and say how it was.", "unknown"),
 )
 
 
