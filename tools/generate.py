@@ -22,6 +22,7 @@ HOME = Path(__file__).parent.parent
 SCHEMA = HOME / "src/journey_widgets/schema/journey-map.schema.json"
 TYPES = HOME / "js/src/document/types.ts"
 RULES = HOME / "js/src/document/rules.ts"
+SHAPES = HOME / "js/src/document/shapes.ts"
 PARTS = (Settings, Duration, Image)
 
 
@@ -128,8 +129,8 @@ def types(whole: dict[str, Any]) -> str:
     return "\n\n".join(written) + "\n"
 
 
-def rule_table(found: dict[str, Any]) -> str:
-    """Write the front-end's rules."""
+def tables(found: dict[str, Any]) -> tuple[str, str]:
+    """Write the front-end's shapes and rules."""
     records = {
         record.collection: {
             "schema": found[record.__name__],
@@ -141,11 +142,11 @@ def rule_table(found: dict[str, Any]) -> str:
     }
     parts = {part.__name__: found[part.__name__] for part in PARTS}
     facts = {
-        "defaultLanes": list(DEFAULT_LANES),
         "drawnLanes": list(DRAWN_LANES),
         "firstPersona": {"id": FIRST_PERSONA, "order": "a0", "names": FIRST_PERSONA_NAMES},
     }
-    return table.emit(found["Root"], records, parts, facts)
+    root = found["Root"]
+    return table.emit_shapes(root, records, parts, facts), table.emit_rules(root, records, parts)
 
 
 def formatted(path: Path, source: str) -> str:
@@ -166,10 +167,12 @@ def outputs() -> dict[Path, str]:
     """Give what each generated file holds."""
     found = components()
     whole = schema(found)
+    shapes, rules = tables(found)
     return {
         SCHEMA: json.dumps(whole, indent=2, ensure_ascii=False) + "\n",
         TYPES: formatted(TYPES, types(whole)),
-        RULES: formatted(RULES, rule_table(found)),
+        SHAPES: formatted(SHAPES, shapes),
+        RULES: formatted(RULES, rules),
     }
 
 

@@ -1,7 +1,8 @@
-"""The rules of every record as a compact table for the front-end.
+"""The rules of every record as two compact tables for the front-end.
 
-What a value may be, and what it points at. `generate.py` writes it beside the types;
-`js/src/document/check.ts` and `references.ts` interpret it.
+`shapes.ts` says what a change brings with it: order of fields, defaults, references. Every editor
+holds it. `rules.ts` says what a value may be; only who owns a document asks. `generate.py` writes
+both beside the types.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from typing import Any
 
 HEADER = """/** Written by `make generate` from the records; don't edit. */
-import type { Rule, Rules } from "./rule";
+import type {{ {kind}, {kind}s }} from "./rule";
 
 """
 
@@ -70,63 +71,102 @@ def fields(schema: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def emit(
+def shape(held: dict[str, Any]) -> dict[str, Any]:
+    """Say what is to be known of a field to write it, and to follow what it names."""
+    many = held["type"] == "array"
+    item = held["items"] if many else held
+    made: dict[str, Any] = {"many": True} if many else {}
+    made |= {name: item[name] for name in ("part", "ref", "onDelete") if name in item}
+    if "ref" in item and "values" in item:
+        made["open"] = True
+    if "default" in held:
+        made["default"] = held["default"]
+    return made
+
+
+def shapes(schema: dict[str, Any]) -> dict[str, Any]:
+    """Shapes of all fields, in the order they are written in."""
+    return {name: shape(held) for name, held in fields(schema).items()}
+
+
+def emit_shapes(
     root: dict[str, Any],
     records: dict[str, dict[str, Any]],
     parts: dict[str, dict[str, Any]],
     facts: dict[str, Any],
 ) -> str:
-    """Write the table as TypeScript.
+    """Write what every editor knows as TypeScript.
 
     `records` maps a collection to ``{"schema", "letter", "scope", "single"}``, `parts` a name to
-    its schema.
-    `facts` are the rest of what both sides have to agree on.
+    its schema. `facts` are the rest of what both sides have to agree on.
     """
-    table = {
-        "root": fields(root),
-        "records": {
-            collection: {
-                "letter": record["letter"],
-                "scope": list(record["scope"]),
-                "single": record["single"],
-                "fields": fields(record["schema"]),
-            }
-            for collection, record in records.items()
-        },
-        "parts": {name: fields(part) for name, part in parts.items()},
-        **facts,
+    pool = Pool("Shape")
+    of_records = {
+        name: f"{{ letter: {said(record['letter'])}, scope: {said(list(record['scope']))}, "
+        f"fields: {pool.block(shapes(record['schema']))} }}"
+        for name, record in records.items()
     }
-    return HEADER + pooled(table)
-
-
-def pooled(table: dict[str, Any]) -> str:
-    """Write each rule once: most fields share one with others, and the table travels a lot."""
-    pool: dict[str, str] = {}
-
-    def named(held: dict[str, Any]) -> str:
-        inner = ", ".join(
-            f"{name}: {named(value) if isinstance(value, dict) else said(value)}"
-            for name, value in held.items()
-        )
-        return pool.setdefault(f"{{ {inner} }}", f"rule{len(pool)}")
-
-    def block(rules: dict[str, Any]) -> str:
-        return "{" + ", ".join(f"{name}: {named(held)}" for name, held in rules.items()) + "}"
-
-    records = ", ".join(
-        f"{name}: {{ letter: {said(held['letter'])}, scope: {said(held['scope'])}, "
-        f"single: {said(held['single'])}, fields: {block(held['fields'])} }}"
-        for name, held in table["records"].items()
+    of_parts = {name: pool.block(shapes(part)) for name, part in parts.items()}
+    return pool.module(
+        {
+            "root": pool.block(shapes(root)),
+            "records": braced(of_records),
+            "parts": braced(of_parts),
+            **{name: said(fact) for name, fact in facts.items()},
+        }
     )
-    parts = ", ".join(f"{name}: {block(held)}" for name, held in table["parts"].items())
-    rest = ", ".join(
-        f"{name}: {said(held)}"
-        for name, held in table.items()
-        if name not in ("root", "records", "parts")
+
+
+def emit_rules(
+    root: dict[str, Any], records: dict[str, dict[str, Any]], parts: dict[str, dict[str, Any]]
+) -> str:
+    """Write what a value may be as TypeScript."""
+    pool = Pool("Rule")
+    of_records = {
+        name: f"{{ single: {said(record['single'])}, "
+        f"fields: {pool.block(fields(record['schema']))} }}"
+        for name, record in records.items()
+    }
+    of_parts = {name: pool.block(fields(part)) for name, part in parts.items()}
+    return pool.module(
+        {
+            "root": pool.block(fields(root)),
+            "records": braced(of_records),
+            "parts": braced(of_parts),
+        }
     )
-    whole = f"root: {block(table['root'])}, records: {{ {records} }}, parts: {{ {parts} }}, {rest}"
-    rules = "".join(f"const {name}: Rule = {held};\n" for held, name in pool.items())
-    return f"{rules}\nexport const RULES: Rules = {{ {whole} }};\n"
+
+
+def braced(entries: dict[str, str]) -> str:
+    """Write an object whose values are written already."""
+    return "{ " + ", ".join(f"{name}: {text}" for name, text in entries.items()) + " }"
+
+
+class Pool:
+    """Each value once: most fields share one with others, and the tables travel a lot."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.held: dict[str, str] = {}
+
+    def named(self, value: dict[str, Any]) -> str:
+        """Give the name of a value."""
+        written = {
+            name: self.named(item) if isinstance(item, dict) else said(item)
+            for name, item in value.items()
+        }
+        return self.held.setdefault(braced(written), f"{self.kind.lower()}{len(self.held)}")
+
+    def block(self, values: dict[str, Any]) -> str:
+        """Write named fields."""
+        return braced({name: self.named(held) for name, held in values.items()})
+
+    def module(self, table: dict[str, str]) -> str:
+        """Write the file."""
+        kind = self.kind
+        pool = "".join(f"const {name}: {kind} = {held};\n" for held, name in self.held.items())
+        whole = f"export const {kind.upper()}S: {kind}s = {braced(table)};\n"
+        return f"{HEADER.format(kind=kind)}{pool}\n{whole}"
 
 
 def said(value: object) -> str:

@@ -1,8 +1,8 @@
 /** The one way a map is written: the same map gives the same bytes, here and in Python. */
 import { COLLECTIONS, type CollectionName, type Document, type Fields } from "./document";
 import { byOrder, type Ordered } from "./order";
-import type { FieldRules, Rule } from "./rule";
-import { RULES } from "./rules";
+import type { FieldShapes, Shape } from "./rule";
+import { SHAPES } from "./shapes";
 
 /** Compare by code point: surrogates stand for characters beyond all that one unit can hold. */
 export function codePoints(a: string, b: string): number {
@@ -63,45 +63,40 @@ function free(value: unknown, indent: string): string {
   );
 }
 
-function ruled(value: unknown, rule: Rule, indent: string): string {
-  if (rule.type === "part") return part(value as Fields, RULES.parts[rule.part ?? ""] ?? {}, indent);
-  if (rule.type !== "array" || !Array.isArray(value) || (rule.items as Rule).type !== "part")
-    return free(value, indent);
-  const inner = `${indent}  `;
-  return list(
-    "[",
-    value.map((item) => ruled(item, rule.items as Rule, inner)),
-    "]",
-    indent,
-  );
+function shaped(value: unknown, { many, part: name }: Shape, indent: string): string {
+  if (name === undefined) return free(value, indent);
+  const fields = SHAPES.parts[name] ?? {};
+  if (!many || !Array.isArray(value)) return part(value as Fields, fields, indent);
+  const items = value.map((item) => part(item as Fields, fields, `${indent}  `));
+  return list("[", items, "]", indent);
 }
 
 /** Whether a field is left out: it isn't there, or it is optional and at its default. */
-export const isDefault = (rule: Rule, value: unknown): boolean =>
-  value === undefined || (rule.required !== true && rule.default !== undefined && equal(value, rule.default));
+export const isDefault = (field: Pick<Shape, "default"> | undefined, value: unknown): boolean =>
+  value === undefined || (field?.default !== undefined && equal(value, field.default));
 
-function entries(fields: Fields, rules: FieldRules, inner: string): Entry[] {
-  const known = Object.entries(rules).flatMap(([name, rule]): Entry[] =>
-    isDefault(rule, fields[name]) ? [] : [[name, ruled(fields[name], rule, inner)]],
+function entries(fields: Fields, shapes: FieldShapes, inner: string): Entry[] {
+  const known = Object.entries(shapes).flatMap(([name, shape]): Entry[] =>
+    isDefault(shape, fields[name]) ? [] : [[name, shaped(fields[name], shape, inner)]],
   );
   const unknown = Object.keys(fields)
-    .filter((name) => !Object.hasOwn(rules, name))
+    .filter((name) => !Object.hasOwn(shapes, name))
     .sort(codePoints);
   return [...known, ...unknown.map((name): Entry => [name, free(fields[name], inner)])];
 }
 
-const part = (fields: Fields, rules: FieldRules, indent: string): string =>
-  object(entries(fields, rules, `${indent}  `), indent);
+const part = (fields: Fields, shapes: FieldShapes, indent: string): string =>
+  object(entries(fields, shapes, `${indent}  `), indent);
 
 function records(document: Document, name: CollectionName): Entry[] {
   const sorted = [...(document[name].values() as Iterable<Ordered & Fields>)].sort(byOrder);
   if (sorted.length === 0) return [];
-  const rules = RULES.records[name].fields;
+  const shapes = SHAPES.records[name].fields;
   return [
     [
       name,
       object(
-        sorted.map((record) => [record.id, part(record, rules, "    ")]),
+        sorted.map((record) => [record.id, part(record, shapes, "    ")]),
         "  ",
       ),
     ],
@@ -113,8 +108,8 @@ export function canonical(document: Document): string {
   const fields = Object.fromEntries(
     Object.entries(document).filter(([name]) => !(COLLECTIONS as readonly string[]).includes(name)),
   );
-  const all = entries(fields, RULES.root, "  ");
-  const known = all.filter(([name]) => Object.hasOwn(RULES.root, name));
-  const unknown = all.filter(([name]) => !Object.hasOwn(RULES.root, name));
+  const all = entries(fields, SHAPES.root, "  ");
+  const known = all.filter(([name]) => Object.hasOwn(SHAPES.root, name));
+  const unknown = all.filter(([name]) => !Object.hasOwn(SHAPES.root, name));
   return `${object([...known, ...COLLECTIONS.flatMap((name) => records(document, name)), ...unknown], "")}\n`;
 }

@@ -5,15 +5,15 @@ import { at } from "./operation";
 import { isOrder, LONGEST_KEY, mended, type Ordered } from "./order";
 import { type Reference, referencesOf } from "./references";
 import { Refused } from "./refused";
-import { RULES } from "./rules";
 import { ordered } from "./selectors";
+import { SHAPES } from "./shapes";
 
 /** The first persona, made where there is none. */
 export function firstPersona(draft: Draft): string {
   const [first] = ordered(draft.records("personas") as ReadonlyMap<string, WithId & Ordered>);
   if (first) return first.id;
   const [language = ""] = String(draft.field("language")).toLowerCase().split("-");
-  const { id, order, names } = RULES.firstPersona;
+  const { id, order, names } = SHAPES.firstPersona;
   const name = Object.hasOwn(names, language) ? names[language] : names["en"];
   draft.put("personas", id, frozen({ id, order, name }));
   return id;
@@ -75,7 +75,7 @@ function clear(draft: Draft, reference: Reference, ids: ReadonlySet<string>, id:
 function mend(draft: Draft): void {
   const seen = new Map<string, Run>();
   for (const { collection, before, after } of draft.touched()) {
-    const { scope, fields } = RULES.records[collection];
+    const { scope, fields } = SHAPES.records[collection];
     if (!after || !Object.hasOwn(fields, "order")) continue;
     if (before && ["order", ...scope].every((field) => before[field] === after[field])) continue;
     const name = [collection, ...scope.map((field) => after[field])].join(" ");

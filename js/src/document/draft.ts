@@ -3,8 +3,8 @@ import { codePoints, equal } from "./canonical";
 import { COLLECTIONS, type CollectionName, type CollectionOf, changed, type Document, type Fields } from "./document";
 import { at, type Operation } from "./operation";
 import { byOrder, type Ordered } from "./order";
-import { RULES } from "./rules";
 import { derived } from "./selectors";
+import { SHAPES } from "./shapes";
 
 export type WithId = Fields & { readonly id: string };
 
@@ -71,7 +71,7 @@ export class Draft {
 
   /** Records in the same run as this one, itself included, in their order. */
   run(name: CollectionName, record: WithId): readonly WithId[] {
-    const { scope } = RULES.records[name];
+    const { scope } = SHAPES.records[name];
     const run = [...this.records(name).values()].filter((other) =>
       scope.every((field) => other[field] === record[field]),
     );
@@ -86,16 +86,21 @@ export class Draft {
       [],
       Object.fromEntries(this.touchedFields().map((name) => [name, base[name]])),
       now,
-      RULES.root,
+      SHAPES.root,
     );
-    const back = steps([], now, Object.fromEntries(this.touchedFields().map((name) => [name, base[name]])), RULES.root);
+    const back = steps(
+      [],
+      now,
+      Object.fromEntries(this.touchedFields().map((name) => [name, base[name]])),
+      SHAPES.root,
+    );
     const added: Operation[] = [];
     const restored: Operation[] = [];
     const place = ({ collection }: Touched) => COLLECTIONS.indexOf(collection);
     const touched = this.touched().sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
     for (const { collection, id, before, after } of touched) {
       const path = at(collection, id);
-      const { fields } = RULES.records[collection];
+      const { fields } = SHAPES.records[collection];
       if (!before && after) {
         added.push({ op: "add", path, value: after });
         back.push({ op: "remove", path });

@@ -1,6 +1,6 @@
 /** Ids of new records: a letter of the collection and eleven random characters. */
 import type { CollectionName } from "./document";
-import { RULES } from "./rules";
+import { SHAPES } from "./shapes";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH = 11;
@@ -19,4 +19,4 @@ export function randomText(length: number): string {
   return text;
 }
 
-export const mint = (collection: CollectionName): string => RULES.records[collection].letter + randomText(LENGTH);
+export const mint = (collection: CollectionName): string => SHAPES.records[collection].letter + randomText(LENGTH);

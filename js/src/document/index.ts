@@ -2,8 +2,8 @@
 export * from "./builders";
 export * from "./document";
 export { mint } from "./ids";
+export { lay, replay } from "./laying";
 export { at, type Operation } from "./operation";
-export { apply, replay } from "./operations";
 export { fromJson, newer, read, toJson } from "./read";
 export { Refused } from "./refused";
 export * from "./selectors";

@@ -3,6 +3,7 @@ import { record as checkRecord, rootField } from "./check";
 import { COLLECTIONS, type CollectionName, type Document, type Fields, frozen, isCollection, plain } from "./document";
 import { Draft } from "./draft";
 import { parse } from "./json";
+import { checkReferences } from "./references";
 import { Refused, shown } from "./refused";
 import { RULES } from "./rules";
 import { checkScale, consistent } from "./sense";
@@ -86,7 +87,9 @@ function checkedMap(value: Fields): Document {
   checkScale(map);
   for (const [id, name] of homes) {
     const record = map.records(name).get(id);
-    if (record) consistent(map, name, record);
+    if (!record) continue;
+    checkReferences(map, name, record);
+    consistent(map, name, record);
   }
   return document;
 }

@@ -2,22 +2,18 @@
 import { COLLECTIONS, type CollectionName, type CollectionOf, type Fields } from "./document";
 import { at } from "./operation";
 import { Refused, shown } from "./refused";
-import { RULES } from "./rules";
+import { SHAPES } from "./shapes";
 
 export class Reference {
-  /** What may stand for a record without one. Where there are such words, a reader keeps others, too. */
-  readonly known: ReadonlySet<string>;
-
   constructor(
     readonly collection: CollectionName,
     readonly field: string,
     readonly many: boolean,
     readonly targets: readonly string[],
     readonly onDelete: "cascade" | "clear" | "refuse",
-    known: readonly string[],
-  ) {
-    this.known = new Set(known);
-  }
+    /** Words may stand for a record without there being one. */
+    readonly open: boolean,
+  ) {}
 
   reads(collection: CollectionName): boolean {
     return this.targets.includes("*") || this.targets.includes(collection);
@@ -38,11 +34,10 @@ export class Reference {
 const OF = new Map<CollectionName, readonly Reference[]>(
   COLLECTIONS.map((collection) => [
     collection,
-    Object.entries(RULES.records[collection].fields).flatMap(([field, rule]): Reference[] => {
-      const many = rule.type === "array";
-      const { ref, onDelete = "clear", values = [] } = many ? (rule.items as typeof rule) : rule;
-      return ref ? [new Reference(collection, field, many, ref, onDelete, values)] : [];
-    }),
+    Object.entries(SHAPES.records[collection].fields).flatMap(
+      ([field, { many = false, ref, onDelete = "clear", open = false }]) =>
+        ref ? [new Reference(collection, field, many, ref, onDelete, open)] : [],
+    ),
   ]),
 );
 
@@ -62,9 +57,8 @@ export function checkReferences(
   for (const reference of referencesOf(collection)) {
     const path = at(collection, record.id, reference.field);
     for (const id of reference.ids(record)) {
-      if (reference.known.has(id)) continue;
       if (!reference.finds(tables, id)) {
-        if (reference.known.size > 0) continue;
+        if (reference.open) continue;
         const among = reference.targets.includes("*") ? "on this map" : `among the ${reference.targets.join(" or ")}`;
         throw new Refused(`${path} names ${shown(id)}, which is not ${among}. Name one that is there.`, path);
       }

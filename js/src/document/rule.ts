@@ -1,4 +1,4 @@
-/** The shape of `rules.ts`, which is made from the records' schema. */
+/** What `rules.ts` and `shapes.ts` hold; both are made from the records' schema. */
 import type { CollectionName } from "./document";
 
 export interface Rule {
@@ -29,20 +29,43 @@ export interface Rule {
 /** Rules of named fields, in the order they are written in. */
 export type FieldRules = Readonly<Record<string, Rule>>;
 
-export interface RecordRules {
+export interface Rules {
+  readonly root: FieldRules;
+  readonly records: Readonly<
+    Record<
+      CollectionName,
+      { /** Whether there is only one record of each scope. */ readonly single: boolean; readonly fields: FieldRules }
+    >
+  >;
+  readonly parts: Readonly<Record<string, FieldRules>>;
+}
+
+/** What every editor knows of a field: enough to write it, and to follow what it names. */
+export interface Shape {
+  /** A list of such values. */
+  readonly many?: boolean;
+  readonly part?: string;
+  /** Left out where it has this value. */
+  readonly default?: unknown;
+  readonly ref?: readonly string[];
+  readonly onDelete?: "cascade" | "clear" | "refuse";
+  /** Words may stand for a record; a reader keeps those that it doesn't know. */
+  readonly open?: boolean;
+}
+
+export type FieldShapes = Readonly<Record<string, Shape>>;
+
+export interface RecordShapes {
   readonly letter: string;
   /** Fields whose values set apart the runs in which `order` counts. */
   readonly scope: readonly string[];
-  /** Whether there is only one record of each scope. */
-  readonly single: boolean;
-  readonly fields: FieldRules;
+  readonly fields: FieldShapes;
 }
 
-export interface Rules {
-  readonly root: FieldRules;
-  readonly records: Readonly<Record<CollectionName, RecordRules>>;
-  readonly parts: Readonly<Record<string, FieldRules>>;
-  readonly defaultLanes: readonly string[];
+export interface Shapes {
+  readonly root: FieldShapes;
+  readonly records: Readonly<Record<CollectionName, RecordShapes>>;
+  readonly parts: Readonly<Record<string, FieldShapes>>;
   /** Kinds of lanes that draw another collection and hold no cards. */
   readonly drawnLanes: readonly string[];
   /** The persona that comes with the first emotion. */

@@ -244,8 +244,6 @@ export const RULES: Rules = {
   },
   records: {
     stages: {
-      letter: "s",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -263,8 +261,6 @@ export const RULES: Rules = {
       },
     },
     lanes: {
-      letter: "l",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -278,8 +274,6 @@ export const RULES: Rules = {
       },
     },
     cards: {
-      letter: "c",
-      scope: ["stage", "lane"],
       single: false,
       fields: {
         id: rule0,
@@ -312,15 +306,11 @@ export const RULES: Rules = {
       },
     },
     touchpoints: {
-      letter: "t",
-      scope: [],
       single: false,
       fields: { id: rule0, order: rule1, key: rule7, name: rule2, channels: rule18, owner: rule7, description: rule4 },
     },
-    channels: { letter: "h", scope: [], single: false, fields: { id: rule0, order: rule1, name: rule2, icon: rule6 } },
+    channels: { single: false, fields: { id: rule0, order: rule1, name: rule2, icon: rule6 } },
     personas: {
-      letter: "p",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -340,8 +330,6 @@ export const RULES: Rules = {
       },
     },
     emotions: {
-      letter: "e",
-      scope: ["persona", "stage", "card"],
       single: true,
       fields: {
         id: rule0,
@@ -360,8 +348,6 @@ export const RULES: Rules = {
       },
     },
     moments: {
-      letter: "m",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -377,8 +363,6 @@ export const RULES: Rules = {
       },
     },
     paths: {
-      letter: "r",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -392,20 +376,11 @@ export const RULES: Rules = {
       },
     },
     steps: {
-      letter: "w",
-      scope: ["path"],
       single: false,
       fields: { id: rule0, order: rule1, path: rule45, stage: rule13, touchpoint: rule16, text: rule4 },
     },
-    links: {
-      letter: "k",
-      scope: [],
-      single: false,
-      fields: { id: rule0, kind: rule46, start: rule47, end: rule47, label: rule7 },
-    },
+    links: { single: false, fields: { id: rule0, kind: rule46, start: rule47, end: rule47, label: rule7 } },
     metrics: {
-      letter: "q",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -432,8 +407,6 @@ export const RULES: Rules = {
       },
     },
     evidence: {
-      letter: "v",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -456,14 +429,10 @@ export const RULES: Rules = {
       },
     },
     sources: {
-      letter: "o",
-      scope: [],
       single: false,
       fields: { id: rule0, kind: rule2, name: rule2, mapping: rule54, wording: rule4, as_of: rule52 },
     },
     comments: {
-      letter: "n",
-      scope: [],
       single: false,
       fields: {
         id: rule0,
@@ -475,25 +444,11 @@ export const RULES: Rules = {
         reply_to: rule56,
       },
     },
-    silenced: { letter: "x", scope: [], single: false, fields: { id: rule0, rule: rule2, on: rule47, reason: rule15 } },
+    silenced: { single: false, fields: { id: rule0, rule: rule2, on: rule47, reason: rule15 } },
   },
   parts: {
     Settings: { emotion_scale: rule57, emotion_line: rule58, min_base: rule59, indicative_base: rule60 },
     Duration: { value: rule61, unit: rule2, low: rule12, high: rule12, n: rule25 },
     Image: { file: rule62, alt: rule15 },
   },
-  defaultLanes: [
-    "actions",
-    "touchpoints",
-    "thoughts",
-    "moments",
-    "emotion",
-    "pains",
-    "opportunities",
-    "response",
-    "metrics",
-    "missing",
-  ],
-  drawnLanes: ["moments", "emotion", "metrics", "evidence"],
-  firstPersona: { id: "pfirstperson", order: "a0", names: { en: "Customer", it: "Cliente", sv: "Kund" } },
 };

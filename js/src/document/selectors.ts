@@ -21,7 +21,7 @@ import {
   whereIs,
 } from "./document";
 import { byOrder, type Ordered } from "./order";
-import { RULES } from "./rules";
+import { SHAPES } from "./shapes";
 
 type Groups<R> = ReadonlyMap<string, readonly R[]>;
 
@@ -128,7 +128,7 @@ export function stagesOfTouchpoint(document: Document, touchpoint: string): Read
 }
 
 /** Lanes of some kinds draw another collection, and hold no cards. */
-export const holdsCards = (lane: Lane): boolean => !RULES.drawnLanes.includes(lane.kind);
+export const holdsCards = (lane: Lane): boolean => !SHAPES.drawnLanes.includes(lane.kind);
 
 /** The first words that stand for a record: name, title or text; a lane without a name has none of its own. */
 export function nameOf(record: AnyRecord): string {

@@ -4,10 +4,11 @@ import { matches, refuse } from "./check";
 import type { CollectionName, Fields, Settings } from "./document";
 import type { WithId } from "./draft";
 import { at } from "./operation";
-import { checkReferences, referencesOf, type Tables } from "./references";
+import { type Reference, referencesOf, type Tables } from "./references";
 import { Refused, shown } from "./refused";
-import type { FieldRules } from "./rule";
+import type { FieldRules, Rule } from "./rule";
 import { RULES } from "./rules";
+import { SHAPES } from "./shapes";
 
 interface Map extends Tables {
   field(name: string): unknown;
@@ -24,9 +25,8 @@ export function checkScale(map: Map): void {
   if (low >= high) throw new Refused(`The emotion scale is ${low} to ${high}. Give the lower end first.`, "/settings");
 }
 
-/** Whether a record fits the rest of its map; asked when it is written, and when it is read. */
+/** Whether a record fits the rest of its map, which its references do; asked when it is written, and when it is read. */
 export function consistent(map: Map, collection: CollectionName, record: WithId): void {
-  checkReferences(map, collection, record);
   if (collection === "emotions") checkEmotion(map, record);
   if (collection === "metrics") checkBounds(record, at(collection, record.id, "low"));
   if (collection === "stages" && record["duration"])
@@ -35,7 +35,7 @@ export function consistent(map: Map, collection: CollectionName, record: WithId)
   const other = run.find(({ id }) => id !== record.id);
   if (other)
     throw new Refused(
-      `${at(collection, record.id)} stands for the same ${RULES.records[collection].scope.join(", ")} as "${other.id}". Change that one instead.`,
+      `${at(collection, record.id)} stands for the same ${SHAPES.records[collection].scope.join(", ")} as "${other.id}". Change that one instead.`,
       at(collection, record.id),
     );
 }
@@ -67,25 +67,32 @@ export function entered(map: Map, collection: CollectionName, record: WithId, be
   const path = at(collection, record.id);
   enteredFields(record, before, RULES.records[collection].fields, path);
   for (const reference of referencesOf(collection)) {
-    if (reference.known.size === 0) continue;
+    if (!reference.open) continue;
     const old = new Set(reference.ids(before ?? {}));
+    const known = wordsOf(reference);
     for (const id of reference.ids(record))
-      if (!old.has(id) && !reference.known.has(id) && !reference.finds(map, id))
-        refuse(path + at(reference.field), id, `one of ${[...reference.known].join(", ")}, or one of the map's own`);
+      if (!old.has(id) && !known.includes(id) && !reference.finds(map, id))
+        refuse(path + at(reference.field), id, `one of ${known.join(", ")}, or one of the map's own`);
   }
-  if (collection === "channels" && RULES.records.cards.fields["channels"]?.items !== undefined) {
-    const builtIn = referencesOf("cards").find(({ field }) => field === "channels")?.known;
-    if (builtIn?.has(record.id))
+  if (collection === "channels") {
+    const channels = referencesOf("cards").find(({ field }) => field === "channels");
+    if (channels && wordsOf(channels).includes(record.id))
       throw new Refused(`The channel "${record.id}" is built in. Give this one another id.`, path);
   }
   if (collection === "cards" && before?.["lane"] !== record["lane"]) {
     const kind = String(map.records("lanes").get(String(record["lane"]))?.["kind"]);
-    if (RULES.drawnLanes.includes(kind))
+    if (SHAPES.drawnLanes.includes(kind))
       throw new Refused(
         `A lane of ${kind} draws them and holds no cards. Put the card into another lane.`,
         `${path}/lane`,
       );
   }
+}
+
+/** What may stand for a record without there being one. */
+function wordsOf({ collection, field, many }: Reference): readonly string[] {
+  const rule = RULES.records[collection].fields[field];
+  return (many ? (rule?.items as Rule) : rule)?.values ?? [];
 }
 
 export function enteredField(name: string, value: unknown, before: unknown): void {

@@ -4,8 +4,8 @@
  */
 import { canonical, equal } from "../document/canonical";
 import { collection, type Document, type Fields, isCollection } from "../document/document";
+import { lay } from "../document/laying";
 import { at, type Operation, partsOf } from "../document/operation";
-import { apply } from "../document/operations";
 import { fromJson } from "../document/read";
 import { Refused } from "../document/refused";
 import type { Change, Draft, Refusal } from "./contract";
@@ -117,7 +117,7 @@ export function carry(document: Document, changes: readonly Change[]): Carried {
     try {
       const wanted = change.operations.flatMap((operation) => fitted(map, operation));
       if (wanted.length === 0) continue;
-      map = apply(map, wanted).document;
+      map = lay(map, wanted).document;
       operations.push(...wanted);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

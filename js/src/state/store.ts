@@ -3,8 +3,8 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { equal } from "../document/canonical";
 import type { Document } from "../document/document";
 import { randomText } from "../document/ids";
+import { lay, replay } from "../document/laying";
 import type { Operation } from "../document/operation";
-import { apply, replay } from "../document/operations";
 import { fromJson } from "../document/read";
 import { meet } from "../document/rebase";
 import { Refused } from "../document/refused";
@@ -90,7 +90,7 @@ export class LiveStore implements Store {
     if (!document) return this.no("invalid", "The map isn't there yet. Wait until it is shown.");
     if (operations.length === 0) return Promise.resolve({ ok: true, revision: this.at.value });
     try {
-      const { document: after, operations: completed } = apply(document, operations);
+      const { document: after, operations: completed } = lay(document, operations);
       return this.wait("change", label, operations, { before: document, after, completed });
     } catch (error) {
       if (error instanceof Refused) return Promise.resolve({ ok: false, refusal: refusalOf(error) });
@@ -360,7 +360,7 @@ const refusalOf = ({ reason, message, where, theirs }: Refused): Refusal => ({ r
 
 function laidOver(before: Document, operations: readonly Operation[]): Waiting["laid"] {
   try {
-    const { document: after, operations: completed } = apply(before, operations);
+    const { document: after, operations: completed } = lay(before, operations);
     return { before, after, completed };
   } catch (error) {
     if (error instanceof Refused) return null; // The host's answer will say so.

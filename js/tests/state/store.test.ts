@@ -87,10 +87,19 @@ test("a refused change is taken back, and its writer hears why", async () => {
   expect(textOf("c1")).toBe("One");
 });
 
-test("what can't be is refused without asking the host", async () => {
-  const outcome = await store.commit({ label: "", operations: setField(now(), "c1", "importance", 7) });
-  expect(outcome).toMatchObject({ ok: false, refusal: { reason: "invalid", where: "/cards/c1/importance" } });
+test("what doesn't fit the map is refused without asking the host", async () => {
+  const outcome = await store.commit({ label: "", operations: setField(now(), "c1", "stage", "nowhere") });
+  expect(outcome).toMatchObject({ ok: false, refusal: { reason: "invalid", where: "/cards/c1/stage" } });
   expect(host.of("change")).toHaveLength(0);
+});
+
+test("what a value may be is for the host to say", async () => {
+  const outcome = store.commit({ label: "", operations: setField(now(), "c1", "importance", 7) });
+  const [sent] = host.of("change");
+  expect(sent?.operations).toMatchObject([{ path: "/cards/c1/importance", value: 7 }]);
+  host.refuse(sent?.id ?? "", { reason: "invalid", where: "/cards/c1/importance" });
+  expect(await outcome).toMatchObject({ ok: false, refusal: { reason: "invalid", where: "/cards/c1/importance" } });
+  expect(now().cards.get("c1")?.importance).toBeUndefined();
 });
 
 test("changes of one thing go out one after the other, others at once", () => {
