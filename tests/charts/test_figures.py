@@ -79,7 +79,9 @@ def test_what_cannot_be_drawn_is_refused(journey, answers):
     many = answers.assign(area=[f"area {i % 5}" for i in range(80)])
     with pytest.raises(jw.JourneyError, match="5 groups are too many"):
         jw.charts.stage_scores(jw.stage_scores(journey, many, {"Visit": EASE}, by="area"))
-    with pytest.raises(jw.JourneyError, match=r'No score is measured as "nps"\. The table has: mean'):
+    with pytest.raises(
+        jw.JourneyError, match=r'No score is measured as "nps"\. The table has: mean'
+    ):
         jw.charts.stage_scores(jw.stage_scores(journey, answers, {"Visit": EASE}), measure="nps")
     with pytest.raises(jw.JourneyError, match="have no waves"):
         jw.charts.trend(jw.stage_scores(journey, answers, {"Visit": EASE}))

@@ -90,19 +90,19 @@ def count(
         Column of weights.
     """
     personas = personas or {}
-    plan = _Plan(frame, questions, by, personas, weight)
-    rows = frames.gather(plan.frame, plan.sums, plan.keys)
+    plan = Plan(frame, questions, by, personas, weight)
+    rows = plan.rows()
     if weight is not None and sum(row[_REFUSED] for row in rows):
         _refuse_weights(weight, rows)
     _check_scales(plan, rows)
     means = plan.unscaled_means(rows)
     if means:  # a mean without a scale has no natural centre: its squares need a second pass
-        plan = _Plan(frame, questions, by, personas, weight, means)
-        rows = frames.gather(plan.frame, plan.sums, plan.keys)
+        plan = Plan(frame, questions, by, personas, weight, means)
+        rows = plan.rows()
     return _assembled(plan, rows)
 
 
-class _Plan:
+class Plan:
     """The columns to build, sum and group by; the same on every engine.
 
     Only plain columns are summed: the one form that all engines take (booleans as integers, no
@@ -130,19 +130,45 @@ class _Plan:
             frames.need(frame, dict.fromkeys(segment, f'segment of persona "{name}"'))
             wanted += list(segment)
         frame = frames.plain(frame, wanted)
+        if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
+            frame = frame.lazy()
+        self.base: Frame = frame
         self.schema = frame.collect_schema()
         self.infinite: dict[str, nw.Expr] = {}
-        self.source = self._prepared(frame)
+        self.columns = self._prepared(frame)
+        self.weighed: dict[str, nw.Expr] = {}
+        some = frame[:0] if isinstance(frame, nw.DataFrame) else frame
+        self.types = some.select(**self.columns).collect_schema()
         self.keys = [f"jw_by{i}" for i in range(len(by))]
         self.keys += [f"jw_in{i}" for i in range(len(personas))]
         self.terms: dict[str, nw.Expr] = {}
         self._add_rows()
         self.parts = [self._question(i, q) for i, q in enumerate(self.questions)]
-        self.frame: Frame = self.source.with_columns(**self.terms).select(*self.keys, *self.terms)
         self.sums = list(self.terms)
 
+    def rows(self) -> list[Row]:
+        """Count, the quick way where there is one."""
+        from journey_widgets.data.tables import quick_rows
+
+        with frames.told():
+            found = quick_rows(self)
+        if found is not None:
+            return frames.merged(found, self.sums, self.keys)
+        if isinstance(self.base, nw.LazyFrame) and self.base.implementation.is_polars():
+            # Polars sums expressions without laying their columns out first.
+            return frames.gather(self.source(self.base), self.terms, self.keys)
+        return frames.gather(self.base, self.sums, self.keys, self.built)
+
+    def source(self, frame: Frame) -> Frame:
+        """Lay out the answers as numbers, the keys and the weight."""
+        return frame.select(**self.columns).with_columns(**self.weighed)
+
+    def built(self, frame: Frame) -> Frame:
+        """Lay out every column that is summed."""
+        return self.source(frame).with_columns(**self.terms).select(*self.keys, *self.terms)
+
     # The answers as numbers, the keys and the weight, each under a name of ours.
-    def _prepared(self, frame: Frame) -> Frame:
+    def _prepared(self, frame: Frame) -> dict[str, nw.Expr]:
         columns: dict[str, nw.Expr] = {}
         for i, question in enumerate(self.questions):
             use = f'Question "{question.column}"'
@@ -164,7 +190,7 @@ class _Plan:
             use = f'Weights "{self.weight}"'
             columns["jw_w"] = frames.number(frame, self.weight, (), use).cast(nw.Float64)
             self._note_infinite(frame, columns, "jw_w", self.weight)
-        return frame.select(**columns)
+        return columns
 
     def _note_infinite(
         self, frame: Frame, columns: dict[str, nw.Expr], name: str, column: str
@@ -177,16 +203,15 @@ class _Plan:
 
     def _add_rows(self) -> None:
         if self.weight is None:
-            self.terms[_ROWS] = nw.lit(1)
+            self.weighed["jw_one"] = nw.lit(1)
+            self.terms[_ROWS] = nw.col("jw_one")
             return
         w = nw.col("jw_w")
         bad = ((w < 0) | (w == math.inf)).fill_null(value=False) & ~_nan(w)
         if "jw_w" in self.infinite:
             bad = bad | self.infinite["jw_w"]
         # Zero or missing: left out, and counted.
-        self.source = self.source.with_columns(
-            jw_ok=((w > 0) & (w < math.inf)).fill_null(value=False)
-        )
+        self.weighed["jw_ok"] = ((w > 0) & (w < math.inf)).fill_null(value=False)
         self.terms[_ROWS] = nw.col("jw_ok").cast(nw.Int64)
         self.terms[_LEFT_OUT] = (~nw.col("jw_ok")).cast(nw.Int64)
         self.terms[_REFUSED] = bad.cast(nw.Int64)
@@ -230,7 +255,7 @@ class _Plan:
         known = within if codes is None else within | codes
         valid = within if codes is None else within & ~codes
         strange = (~known).fill_null(value=False)
-        if self.source.collect_schema()[name].is_float():
+        if self.types[name].is_float():
             strange = strange & ~_nan(x)
         if name in self.infinite:
             strange = strange | self.infinite[name]
@@ -338,7 +363,7 @@ def _refuse_weights(weight: str, rows: Sequence[Row]) -> None:
     raise JourneyError(message)
 
 
-def _check_scales(plan: _Plan, rows: Sequence[Row]) -> None:
+def _check_scales(plan: Plan, rows: Sequence[Row]) -> None:
     """Refuse answers outside the scale that no missing code explains."""
     for i, question in enumerate(plan.questions):
         for mark, column, name in (
@@ -353,8 +378,8 @@ def _check_scales(plan: _Plan, rows: Sequence[Row]) -> None:
                 raise JourneyError(outside(str(name), question, some, total, found))
 
 
-def _which(plan: _Plan, flag: str, column: str) -> dict[float, int]:
-    frame = plan.source.with_columns(**{flag: plan.terms[flag]}).select(flag, column)
+def _which(plan: Plan, flag: str, column: str) -> dict[float, int]:
+    frame = plan.source(plan.base).with_columns(**{flag: plan.terms[flag]}).select(flag, column)
     found = frames.gather(frame.filter(nw.col(flag) == 1), [flag], [column])
     values = {math.inf if row[column] is None else row[column]: int(row[flag]) for row in found}
     return dict(sorted(values.items(), key=lambda item: (-item[1], item[0])))
@@ -381,7 +406,7 @@ def _total(rows: Sequence[Row]) -> int:
     return int(sum(row[_ROWS] + row.get(_LEFT_OUT, 0) for row in rows))
 
 
-def _assembled(plan: _Plan, rows: Sequence[Row]) -> Counted:
+def _assembled(plan: Plan, rows: Sequence[Row]) -> Counted:
     """Fold the small table: memberships may overlap, so a row can count in several groups."""
     ids = list(plan.personas)
     width = len(plan.by)
@@ -416,7 +441,7 @@ def _assembled(plan: _Plan, rows: Sequence[Row]) -> Counted:
     )
 
 
-def _add(plan: _Plan, row: Row, group: Group, tallies: dict[tuple[int, Group], Tally]) -> None:
+def _add(plan: Plan, row: Row, group: Group, tallies: dict[tuple[int, Group], Tally]) -> None:
     for i, part in enumerate(plan.parts):
         tally = tallies.setdefault((i, group), Tally(centre=plan.centres[i]))
         for name, column in part.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, TypeAlias
 
 import narwhals as nw
@@ -181,24 +182,41 @@ def counts(found: Mapping[Any, int], most: int = 5) -> str:
     return ", ".join(parts)
 
 
-def gather(frame: Frame, sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
+def gather(
+    frame: Frame,
+    sums: Sequence[str] | Mapping[str, nw.Expr],
+    keys: Sequence[str],
+    build: Callable[[Frame], Frame] | None = None,
+) -> list[Row]:
     """Sum columns by keys where the data is; bring the small table back as rows.
 
+    ``build`` lays out the columns first; an eager frame is built and summed piece by piece.
     Numbers, words and dates in the keys come back as plain Python values, missing ones as None.
     """
     if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
         frame = frame.lazy()
-    try:
+    build = build or (lambda part: part)
+    with told():
         if isinstance(frame, nw.DataFrame):
             records = [
                 record
                 for start in range(0, max(len(frame), 1), CHUNK)
-                for record in _summed(frame[start : start + CHUNK], sums, keys).rows(named=True)
+                for record in _summed(build(frame[start : start + CHUNK]), sums, keys).rows(
+                    named=True
+                )
             ]
         else:
-            lazy = _summed(frame, sums, keys)
+            lazy = _summed(build(frame), sums, keys)
             how = {"engine": "streaming"} if frame.implementation.is_polars() else {}
             records = lazy.collect(**how).rows(named=True)
+    return merged(records, list(sums), keys)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say in a sentence what an engine stumbled over, whatever kind of error it raised."""
+    try:
+        yield
     except JourneyError:
         raise
     except Exception as error:
@@ -207,16 +225,15 @@ def gather(frame: Frame, sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
             "Nothing was counted; mend the frame and run this again."
         )
         raise JourneyError(message) from error
-    return _merged(records, sums, keys)
 
 
-def _summed(frame: Any, sums: Sequence[str], keys: Sequence[str]) -> Any:
-    if not keys:
-        return frame.select(*(nw.col(name).sum() for name in sums))
-    return frame.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))
+def _summed(frame: Any, sums: Sequence[str] | Mapping[str, nw.Expr], keys: Sequence[str]) -> Any:
+    terms = sums if isinstance(sums, Mapping) else {name: nw.col(name) for name in sums}
+    added = [term.sum().alias(name) for name, term in terms.items()]
+    return frame.group_by(*keys).agg(*added) if keys else frame.select(*added)
 
 
-def _merged(records: Iterable[Row], sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
+def merged(records: Iterable[Row], sums: Sequence[str], keys: Sequence[str]) -> list[Row]:
     """Add up what came more than once: each chunk of an eager frame brings its own groups."""
     merged: dict[tuple[Any, ...], Row] = {}
     for record in records:
