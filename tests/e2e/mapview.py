@@ -33,7 +33,9 @@ READ = """(host) => {
         });
     });
   }
-  const emotions = Object.fromEntries([...root.querySelectorAll(".ep.a[data-emotion-id]")].map((point) =>
+  // Of the active persona; another may be drawn beside it.
+  const points = [...root.querySelectorAll(".ep.a[data-emotion-id]")];
+  const emotions = Object.fromEntries(points.map((point) =>
     [point.dataset.emotionId, Number(point.getAttribute("aria-valuenow"))]));
   return { stages, lanes, cards, emotions };
 }"""

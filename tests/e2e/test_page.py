@@ -79,7 +79,7 @@ def test_the_page_shows_the_map_and_the_chart_by_itself(demo: tuple[Path, str], 
     # Inspect a card.
     view.host.locator("[data-card-id] .main").first.click()
     page.keyboard.press("i")
-    expect(view.host.get_by_role("complementary")).to_be_visible()
+    expect(view.host.get_by_role("region", name="Inspector")).to_be_visible()
 
 
 def test_an_edit_on_the_page_can_be_undone_there(demo: tuple[Path, str], page: Page) -> None:
