@@ -1,20 +1,24 @@
 // Bundles the front-end: `node js/build.mjs [--dev] [--watch]`. widget.js travels with every widget model and lies in
-// saved notebooks: it only asks for editor.js, which crosses the wire once a page. page.js is for pages without a
-// kernel. Fails when one outgrows its budget.
+// saved notebooks: it only asks for editor.js, which crosses the wire once a page; so does panels.js, a moment after
+// the first look. page.js is for pages without a kernel, and holds all of it. Fails when one outgrows its budget.
 import { createHash } from "node:crypto";
+import { watch as watched } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, context } from "esbuild";
+import { build } from "esbuild";
 import { cssAsText } from "./css.mjs";
+import { sharedBy, sharing, taking } from "./parts.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const JSX = join(ROOT, "js", "src", "jsx.ts");
 const OUT = join(ROOT, "src", "journey_widgets", "static");
 const KB = 1024;
 const BUDGETS = {
   "widget.js": { minified: 4 * KB, gzipped: 2 * KB },
-  "editor.js": { minified: 280 * KB, gzipped: 96 * KB },
+  "editor.js": { minified: 214 * KB, gzipped: 75 * KB },
+  "panels.js": { minified: 80 * KB, gzipped: 28 * KB },
 };
 
 const dev = process.argv.includes("--dev");
@@ -69,7 +73,7 @@ const options = (entry, name, format, define = {}) => ({
   jsxFactory: "h",
   jsxFragment: "Fragment",
   tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
-  inject: name === "widget" ? [] : [join(ROOT, "js", "src", "jsx.ts")],
+  inject: name === "widget" ? [] : [JSX],
   define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"', ...define },
   plugins: [cssAsText(!dev), englishWithoutEchoes, writeWhole],
   logLevel: "info",
@@ -77,8 +81,37 @@ const options = (entry, name, format, define = {}) => ({
 
 const EDITOR = options("widget.ts", "editor", "esm");
 const PAGE = options("page.ts", "page", "iife");
+/** A function of what they take from the editor. */
+const PANELS = {
+  ...options(join("view", "panels.ts"), "panels", "iife"),
+  globalName: "panels",
+  banner: { js: "export default (shared) => {" },
+  footer: { js: "return panels;\n};" },
+};
 /** `which`: the editor that this one asks for, and no other. */
 const loader = (which) => options("load.ts", "widget", "esm", { EDITOR: JSON.stringify(which) });
+
+const also = (plugin, made) => ({ ...made, plugins: [plugin, ...made.plugins] });
+/** What is wrong has been said by then; esbuild's own stack adds nothing. */
+const made = (entry) => build(entry).catch(() => process.exit(1));
+
+async function all() {
+  const { metafile } = await made({ ...EDITOR, plugins: EDITOR.plugins.filter(({ name }) => name !== "write-whole") });
+  const held = Object.keys(metafile.inputs).map((path) => join(ROOT, path));
+  const shared = await sharedBy(
+    build,
+    PANELS,
+    held.filter((path) => path !== JSX),
+  );
+  const [editor, panels, page] = await Promise.all([
+    made(also(sharing(shared), EDITOR)),
+    made(also(taking(shared), PANELS)),
+    made(PAGE),
+  ]);
+  const hash = createHash("sha256");
+  for (const { outputFiles } of [editor, panels]) hash.update(outputFiles[0].contents);
+  return [await made(loader(hash.digest("hex").slice(0, 16))), editor, panels, page];
+}
 
 /** Bytes of an output by the package, or the room of ours, they come from. */
 function breakdown(metafile) {
@@ -112,17 +145,14 @@ const excess = ({ name, sizes }) =>
     sizes[measure] > limit ? [`${name} has ${sizes[measure]} bytes ${measure}; the budget is ${limit}.\n`] : [],
   );
 
+const over = (await all()).map(report).flatMap(excess);
 if (watch) {
-  for (const entry of [EDITOR, PAGE, loader(`watched ${Date.now()}`)]) await (await context(entry)).watch();
-} else {
-  // What is wrong has been said by then; esbuild's own stack adds nothing.
-  const made = (entry) => build(entry).catch(() => process.exit(1));
-  const [editor, page] = await Promise.all([made(EDITOR), made(PAGE)]);
-  const which = createHash("sha256").update(editor.outputFiles[0].contents).digest("hex").slice(0, 16);
-  const widget = await made(loader(which));
-  const over = [widget, editor, page].map(report).flatMap(excess);
-  if (!dev && over.length > 0) {
-    process.stderr.write(`${over.join("")}The list above says where they come from: make the largest smaller.\n`);
-    process.exit(1);
-  }
+  let timer;
+  watched(join(ROOT, "js", "src"), { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(all, 100);
+  });
+} else if (!dev && over.length > 0) {
+  process.stderr.write(`${over.join("")}The list above says where they come from: make the largest smaller.\n`);
+  process.exit(1);
 }

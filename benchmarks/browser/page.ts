@@ -6,6 +6,7 @@ import { stages } from "../../js/src/document/selectors";
 import { PageHost } from "../../js/src/hosts/page";
 import { createStore } from "../../js/src/state/store";
 import { mount } from "../../js/src/view/mount";
+import * as panels from "../../js/src/view/panels";
 
 interface Mermaid {
   initialize(config: object): void;
@@ -78,7 +79,7 @@ async function ours(n: number): Promise<Times> {
   const ready = Promise.withResolvers<Document>();
   const first = await timed(async () => {
     const store = createStore(new PageHost(read(text)));
-    drawn = mount(into, { store, locale: "en", height: 800 });
+    drawn = mount(into, { store, panels, locale: "en", height: 800 });
     store.document.subscribe((map) => map && ready.resolve(map));
     await ready.promise;
   });

@@ -5,6 +5,7 @@ import { PageHost } from "../src/hosts/page";
 import type { Catalogue } from "../src/i18n";
 import { createStore } from "../src/state/store";
 import { mount } from "../src/view/mount";
+import * as panels from "../src/view/panels";
 import type { Choice } from "../src/view/theme";
 import { blank, example, large } from "./example";
 
@@ -23,6 +24,7 @@ if (place) {
   const store = createStore(new PageHost(map, asked.has("readonly") ? { readonly: "Made by a newer version." } : {}));
   const { editor } = mount(place, {
     store,
+    panels,
     locale: asked.get("locale") ?? "en",
     words: WORDS[asked.get("locale") ?? ""] ?? {},
     theme,

@@ -1,6 +1,6 @@
 /**
  * What travels with every widget model, and lies in saved notebooks: a few lines that ask the kernel for the editor.
- * The editor itself crosses the wire once a page, however many maps are shown on it.
+ * The editor itself crosses the wire once a page, however many maps are shown on it; so does what it asks for later.
  */
 import type { AnyModel } from "@anywidget/types";
 
@@ -17,38 +17,42 @@ interface Editor {
 
 interface Answer {
   readonly kind: "code";
+  readonly part: string;
   readonly text: string;
 }
 
-const isAnswer = (content: unknown): content is Answer =>
-  typeof content === "object" && content !== null && (content as Partial<Answer>).kind === "code";
+const isAnswer = (content: unknown, part: string): content is Answer =>
+  typeof content === "object" &&
+  content !== null &&
+  (content as Partial<Answer>).kind === "code" &&
+  (content as Answer).part === part;
 
 const SHELF = Symbol.for("journey-widgets.editor");
 const page = globalThis as { [SHELF]?: Map<string, string> };
 page[SHELF] ??= new Map();
 const shelf = page[SHELF];
 
-function codeOf(model: AnyModel): Promise<string> {
+function codeOf(model: AnyModel, part: string): Promise<string> {
   return new Promise((resolve) => {
-    const known = shelf.get(EDITOR);
+    const name = `${EDITOR} ${part}`;
+    const known = shelf.get(name);
     if (known !== undefined) return resolve(known);
     const listen = (content: unknown) => {
-      if (!isAnswer(content)) return;
+      if (!isAnswer(content, part)) return;
       model.off("msg:custom", listen);
-      shelf.set(EDITOR, content.text);
+      shelf.set(name, content.text);
       resolve(content.text);
     };
     model.on("msg:custom", listen);
-    model.send({ protocol: 1, epoch: "", kind: "code" });
+    model.send({ protocol: 1, epoch: "", kind: "code", part });
   });
 }
 
-/** Each model has an editor of its own: what one of them holds is nobody else's. */
-async function load(model: AnyModel): Promise<Editor> {
-  const url = URL.createObjectURL(new Blob([await codeOf(model)], { type: "text/javascript" }));
+/** A part of the code, once more for each model that asks. */
+async function load<M>(model: AnyModel, part: string): Promise<M> {
+  const url = URL.createObjectURL(new Blob([await codeOf(model, part)], { type: "text/javascript" }));
   try {
-    const loaded = (await import(/* @vite-ignore */ url)) as { readonly default: () => Editor };
-    return loaded.default();
+    return (await import(/* @vite-ignore */ url)) as M;
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -60,7 +64,10 @@ export default () => {
   return {
     /** Returns at once: a host waits two seconds for a widget, and a busy kernel takes longer. */
     initialize(context: Context) {
-      const loading = load(context.model);
+      // Each model has an editor of its own: what one of them holds is nobody else's.
+      const loading = load<{ readonly default: (part: typeof load) => Editor }>(context.model, "editor").then(
+        ({ default: made }) => made(load),
+      );
       editor = loading;
       started = loading.then((loaded) => loaded.initialize(context));
       return () => started?.then((stop) => stop?.());

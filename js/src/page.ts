@@ -4,6 +4,7 @@ import { PageHost } from "./hosts/page";
 import type { Catalogue } from "./i18n";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
+import * as panels from "./view/panels";
 
 const source = document.getElementById("journey-map-document");
 const words = document.getElementById("journey-map-words");
@@ -14,6 +15,7 @@ if (source && place) {
   place.replaceChildren();
   mount(place, {
     store,
+    panels,
     locale: document.documentElement.lang || "en",
     words: JSON.parse(words?.textContent ?? "{}") as Catalogue,
     height: "fit",

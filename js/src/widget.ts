@@ -4,9 +4,11 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import { Outputs } from "./hosts/outputs";
 import type { Catalogue } from "./i18n";
+import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
+import type { Panels } from "./view/parts";
 import type { Choice } from "./view/theme";
 
 interface Traits {
@@ -23,6 +25,12 @@ interface Traits {
 type Model = AnyModel<Traits>;
 type Filter = "stages" | "lanes" | "personas";
 
+/** Another part of the editor's code, by its name; `load.ts` has it from the kernel. */
+type Part = (model: AnyModel, name: string) => Promise<{ readonly default: (held: readonly unknown[]) => unknown }>;
+
+/** How long what has gone can be waited for: its answer may be there already. */
+const GONE_MS = 500;
+
 /** Python hears of a selection when it has settled. */
 const SETTLED_MS = 250;
 
@@ -36,10 +44,27 @@ function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySi
   return value;
 }
 
-function view(model: Model, el: HTMLElement, store: Store): () => void {
+/** What the kernel gives, unless it goes before that. */
+function unlessGone<T>({ connection }: Store, given: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => {};
+  const gone = new Promise<never>((_, reject) => {
+    stop = effect(() => {
+      clearTimeout(timer);
+      if (connection.value === "gone") timer = setTimeout(() => reject(new Error("The kernel has gone.")), GONE_MS);
+    });
+  });
+  return Promise.race([given, gone]).finally(() => {
+    stop();
+    clearTimeout(timer);
+  });
+}
+
+function view(model: Model, el: HTMLElement, store: Store, panels: () => Promise<Panels>): () => void {
   const stops: (() => void)[] = [];
   const { editor, unmount } = mount(el, {
     store,
+    panels,
     locale: model.get("locale") || "en",
     words: model.get("words") ?? {},
     theme: model.get("theme") ?? "auto",
@@ -74,12 +99,17 @@ function view(model: Model, el: HTMLElement, store: Store): () => void {
   };
 }
 
-export default () => {
+export default (part: Part) => {
   let store: Store | undefined;
+  let panels: Promise<Panels> | undefined;
   let outputs: Outputs | undefined;
   const open = (model: Model): Store => {
     store ??= createStore(new KernelHost(model as unknown as WidgetModel));
     return store;
+  };
+  const panelsOf = (model: Model): Promise<Panels> => {
+    panels ??= part(model as AnyModel, "panels").then(({ default: made }) => made(shared) as Panels);
+    return unlessGone(open(model), panels);
   };
   return {
     initialize({ model }: { model: Model }) {
@@ -94,7 +124,7 @@ export default () => {
       };
     },
     render({ model, el }: { model: Model; el: HTMLElement }) {
-      const draw = (): (() => void) => view(model, el, open(model));
+      const draw = (): (() => void) => view(model, el, open(model), () => panelsOf(model));
       return outputs ? outputs.enter(el, draw) : draw();
     },
   };

@@ -14,6 +14,7 @@ from conftest import ROOT, copy_tree, installer, new_environment, run
 PARTS = [
     "static/widget.js",
     "static/editor.js",
+    "static/panels.js",
     "static/page.js",
     "schema/journey-map.schema.json",
     "locales/en.json",
@@ -35,8 +36,9 @@ editor = journey.editor()
 assert "export" in str(editor._esm), "no front-end in the editor"
 answers = []
 editor.send = answers.append
-editor.receive({"protocol": 1, "epoch": "", "kind": "code"})
-assert len(answers[0]["text"]) > 10_000, "no editor for the browser that asks"
+for part in ("editor", "panels"):
+    editor.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
+    assert len(answers.pop()["text"]) > 10_000, f"no {part} for the browser that asks"
 assert "text/html" in journey._repr_mimebundle_()
 journey.export("map.html")
 page = Path("map.html").read_text(encoding="utf-8")
@@ -53,7 +55,8 @@ def test_the_wheel_brings_the_front_end_and_nothing_foreign(wheel: Path) -> None
         sizes = {info.filename: info.file_size for info in opened.infolist()}
     for part in PARTS:
         assert f"journey_widgets/{part}" in sizes, part
-    assert sizes["journey_widgets/static/editor.js"] > 10_000
+    for name in ("editor.js", "panels.js"):
+        assert sizes[f"journey_widgets/static/{name}"] > 10_000, name
     roots = {name.split("/")[0] for name in sizes}
     assert {root for root in roots if not root.endswith(".dist-info")} == {"journey_widgets"}
     assert not [name for name in sizes if name.endswith((".ts", ".tsx", ".map", ".pyc"))]

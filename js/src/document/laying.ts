@@ -147,6 +147,7 @@ function writeField(
   checks: Checks,
 ): void {
   const { path } = operation;
+  if (field === "id") fail(`${path} can't be written. Leave it as it is.`, path);
   const record = draft.records(name).get(id) ?? nowhere(at(name, id), path);
   const next = kept(operation, record[field], SHAPES.records[name].fields[field], (value) =>
     checks.field(value, path, field, name),

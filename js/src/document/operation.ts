@@ -28,14 +28,14 @@ export function partsOf(path: string): readonly string[] | null {
 }
 
 /** Take operations and their paths apart; refuse what is none, or leads where nobody may write. */
-export function parse(operations: readonly Operation[], sealed = true): (readonly [Operation, readonly string[]])[] {
+export function parse(operations: readonly Operation[]): (readonly [Operation, readonly string[]])[] {
   if (!Array.isArray(operations)) throw new Refused(`A change is a list of operations, not ${shown(operations)}.`);
   if (operations.length > MOST_OPERATIONS)
     throw new Refused(`This change has more than ${MOST_OPERATIONS} operations. Make it in several smaller ones.`);
-  return operations.map((operation) => [operation, checkedParts(operation, sealed)]);
+  return operations.map((operation) => [operation, checkedParts(operation)]);
 }
 
-function checkedParts(operation: Operation, sealed: boolean): readonly string[] {
+function checkedParts(operation: Operation): readonly string[] {
   if (typeof operation !== "object" || operation === null)
     throw new Refused(`${shown(operation)} is no operation. Give op, path and value.`);
   const { op, path, value } = operation;
@@ -54,7 +54,7 @@ function checkedParts(operation: Operation, sealed: boolean): readonly string[] 
   if (rest.length === 0 && known)
     refuse(`The path ${path} is a whole collection. Write its records one by one: ${path}/id.`);
   if (rest.length > 0 && !known) refuse(`${name} is no collection of this map, so ${path} can't be written. ${SHAPE}`);
-  if (sealed && op !== "test" && (rest.length === 0 ? SEALED.has(name) : rest[1] === "id"))
+  if (op !== "test" && (rest.length === 0 ? SEALED.has(name) : rest[1] === "id"))
     refuse(`${path} can't be written. Leave it as it is.`);
   return parts;
 }

@@ -23,7 +23,9 @@ export class Reference {
   ids(record: Fields): readonly string[] {
     const value = record[this.field];
     if (value === undefined) return [];
-    return this.many ? (value as readonly string[]) : [value as string];
+    // What isn't a list has not been checked yet, and names nothing.
+    if (this.many) return Array.isArray(value) ? (value as readonly string[]) : [];
+    return [value as string];
   }
 
   finds(tables: Tables, id: string): boolean {

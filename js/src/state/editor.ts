@@ -41,6 +41,8 @@ export interface Notice {
   readonly tone: "plain" | "danger";
   /** The change this offers to undo, by the revision it made. */
   readonly undo?: boolean;
+  /** Said even where the kernel's going is. */
+  readonly pressing?: boolean;
 }
 
 /** Where a menu or a dialog opens, in CSS pixels of the window. */

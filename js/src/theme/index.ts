@@ -6,40 +6,26 @@ import edit from "./edit.css";
 import emotion from "./emotion.css";
 import frame from "./frame.css";
 import grid from "./grid.css";
-import inspector from "./inspector.css";
 import lanes from "./lanes.css";
 import metrics from "./metrics.css";
 import moments from "./moments.css";
 import narrow from "./narrow.css";
-import outline from "./outline.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const TEXTS = [
-  tokens,
-  base,
-  frame,
-  grid,
-  card,
-  edit,
-  lanes,
-  emotion,
-  moments,
-  metrics,
-  panels,
-  inspector,
-  outline,
-  dialog,
-  narrow,
-];
+const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, moments, metrics, panels];
+const AFTER = [dialog, narrow];
 
-let sheets: readonly CSSStyleSheet[] | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
 
-export function adopt(root: ShadowRoot): void {
-  sheets ??= TEXTS.map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  root.adoptedStyleSheets = [...sheets];
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = sheets.get(text) ?? new CSSStyleSheet();
+  if (!sheets.has(text)) sheet.replaceSync(text);
+  sheets.set(text, sheet);
+  return sheet;
+}
+
+/** `more`: those of parts that come later; they stand before what narrows a view. */
+export function adopt(root: ShadowRoot, more: readonly string[] = []): void {
+  root.adoptedStyleSheets = [...BEFORE, ...more, ...AFTER].map(sheetOf);
 }

@@ -1,12 +1,9 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
-import { Arrange } from "./Arrange";
 import { Compare } from "./Compare";
 import { useEditor } from "./context";
-import { Help } from "./Help";
 import { MoveTo } from "./MoveTo";
-import { RemoveAxis } from "./RemoveAxis";
-import { SaveAs } from "./SaveAs";
+import { Arrange, Help, RemoveAxis, SaveAs } from "./parts";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();

@@ -10,7 +10,7 @@ import { useEditor } from "./context";
 import { Icon } from "./icons";
 import { type Entry, Menu } from "./Menu";
 import { Mark } from "./marks";
-import { PersonaDialog } from "./PersonaDialog";
+import { PersonaDialog } from "./parts";
 
 /** The rest of a name that was cut at its comma, or a short summary; a narrow view leaves it out. */
 function restOf({ name, summary }: Persona): string {

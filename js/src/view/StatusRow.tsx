@@ -47,6 +47,7 @@ interface Said {
 
 /** One thing at a time, the most pressing first. */
 function saying(editor: Editor): Said | null {
+  if (editor.state.notice.value?.pressing) return notice(editor);
   return gone(editor) ?? moving(editor) ?? notice(editor) ?? line(editor) ?? readonly(editor) ?? hint(editor);
 }
 

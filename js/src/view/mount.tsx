@@ -1,5 +1,5 @@
 /** A view in the page: the host element, its shadow root, its theme, and keys that stay inside. */
-import type { ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { type Catalogue, language } from "../i18n";
 import { run } from "../state/commands/index";
@@ -8,10 +8,13 @@ import { createEditor, type Editor, type Height } from "../state/editor";
 import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
+import { fetchPanels, type Panels, provide } from "./parts";
 import { type Choice, followTheme } from "./theme";
 
 export interface MountOptions {
   readonly store: Store;
+  /** What isn't needed for a first look, or how to come by it. */
+  readonly panels: Panels | (() => Promise<Panels>);
   readonly locale: string;
   /** The sentences of a language that isn't English. */
   readonly words?: Catalogue;
@@ -33,6 +36,9 @@ export interface Mounted {
 /** What the notebook around must not hear; scrolling and the pointer are its own too. */
 const KEPT = ["keydown", "keyup", "keypress", "paste", "copy", "cut", "input", "contextmenu", "dblclick"] as const;
 
+/** By then a map has been painted. */
+const IDLE_MS = 300;
+
 export function mount(parent: Element, options: MountOptions): Mounted {
   const host = document.createElement("div");
   host.className = "journey-map";
@@ -43,7 +49,6 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   const said = language(options.locale, options.words);
   host.lang = said.locale;
   const root = host.attachShadow({ mode: "open" });
-  adopt(root);
   const { store, height, stages, lanes, personas } = options;
   const editor = createEditor({
     store,
@@ -56,6 +61,12 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     ...(lanes ? { lanes } : {}),
     ...(personas ? { personas } : {}),
   });
+  const panels = provide(editor, options.panels);
+  const stops = [
+    stop,
+    effect(() => adopt(root, panels.value?.texts)),
+    whenIdle(editor, () => void fetchPanels(editor)),
+  ];
   host.addEventListener("keydown", (event) => {
     // The browser would save the page.
     if (written(event) !== "Mod+S") return;
@@ -68,9 +79,21 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     host,
     editor,
     unmount: () => {
-      stop();
+      for (const each of stops) each();
       render(null, root);
       host.remove();
     },
+  };
+}
+
+/** Once the map has been painted and the page has nothing else to do. */
+function whenIdle({ store }: Editor, run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    if (store.document.value) timer ??= setTimeout(run, IDLE_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
   };
 }

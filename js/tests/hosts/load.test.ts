@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 // The build says which editor is asked for.
 (globalThis as unknown as { EDITOR: string }).EDITOR = "tested";
-const CODE = `export default () => {
+const CODE = `export default (part) => {
   let model;
   return {
     initialize(context) { model = context.model; return () => { model.stopped = true; }; },
@@ -38,10 +38,11 @@ test("the editor is asked for once a page, and each model gets one of its own", 
   const stop = first.initialize({ model: one as never });
   const el = document.createElement("div");
   const drawn = first.render({ model: one as never, el });
-  expect(one.sent).toEqual([{ protocol: 1, epoch: "", kind: "code" }]);
+  expect(one.sent).toEqual([{ protocol: 1, epoch: "", kind: "code", part: "editor" }]);
   one.say({ protocol: 1, epoch: "x", kind: "status" });
   expect(el.textContent).toBe("");
-  one.say({ kind: "code", text: CODE });
+  one.say({ kind: "code", part: "another", text: "" });
+  one.say({ kind: "code", part: "editor", text: CODE });
   const undraw = await drawn;
   expect(el.textContent).toBe("drawn for one");
   expect(one.listeners.size).toBe(0);

@@ -5,6 +5,8 @@ import { expect } from "vitest";
 import type { Editor } from "../../src/state/editor";
 import { adopt } from "../../src/theme/index";
 import { EditorProvider } from "../../src/view/context";
+import * as panels from "../../src/view/panels";
+import { provide } from "../../src/view/parts";
 
 export interface Drawn {
   readonly host: HTMLElement;
@@ -23,7 +25,8 @@ export function draw(editor: Editor, children: ComponentChildren, width = 1130):
   host.style.width = `${width}px`;
   host.dataset["theme"] = "light";
   const root = host.attachShadow({ mode: "open" });
-  adopt(root);
+  adopt(root, panels.texts);
+  provide(editor, panels);
   document.body.append(host);
   render(
     <EditorProvider value={editor}>

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 THEMES: Final = ("auto", "light", "dark")
 
+PARTS: Final = ("editor", "panels")
+"""What a page may ask for: the editor, and what it doesn't need for a first look."""
+
 
 @cache
 def front_end() -> str:
@@ -30,9 +33,9 @@ def front_end() -> str:
 
 
 @cache
-def code() -> str:
-    """Read the editor itself."""
-    return _built("editor.js")
+def code(part: str) -> str:
+    """Read a part of the editor's code."""
+    return _built(f"{part}.js")
 
 
 def _built(name: str) -> str:
@@ -100,12 +103,15 @@ class Editor(anywidget.AnyWidget):
 
     def receive(self, content: object) -> None:
         """Act on a message of the front-end."""
-        kind = content.get("kind") if isinstance(content, dict) else None
+        said = content if isinstance(content, dict) else {}
+        kind = said.get("kind")
         if kind == "close":
             self._view_closed()
             return
         if kind == "code":
-            self.send({"kind": "code", "text": code()})
+            part = said.get("part")
+            if part in PARTS:
+                self.send({"kind": "code", "part": part, "text": code(part)})
             return
         self._opened += kind == "open"
         reason = None

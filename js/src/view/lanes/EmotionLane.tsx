@@ -6,8 +6,8 @@ import { cardsOfStage, type Document, emotionsOf, settingsOf } from "../../docum
 import { removePoint, setPoint } from "../../state/commands/emotion";
 import { shortName, shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
+import { EmotionField } from "../parts";
 import { emotionParts, useSlice } from "../slice";
-import { EmotionField } from "./EmotionField";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
 import { OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";

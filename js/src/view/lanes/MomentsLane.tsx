@@ -6,13 +6,12 @@ import { type Document, paths } from "../../document";
 import { shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
 import { Icon } from "../icons";
+import { MomentField, PathDialog } from "../parts";
 import { momentParts, useSlice } from "../slice";
 import { useFont } from "./EmotionLane";
 import { arrange } from "./labels";
-import { MomentField } from "./MomentField";
 import { textWidth } from "./measure";
 import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
-import { PathDialog } from "./PathDialog";
 import { alongRow } from "./row";
 import { Tip, type TipHandle, useTip } from "./Tip";
 
