@@ -1,16 +1,15 @@
 """Checks of a whole document at once, many records at a time."""
 
-import string
-from collections.abc import Collection, Iterator
-from itertools import chain, combinations
-from typing import Any
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any, Never
 
 from msgspec.structs import force_setattr
 
 from journey_widgets.model import checks
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import Refused
-from journey_widgets.model.kinds import MAX_ID, MAX_RECORDS, Json, is_id
+from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
 from journey_widgets.model.records import Part, Record
 from journey_widgets.model.rules import (
     COLLECTIONS,
@@ -21,41 +20,34 @@ from journey_widgets.model.rules import (
     fields_of,
     getter,
 )
+from journey_widgets.model.survey import Survey
 from journey_widgets.model.values import Frozen, clean, is_odd
 
-# A letter becomes a, what may follow one 0, the end of a line stays, all else is wrong.
-_SHAPES = bytes(
-    ord("a")
-    if chr(byte) in string.ascii_letters
-    else ord("0")
-    if chr(byte) in string.digits + "_-"
-    else byte
-    if byte == ord("\n")
-    else ord("?")
-    for byte in range(256)
-)
+
+def surveys(document: Document, *, counting: bool = False) -> dict[str, Survey]:
+    """Walk once over all records."""
+    return {
+        name: Survey(name, document.table(name).rows, counting=counting) for name in COLLECTIONS
+    }
 
 
-def settle(document: Document) -> bool:
+def settle(document: Document, seen: dict[str, Survey]) -> bool:
     """Freeze the maps of records that were just decoded; False if anything isn't as we write it."""
     if document.root.unknown or not _settled(document.root, ROOT_FIELDS):
         return False
     for name, record in COLLECTIONS.items():
-        rows = document.table(name).rows
-        if any(map(getter("unknown"), rows.values())):
+        filled = seen[name].filled
+        if "unknown" in filled:
             return False
         for field in fields_of(record).values():
-            if not field.may_be_odd:
+            if not field.may_be_odd or field.name not in filled:
                 continue
-            held = map(getter(field.name), rows.values())
+            rows = document.table(name).rows.values()
             if field.is_map or field.part is not None:
-                if not all(
-                    _settled(row, {field.name: field})
-                    for row, each in zip(rows.values(), held, strict=True)
-                    if each
-                ):
+                only, say = {field.name: field}, getter(field.name)
+                if not all(_settled(row, only) for row in rows if say(row) not in (None, ())):
                     return False
-            elif not all(map(_usual, held)):
+            elif not all(map(_usual, map(getter(field.name), rows))):
                 return False
     return True
 
@@ -100,8 +92,15 @@ def _alike(one: Json, other: Json) -> bool:
     return type(one) is type(other)
 
 
-def check(document: Document) -> None:
+def check(document: Document, seen: dict[str, Survey] | None = None) -> None:
     """Refuse a document that doesn't hold together.
+
+    Parameters
+    ----------
+    document : Document
+        The map.
+    seen : dict of Survey, optional
+        What `surveys` found in it, if that is known already.
 
     Raises
     ------
@@ -113,22 +112,24 @@ def check(document: Document) -> None:
     if total > MAX_RECORDS:
         msg = f"The map has {total:,} records, and a map holds at most {MAX_RECORDS:,}. Split it."
         raise Refused(msg)
-    for table in tables:
-        _check_ids(table.name, table.rows)
+    seen = surveys(document) if seen is None else seen
+    for name in COLLECTIONS:
+        if not seen[name].ids_are_good:
+            _no_id(name, document.table(name).rows)
     some = [table.rows.keys() for table in tables if table.rows]
     if not all(one.isdisjoint(other) for one, other in combinations(some, 2)):
         _twins(document)
     checks.check_root(document.root)
     suspects: dict[tuple[str, str], None] = {}
     for name, record in COLLECTIONS.items():
-        suspects |= dict.fromkeys((name, record_id) for record_id in _dangling(document, name))
         rows = document.table(name).rows
+        dangling = _dangling(document, name, seen[name])
+        suspects |= dict.fromkeys((name, record_id) for record_id in dangling)
         if _needs_each(record):
             suspects |= dict.fromkeys((name, record_id) for record_id in rows)
-        for field in fields_of(record).values():
-            if field.is_day and set(map(getter(field.name), rows.values())) - {None}:
-                for row in rows.values():
-                    checks.check_days(row, name, row.id)
+        if any(fields_of(record)[each].is_day for each in seen[name].filled - {"unknown"}):
+            for row in rows.values():
+                checks.check_days(row, name, row.id)
     checks.check_days(document.root)
     for name, record_id in suspects:
         checks.consistent(document, document.table(name).rows[record_id])
@@ -144,29 +145,11 @@ def _needs_each(record: type[Record]) -> bool:
     return low or part or bool(record.single)
 
 
-def all_ids(rows: Collection[str]) -> bool:
-    """Say whether all are ids: the same as asking each, but many at once.
-
-    Examples
-    --------
-    >>> all_ids(["c1", "Ab-_9"]), all_ids(["c1", "1c"]), all_ids(["a" * 65])
-    (True, False, False)
-    """
-    lines = ("\n" + "\n".join(rows) + "\n").encode()
-    shapes = lines.translate(_SHAPES)
-    return (
-        lines.count(b"\n") == len(rows) + 1
-        and not any(wrong in shapes for wrong in (b"\n\n", b"\n0", b"?"))
-        and b"a" * (MAX_ID + 1) not in shapes.replace(b"0", b"a")
-    )
-
-
-def _check_ids(name: str, rows: dict[str, Any]) -> None:
-    if rows and not all_ids(rows):
-        wrong = next(record_id for record_id in rows if not is_id(record_id))
-        who = checks.called(COLLECTIONS[name], wrong)
-        msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
-        checks.refuse(msg, name, wrong)
+def _no_id(name: str, rows: dict[str, Any]) -> Never:
+    wrong = next(record_id for record_id in rows if not is_id(record_id))
+    who = checks.called(COLLECTIONS[name], wrong)
+    msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
+    checks.refuse(msg, name, wrong)
 
 
 def _twins(document: Document) -> None:
@@ -183,30 +166,21 @@ def _twins(document: Document) -> None:
             seen[record_id] = name
 
 
-def _dangling(document: Document, name: str) -> Iterator[str]:
+def _dangling(document: Document, name: str, seen: Survey) -> Iterator[str]:
     """Give the ids of records whose references can't be right at first sight."""
     rows = document.table(name).rows
-    references = REFERENCES_OF[name]
-    if not rows or not references:
-        return
-    # One look at each record; few records name different things.
-    look = getter(*(reference.field for reference in references))
-    held = set(map(look, rows.values()))
-    wrong: list[tuple[Reference, set[str]]] = []
-    for at, reference in enumerate(references):
-        values = {each[at] for each in held} if len(references) > 1 else held
-        named = set(chain.from_iterable(values)) if reference.many else values
-        named.discard(None)
+    wrong: list[tuple[Reference, set[str | None]]] = []
+    for reference, named in zip(REFERENCES_OF[name], seen.named, strict=True):
         if not named:
             continue
         if name in reference.targets or reference.targets == ("*",):
             yield from rows  # It may lead back to itself.
             return
+        lost = named - reference.known
         for target in reference.targets:
-            named -= document.table(target).rows.keys()
-        named -= reference.known
-        if named and not reference.open:
-            wrong.append((reference, named))
+            lost -= document.table(target).rows.keys()
+        if lost and not reference.open:
+            wrong.append((reference, lost))
     for row in rows.values() if wrong else ():
-        if any(not named.isdisjoint(checks.targets(each, row)) for each, named in wrong):
+        if any(not lost.isdisjoint(checks.targets(each, row)) for each, lost in wrong):
             yield row.id
