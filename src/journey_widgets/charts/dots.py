@@ -74,9 +74,10 @@ def stage_scores(  # the common arguments of every chart
     >>> answers = pd.DataFrame({"signs": [5, 4, 4, 3, 5, 4, 2, 5, 4, 4, 5]})
     >>> chart = stage_scores(score(journey, answers, {"Arrive": Question("signs", scale=(1, 5))}))
     >>> print(chart.describe())
-    Mean rating by stage. Dot with 95% interval (t).
-    Arrive: 4.09, 95%: 3.45 to 4.73, n = 11, indicative.
+    Mean rating by stage. Dot with 95% interval (t); scale 1 to 5.
+    Arrive: 4.09, 95%: 3.46 to 4.73, n = 11, indicative.
     Leave: not asked.
+    Hollow: under 30 answers, indicative.
     """
     read = reading.read(scores, locale, measure)
     if len(read.groups) > MOST_SERIES:

@@ -51,7 +51,7 @@ def drivers(
     >>> answers = pd.DataFrame({"signs": signs, "food": food, "advice": 2 * signs})
     >>> chart = drivers(weigh(answers, "advice", ["signs", "food"], draws=20))
     >>> chart.describe().splitlines()[1]
-    'signs: importance 100%, mean 3.01, keep up.'
+    'signs: importance 100%, mean 3.07, keep up.'
     """
     context = getattr(table, "attrs", {}).get("drivers")
     if not isinstance(context, Mapping):

@@ -54,6 +54,7 @@ def score_shares(
     >>> print(chart.describe())
     Answers by stage. Share of answers, centred on the passives.
     Arrive: 10% detractors, 30% passives, 60% promoters, n = 10.
+    Hollow: under 30 answers, indicative.
     """
     read = reading.read(scores, locale, "nps")
     ink = tokens(theme)

@@ -86,7 +86,7 @@ def stage_scores(
     Examples
     --------
     >>> import pandas as pd
-    >>> from journey_widgets import JourneyMap
+    >>> from journey_widgets import WHOLE, JourneyMap
     >>> journey = JourneyMap("A visit", stages=["Arrive", "Leave"])
     >>> answers = pd.DataFrame({"signs": [5, 4, 4, 0], "advice": [10, 9, 3, 11]})
     >>> scores = stage_scores(
@@ -164,7 +164,7 @@ def nps(
     >>> answers = pd.DataFrame({"advice": [10] * 5 + [9] * 3 + [7] * 4 + [2, 11]})
     >>> nps(answers, "advice", missing=[11])[["value", "low", "high", "n", "n_missing"]].round(1)
        value   low  high   n  n_missing
-    0   53.8  11.2  76.3  13          1
+    0   53.8  10.3  77.2  13          1
     """
     question = Question(column, measure="nps", missing=tuple(missing))
     return _one(answers, question, by, weight, confidence, min_base)

@@ -85,8 +85,11 @@ def _chunk(plan: Plan, native: Any) -> list[Row] | None:
     ]
 
 
-def _polars_rows(plan: Plan) -> list[Row] | None:
-    """Let polars count values by group, all questions at once; a scale bounds their number."""
+def _polars_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
+    """Let polars count values by group, all questions at once; a scale bounds their number.
+
+    Rows whose weight does not count are set apart only when there are some.
+    """
     whole = all(
         question.scale is not None and not question.expected and plan.types[f"jw_x{i}"].is_integer()
         for i, question in enumerate(plan.questions)
@@ -96,19 +99,27 @@ def _polars_rows(plan: Plan) -> list[Row] | None:
     import polars as pl
 
     first = {q.column: i for i, q in reversed(list(enumerate(plan.questions)))}
-    laid = plan.source(plan.base)
-    ok = ["jw_ok"] if plan.weight else []
+    laid = plan.source(plan.base) if apart else plan.base.select(**plan.columns)
     sums = [nw.len().alias("n")]
     if plan.weight:
-        w = nw.when(nw.col("jw_ok")).then(nw.col("jw_w")).otherwise(nw.lit(0.0))
-        refused = plan.terms["jw_refused"].sum().alias("refused")
-        sums += [w.sum().alias("w"), (w * w).sum().alias("w2"), refused]
+        w = nw.col("jw_w")
+        if apart:
+            sums.append(plan.terms["jw_refused"].sum().alias("refused"))
+            w = nw.when(nw.col("jw_ok")).then(w).otherwise(nw.lit(0.0))
+        sums += [w.sum().alias("w"), (w * w).sum().alias("w2")]
+    keys = [*plan.keys, *(["jw_ok"] if apart else [])]
     lazy = [
-        laid.group_by(*plan.keys, *ok, f"jw_x{i}").agg(*sums).rename({f"jw_x{i}": "x"})
+        laid.group_by(*keys, f"jw_x{i}").agg(*sums).rename({f"jw_x{i}": "x"})
         for i in first.values()
     ]
+    if plan.weight and not apart:
+        lazy.append(laid.select(good=plan.weighed["jw_ok"].sum(), n=nw.len()))
     natives: list[Any] = [nw.to_native(one) for one in lazy]
     found = pl.collect_all(natives, engine="streaming")
+    if plan.weight and not apart:
+        whole_column = found.pop().to_dicts()[0]
+        if whole_column["good"] != whole_column["n"]:
+            return _polars_rows(plan, apart=True)
     records = dict(zip(first, (one.to_dicts() for one in found), strict=True))
     groups: dict[tuple[Any, ...], int] = {}
     for record in next(iter(records.values())):
@@ -134,7 +145,7 @@ def _row_counts(plan: Plan, records: list[Row], groups: dict[tuple[Any, ...], in
         good = record.get("jw_ok", True)
         out["jw_rows" if good else "jw_left_out"][g] += record["n"]
         if plan.weight:
-            out["jw_refused"][g] += record["refused"]
+            out["jw_refused"][g] += record.get("refused", 0)
     return out
 
 
