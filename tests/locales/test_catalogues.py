@@ -42,8 +42,9 @@ def python_literals():
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 first = node.args[0]
-                if name in CALLS and isinstance(first, ast.Constant):
-                    said[first.value] = path.name
+                said_here = first.value if isinstance(first, ast.Constant) else None
+                if name in CALLS and isinstance(said_here, str):
+                    said[said_here] = path.name
     return said, literals
 
 
