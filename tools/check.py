@@ -44,6 +44,7 @@ class Outcome:
 
 
 PYTEST = (sys.executable, "-m", "pytest", "-q", "--color=no")
+PARALLEL = ("-n", "2", "--dist", "loadfile")
 
 
 def stages() -> list[list[Check]]:
@@ -60,12 +61,12 @@ def stages() -> list[list[Check]]:
         ),
         Check("arrows", ("lint-imports", "--no-cache"), "lint", r"(Contracts: .*)"),
         Check("mypy", ("mypy", "--strict"), "types", r"^((?:Success|Found).*)$"),
-        Check("tsc", ("npx", "--no-install", "tsc", "--noEmit"), "types", last),
+        Check("tsc", ("npx", "--no-install", "tsc", "--noEmit"), "types", r"(error TS.*)"),
     ]
     middle = [
         Check(
             "python",
-            (*PYTEST, "tests", "--ignore=tests/e2e", "--ignore=tests/packaging"),
+            (*PYTEST, "tests", "--ignore=tests/e2e", "--ignore=tests/packaging", *PARALLEL),
             "unit",
         ),
         Check("doctests", (*PYTEST, "--doctest-modules", "src"), "unit"),
@@ -87,7 +88,7 @@ def stages() -> list[list[Check]]:
 
 def long_stages() -> list[list[Check]]:
     """List the same tests with many more examples, and the monkey."""
-    properties = (*PYTEST, "tests", "--ignore=tests/e2e", "--ignore=tests/packaging", "-n", "2")
+    properties = (*PYTEST, "tests", "--ignore=tests/e2e", "--ignore=tests/packaging", *PARALLEL)
     return [
         [Check("properties", properties, "long")],
         [Check("monkey", (*PYTEST, "tests/e2e", "-k", "monkey"), "long")],

@@ -15,6 +15,7 @@ PARTS = [
     "static/widget.js",
     "static/editor.js",
     "static/panels.js",
+    "static/panels.js",
     "static/page.js",
     "schema/journey-map.schema.json",
     "locales/en.json",
