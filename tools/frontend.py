@@ -104,7 +104,7 @@ def build(*, force: bool = False) -> bool:
         return False
     environment, npm = _environment()
     if not (ROOT / "node_modules" / "esbuild").is_dir():
-        _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"], environment)
+        _run([*npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], environment)
     before = digest()
     _run([npm[0], "js/build.mjs"], environment)
     absent = [name for name in BUILT if not (STATIC / name).is_file()]

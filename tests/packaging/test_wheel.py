@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_tree, installer, new_environment, run
+from builds import ROOT, copy_tree, installer, new_environment, run
 
 PARTS = [
     "static/widget.js",
