@@ -56,6 +56,8 @@ class Field:
     may_be_odd: bool = False
     """Whether it may hold a fraction, or fields that we don't know."""
     is_day: bool = False
+    is_text: bool = False
+    """Whether it holds a text, or a list of texts."""
 
 
 def metas(annotation: object) -> Iterator[Meta]:
@@ -125,6 +127,7 @@ def fields_of(owner: type[Part]) -> dict[str, Field]:
             dict in leaves,
             bool(parts) or dict in leaves or float in leaves,
             bool(extra.get("x-day")),
+            str in leaves,
         )
     return found
 

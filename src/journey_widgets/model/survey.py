@@ -11,9 +11,10 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
 from journey_widgets.model.kinds import MAX_ID
-from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF, Field, fields_of, getter
+from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF, Field, fields_of
 
 AT_ONCE = 256
 _FIRST = frozenset(string.ascii_letters)
@@ -30,55 +31,53 @@ class Survey:
         The collection.
     rows : dict
         Its records by id.
-    counting : bool, default False
-        Whether to count quotation marks.
     """
 
-    def __init__(self, name: str, rows: dict[str, Any], *, counting: bool = False) -> None:
+    def __init__(self, name: str, rows: dict[str, Any]) -> None:
         self.ids_are_good = True
         """Whether each key is an id."""
         self.ids_agree = True
         """Whether each record says the id that is its key."""
-        self.named: list[set[str | None]] = [set() for _ in REFERENCES_OF[name]]
+        self.named: dict[str, set[str | None]] = {each.field: set() for each in REFERENCES_OF[name]}
         """What stands in each field that is a reference."""
         self.filled: set[str] = set()
         """Of the fields that need a closer look, those in which there is something to look at."""
-        self.marks = 0
-        """How many quotation marks the records take as JSON."""
-        fields = fields_of(COLLECTIONS[name]).values()
-        special = [(each, getter(each.name)) for each in fields if each.may_be_odd or each.is_day]
-        references = [
-            (each.many, getter(each.field), held)
-            for each, held in zip(REFERENCES_OF[name], self.named, strict=True)
-        ]
-        say_id, say_unknown = getter("id"), getter("unknown")
+        self.texts = 0
+        """How many texts the records take as JSON, names of fields and keys among them."""
+        record = COLLECTIONS[name]
+        fields = fields_of(record)
         keys, records = iter(rows), iter(rows.values())
         while ids := [*islice(keys, AT_ONCE)]:
-            some = [*islice(records, AT_ONCE)]
-            if counting:
-                self.marks += _encoder.encode(some).count(b'"') + 2 * len(ids)
+            columns = zip(*map(astuple, islice(records, AT_ONCE)), strict=True)
+            self.texts += len(ids)
             self.ids_are_good = self.ids_are_good and all_ids(ids)
-            self.ids_agree = self.ids_agree and [*map(say_id, some)] == ids
-            if any(map(say_unknown, some)):
-                self.filled.add("unknown")
-            for many, say, held in references:
-                if not many:
-                    held.update(map(say, some))
-                elif any(lists := [*map(say, some)]):
-                    held.update(chain.from_iterable(lists))
-            for field, say in special:
-                if _is_worth_a_look(field, [*map(say, some)]):
-                    self.filled.add(field.name)
-        for held in self.named:
+            for column_name, column in zip(record.__struct_fields__, columns, strict=True):
+                if column_name in fields:
+                    self._look(fields[column_name], column)
+                elif any(column):
+                    self.filled.add(column_name)
+                if column_name == "id":
+                    self.ids_agree = self.ids_agree and [*column] == ids
+        for held in self.named.values():
             held.discard(None)
 
-
-def _is_worth_a_look(field: Field, values: list[Any]) -> bool:
-    if field.many:
-        return any(values)
-    if field.is_map or field.part is not None or field.is_day:
-        return values.count(None) < len(values)
-    return float in map(type, values)
+    def _look(self, field: Field, column: tuple[Any, ...]) -> None:
+        written = len(column)
+        if not field.required and field.name != "id":
+            written -= column.count(field.default)
+            if not written:
+                return
+        self.texts += written
+        if field.part is not None or field.is_map:
+            self.texts += texts(_encoder.encode([each for each in column if each]))
+        elif field.is_text:
+            self.texts += sum(map(len, column)) if field.many else written
+        if field.reference is not None:
+            named = chain.from_iterable(column) if field.many else column
+            self.named[field.name].update(named)
+        looked_at = field.part is not None or field.is_map or field.is_day
+        if looked_at or (field.may_be_odd and float in map(type, column)):
+            self.filled.add(field.name)
 
 
 def all_ids(names: Collection[str]) -> bool:
@@ -97,6 +96,16 @@ def all_ids(names: Collection[str]) -> bool:
     )
 
 
-def marks(value: object) -> int:
-    """Count the quotation marks of a value as JSON."""
-    return _encoder.encode(value).count(b'"')
+def texts(data: bytes) -> int:
+    r"""Count the texts of JSON, names of fields among them.
+
+    Examples
+    --------
+    >>> texts(rb'{"a": ["b", "c \"d\" e\\", "\u0022"]}')
+    4
+    """
+    escaped = b"\\" in data
+    if escaped:
+        data = data.replace(b"\\\\", b"")
+    marks = data.count(b'"')
+    return (marks - data.count(b'\\"') if escaped else marks) // 2

@@ -24,11 +24,9 @@ from journey_widgets.model.survey import Survey
 from journey_widgets.model.values import Frozen, clean, is_odd
 
 
-def surveys(document: Document, *, counting: bool = False) -> dict[str, Survey]:
+def surveys(document: Document) -> dict[str, Survey]:
     """Walk once over all records."""
-    return {
-        name: Survey(name, document.table(name).rows, counting=counting) for name in COLLECTIONS
-    }
+    return {name: Survey(name, document.table(name).rows) for name in COLLECTIONS}
 
 
 def settle(document: Document, seen: dict[str, Survey]) -> bool:
@@ -170,7 +168,8 @@ def _dangling(document: Document, name: str, seen: Survey) -> Iterator[str]:
     """Give the ids of records whose references can't be right at first sight."""
     rows = document.table(name).rows
     wrong: list[tuple[Reference, set[str | None]]] = []
-    for reference, named in zip(REFERENCES_OF[name], seen.named, strict=True):
+    for reference in REFERENCES_OF[name]:
+        named = seen.named[reference.field]
         if not named:
             continue
         if name in reference.targets or reference.targets == ("*",):
