@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Never
 
 import msgspec
@@ -17,9 +18,9 @@ from journey_widgets.model.operations import path_of
 from journey_widgets.model.records import RECORDS, Record, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, fields_of, getter
 from journey_widgets.model.scanning import scan
-from journey_widgets.model.survey import Survey, texts
+from journey_widgets.model.survey import AT_ONCE, Survey, texts
 from journey_widgets.model.table import Table
-from journey_widgets.model.values import Frozen, clean, decoded, is_odd
+from journey_widgets.model.values import Frozen, clean, decoded, is_odd, plain
 
 MIGRATIONS: dict[int, Callable[[dict[str, Json]], dict[str, Json]]] = {}
 """Pure functions from a version to the next."""
@@ -159,25 +160,33 @@ def _read_ours(data: bytes) -> Document | None:
 def _texts(document: Document, seen: dict[str, Survey]) -> int:
     """Count the texts that a map takes as JSON."""
     names = sum(1 for name in COLLECTIONS if document.table(name).rows)
-    return names + texts(_encoder.encode(document.root)) + sum(each.texts for each in seen.values())
+    whole_map = [plain(document.root), document.unknown]
+    return names + texts(_encoder.encode(whole_map)) + sum(each.texts for each in seen.values())
 
 
 def _read_any(data: bytes) -> Document:
     """Read any file exactly."""
     value = _json(data)
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        msg = (
-            'This is JSON, but no journey map: it has no "format": "journey-map". '
-            "Take a .journey.json file."
-        )
-        raise Refused(msg, where="/format")
-    readonly = _newer(value)
     try:
-        for version in range(value["version"], VERSION):
-            value = MIGRATIONS[version](value)
-        document = _built(value, nulls=b"null" in data)
+        if not isinstance(value, dict) or value.get("format") != FORMAT:
+            msg = (
+                'This is JSON, but no journey map: it has no "format": "journey-map". '
+                "Take a .journey.json file."
+            )
+            raise Refused(msg, where="/format")
+        readonly = _newer(value)
+    except Refused:
+        _refuse_twins(data)
+        raise
+    try:
+        document, seen = _migrated(value)
+        if texts(data) != _texts(document, seen):
+            # Something was there twice, or says what is left out elsewhere.
+            _refuse_twins(data)
+            if b"null" in data:
+                document, _ = _migrated(_json(data), nulls=True)
     except JourneyError as error:
-        scan(data.decode())  # Of nesting, the place is worth more than the field.
+        scan(data.decode())  # Of nesting and of twins, the place is worth more than the field.
         if readonly is None:
             raise
         msg = f"{readonly} What it holds can't be read here either: {error}"
@@ -187,10 +196,10 @@ def _read_any(data: bytes) -> Document:
 
 
 def _json(data: bytes) -> Json:
-    """Decode strictly."""
+    """Decode strictly; of two names that are the same, the last is kept."""
     try:
         value = msgspec.json.decode(data)
-        if b"\\u0000" in data or _has_twins(data, value):
+        if b"\\u0000" in data:
             scan(data.decode())
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         _explain(data)
@@ -215,14 +224,11 @@ def _explain(data: bytes) -> None:
     scan(text)
 
 
-def _has_twins(data: bytes, value: Json) -> bool:
-    """Say whether a map in it may have had the same name twice, of which only the last was kept."""
-    written = _encoder.encode(value)
-    if b"\\u00" not in data and data.count(b'"') == written.count(b'"'):
-        return False
-    if written == msgspec.json.format(data, indent=-1):
-        return False
-    # Something is only written in another way (1.0, \u00e9), or there are twins: look closer.
+def _refuse_twins(data: bytes) -> None:
+    """Refuse a file in which a map has the same name twice."""
+    written = _encoder.encode(_json(data))
+    if texts(data) == texts(written):
+        return
     twins = False
 
     def look(pairs: list[tuple[str, Json]]) -> None:
@@ -230,7 +236,8 @@ def _has_twins(data: bytes, value: Json) -> bool:
         twins = twins or len({name for name, _ in pairs}) < len(pairs)
 
     json.loads(data, object_pairs_hook=look)
-    return twins
+    if twins:
+        scan(data.decode())
 
 
 def _newer(value: dict[str, Json]) -> str | None:
@@ -253,7 +260,13 @@ def _newer(value: dict[str, Json]) -> str | None:
     return None
 
 
-def _built(value: dict[str, Json], *, nulls: bool) -> Document:
+def _migrated(value: dict[str, Json], *, nulls: bool = False) -> tuple[Document, dict[str, Survey]]:
+    for version in range(value["version"], VERSION):
+        value = MIGRATIONS[version](value)
+    return _built(value, nulls=nulls)
+
+
+def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, dict[str, Survey]]:
     """Make the map from decoded JSON."""
     given = {"language": "en", "kind": "custom", "settings": {}} | {
         name: held for name, held in value.items() if name in ROOT_FIELDS
@@ -272,8 +285,9 @@ def _built(value: dict[str, Json], *, nulls: bool) -> Document:
                 msg = f"The map: {name}: {error}"
                 raise Refused(msg, where=path_of(name)) from None
     document = Document(root, tables, Frozen(unknown))
-    whole.check(document)
-    return document
+    seen = whole.surveys(document)
+    whole.check(document, seen)
+    return document, seen
 
 
 def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, Any], set[str]]:
@@ -285,6 +299,20 @@ def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, A
     if not isinstance(rows, dict):
         msg = f"The map: {name} is {checks.shown(rows)}. Give a map of ids to records."
         raise Refused(msg, where=path_of(name))
+    made: dict[str, Any] = {}
+    odd: set[str] = set()
+    left = iter(rows.items())
+    while some := dict(islice(left, AT_ONCE)):
+        more, care = _some_rows(some, record, nulls=nulls)
+        made |= more
+        odd |= care
+    return made, odd
+
+
+def _some_rows(
+    rows: dict[str, Json], record: type[Record], *, nulls: bool
+) -> tuple[dict[str, Any], set[str]]:
+    name = record.collection
     for record_id in rows if {*map(type, rows.values())} - {dict} else ():
         if type(rows[record_id]) is not dict:
             _no_record(record, record_id, rows[record_id])

@@ -14,12 +14,15 @@ import msgspec
 from msgspec.structs import astuple
 
 from journey_widgets.model.kinds import MAX_ID
+from journey_widgets.model.records import UNKNOWN
 from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF, Field, fields_of
 
 AT_ONCE = 256
 _FIRST = frozenset(string.ascii_letters)
 _LATER = (string.ascii_letters + string.digits + "_-").encode()
 _encoder = msgspec.json.Encoder()
+_LATER_FIELDS = f'"{UNKNOWN}":'.encode()
+"""What stands before the unknown fields of a part, and in no file."""
 
 
 class Survey:
@@ -56,6 +59,7 @@ class Survey:
                     self._look(fields[column_name], column)
                 elif any(column):
                     self.filled.add(column_name)
+                    self.texts += texts(_encoder.encode([each for each in column if each]))
                 if column_name == "id":
                     self.ids_agree = self.ids_agree and [*column] == ids
         for held in self.named.values():
@@ -69,7 +73,8 @@ class Survey:
                 return
         self.texts += written
         if field.part is not None or field.is_map:
-            self.texts += texts(_encoder.encode([each for each in column if each]))
+            data = _encoder.encode([each for each in column if each])
+            self.texts += texts(data) - (data.count(_LATER_FIELDS) if field.part else 0)
         elif field.is_text:
             self.texts += sum(map(len, column)) if field.many else written
         if field.reference is not None:
