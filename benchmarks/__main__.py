@@ -13,7 +13,10 @@ def main() -> int:
     """Run them one after the other: side by side they would measure each other."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or "node"
     commands = [
-        *([sys.executable, "-m", f"benchmarks.{name}"] for name in ("core", "handle", "wire", "survey")),
+        *(
+            [sys.executable, "-m", f"benchmarks.{name}"]
+            for name in ("core", "handle", "wire", "survey")
+        ),
         [node, str(HERE / "browser" / "run.mjs")],
     ]
     worst = 0
