@@ -39,6 +39,8 @@ _File = msgspec.defstruct(
 )
 _decoder = msgspec.json.Decoder(_File)
 _encoder = msgspec.json.Encoder()
+_SUPPLIED: dict[str, Json] = {"language": "en", "kind": "custom", "settings": {}}
+"""What a reader fills in, beside the ids of records."""
 
 
 def read(data: bytes | str, source: str = "") -> Document:
@@ -179,9 +181,10 @@ def _read_any(data: bytes) -> Document:
         _refuse_twins(data)
         raise
     try:
-        document, seen = _migrated(value)
-        if texts(data) != _texts(document, seen):
-            # Something was there twice, or says what is left out elsewhere.
+        version = value["version"]
+        document, told = _migrated(value)
+        if told != texts(data) or version < VERSION:
+            # Something was there twice, or is said that may be left out.
             _refuse_twins(data)
             if b"null" in data:
                 document, _ = _migrated(_json(data), nulls=True)
@@ -226,16 +229,17 @@ def _explain(data: bytes) -> None:
 
 def _refuse_twins(data: bytes) -> None:
     """Refuse a file in which a map has the same name twice."""
-    written = _encoder.encode(_json(data))
-    if texts(data) == texts(written):
-        return
     twins = False
 
     def look(pairs: list[tuple[str, Json]]) -> None:
         nonlocal twins
         twins = twins or len({name for name, _ in pairs}) < len(pairs)
 
-    json.loads(data, object_pairs_hook=look)
+    try:
+        if texts(data) != texts(_encoder.encode(_json(data))):
+            json.loads(data, object_pairs_hook=look)
+    except RecursionError:
+        twins = True
     if twins:
         scan(data.decode())
 
@@ -260,22 +264,23 @@ def _newer(value: dict[str, Json]) -> str | None:
     return None
 
 
-def _migrated(value: dict[str, Json], *, nulls: bool = False) -> tuple[Document, dict[str, Survey]]:
+def _migrated(value: dict[str, Json], *, nulls: bool = False) -> tuple[Document, int]:
     for version in range(value["version"], VERSION):
         value = MIGRATIONS[version](value)
     return _built(value, nulls=nulls)
 
 
-def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, dict[str, Survey]]:
-    """Make the map from decoded JSON."""
-    given = {"language": "en", "kind": "custom", "settings": {}} | {
-        name: held for name, held in value.items() if name in ROOT_FIELDS
-    }
-    root = checks.build(Root, given, depth=1)
-    tables = {
-        name: Table(name, *_rows(value.get(name, {}), COLLECTIONS[name], nulls=nulls))
-        for name in COLLECTIONS
-    }
+def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, int]:
+    """Make the map from decoded JSON, and say how many texts of it the file has told."""
+    given = {name: held for name, held in value.items() if name in ROOT_FIELDS}
+    untold = {name: held for name, held in _SUPPLIED.items() if name not in given}
+    root = checks.build(Root, given | untold, depth=1)
+    supplied = texts(_encoder.encode(untold))
+    tables = {}
+    for name, record in COLLECTIONS.items():
+        rows, odd, unsaid = _rows(value.get(name, {}), record, nulls=nulls)
+        tables[name] = Table(name, rows, odd)
+        supplied += 2 * unsaid
     unknown = {}
     for name in sorted(value):
         if name not in ROOT_FIELDS and name not in COLLECTIONS:
@@ -287,13 +292,14 @@ def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, dict[str, 
     document = Document(root, tables, Frozen(unknown))
     seen = whole.surveys(document)
     whole.check(document, seen)
-    return document, seen
+    return document, _texts(document, seen) - supplied
 
 
-def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, Any], set[str]]:
-    """Make the records of a collection, and say which need care when they are written.
+def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, Any], set[str], int]:
+    """Make the records of a collection.
 
-    `nulls` says whether there may be any.
+    Says too which need care when they are written, and how many didn't say their id. `nulls` says
+    whether there may be any.
     """
     name = record.collection
     if not isinstance(rows, dict):
@@ -301,24 +307,24 @@ def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, A
         raise Refused(msg, where=path_of(name))
     made: dict[str, Any] = {}
     odd: set[str] = set()
+    unsaid = 0
     left = iter(rows.items())
     while some := dict(islice(left, AT_ONCE)):
-        more, care = _some_rows(some, record, nulls=nulls)
+        more, care, silent = _some_rows(some, record, nulls=nulls)
         made |= more
         odd |= care
-    return made, odd
+        unsaid += silent
+    return made, odd, unsaid
 
 
 def _some_rows(
     rows: dict[str, Json], record: type[Record], *, nulls: bool
-) -> tuple[dict[str, Any], set[str]]:
+) -> tuple[dict[str, Any], set[str], int]:
     name = record.collection
     for record_id in rows if {*map(type, rows.values())} - {dict} else ():
         if type(rows[record_id]) is not dict:
             _no_record(record, record_id, rows[record_id])
-    # Few rows differ in the names of their fields, so that one look says what there is.
-    shapes = {*map(tuple, rows.values())}
-    names = {each for shape in shapes for each in shape}
+    names: set[str] = set().union(*rows.values())
     fields = fields_of(record)
     rare = {
         each for each in names & fields.keys() if fields[each].may_be_odd or fields[each].is_day
@@ -327,7 +333,7 @@ def _some_rows(
     for record_id in [*rows] if rare or nulls else ():
         row = rows[record_id]
         if not rare.isdisjoint(row) or None in row.values():
-            exact[record_id] = checks.build(record, {"id": record_id, **row}, name, record_id)
+            exact[record_id] = checks.build(record, row, name, record_id)
     order = list(rows)
     simple = {each: rows[each] for each in rows if each not in exact} if exact else rows
     later = sorted(names - fields.keys())
@@ -338,13 +344,15 @@ def _some_rows(
     odd = {*unknown, *(each for each, held in exact.items() if is_odd(held))}
     if exact:
         made = {each: exact[each] if each in exact else made[each] for each in order}
+    unsaid = 0
     if [*map(getter("id"), made.values())] != order:
         for record_id, held in made.items():
             if held.id == "" and "id" not in rows[record_id]:
                 force_setattr(held, "id", record_id)
+                unsaid += 1
             elif held.id != record_id:
                 _other_id(record, record_id, held.id)
-    return made, odd
+    return made, odd, unsaid
 
 
 def _converted(rows: dict[str, Json], record: type[Record]) -> dict[str, Any]:

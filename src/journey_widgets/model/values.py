@@ -15,6 +15,8 @@ from journey_widgets.model.rules import fields_of
 class Frozen(dict[str, Any]):
     """A map of names that nobody changes: records are shared between snapshots."""
 
+    __slots__ = ()
+
     def _refuse(self, *_: object, **__: object) -> Never:
         msg = "This is part of a record, which never changes. Change the map with its own methods."
         raise TypeError(msg)
