@@ -1,5 +1,7 @@
 """Differences, trends, pairs and sizes against published values."""
 
+import gc
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -64,6 +66,16 @@ def test_shares_are_compared_as_agresti_and_caffo_do():
     assert (row.low, row.high) == (pytest.approx(low), pytest.approx(high))
 
 
+@pytest.fixture(scope="module")
+def little_to_collect():
+    """Leave what is loaded out of collections: statsmodels collects garbage at each call."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("little_to_collect")
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_p_values_are_held_together_as_holm_does(p):
     np.testing.assert_allclose(holm(p), multipletests(p, method="holm")[1], atol=1e-12)
