@@ -35,7 +35,6 @@ export default defineConfig({
     include: [
       "@preact/signals",
       "axe-core",
-      "d3-shape",
       "fast-check",
       "fractional-indexing",
       "preact",

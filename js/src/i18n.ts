@@ -10,7 +10,8 @@ export type Message = keyof typeof en;
 export type Slots = Readonly<Record<string, string | number>>;
 export type Translate = (message: Message, slots?: Slots) => string;
 
-type Entry = string | { readonly one: string; readonly other: string };
+/** The form for many is left out where it is the key itself. */
+type Entry = string | { readonly one: string; readonly other?: string };
 export type Catalogue = Readonly<Record<string, Entry>>;
 
 const ENGLISH: Catalogue = en;
@@ -86,7 +87,11 @@ export function language(locale: string, words: Catalogue = {}): Language {
   const t: Translate = (message, slots) => {
     const entry = words[message] ?? ENGLISH[message] ?? message;
     const text =
-      typeof entry === "string" ? entry : plurals.select(Number(slots?.["n"])) === "one" ? entry.one : entry.other;
+      typeof entry === "string"
+        ? entry
+        : plurals.select(Number(slots?.["n"])) === "one"
+          ? entry.one
+          : (entry.other ?? message);
     if (!slots) return text;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = slots[name];

@@ -17,16 +17,16 @@ export interface Touched {
 }
 
 export class Draft {
-  private readonly copies = new Map<CollectionName, Map<string, WithId>>();
-  private readonly root = new Map<string, unknown>();
+  readonly #copies = new Map<CollectionName, Map<string, WithId>>();
+  readonly #root = new Map<string, unknown>();
 
   constructor(readonly base: Document) {}
 
   records(name: CollectionName): CollectionOf<WithId> {
-    return this.copies.get(name) ?? this.before(name);
+    return this.#copies.get(name) ?? this.#before(name);
   }
 
-  private before(name: CollectionName): CollectionOf<WithId> {
+  #before(name: CollectionName): CollectionOf<WithId> {
     return this.base[name] as unknown as CollectionOf<WithId>;
   }
 
@@ -35,38 +35,38 @@ export class Draft {
   }
 
   put(name: CollectionName, id: string, record: WithId | undefined): void {
-    let copy = this.copies.get(name);
+    let copy = this.#copies.get(name);
     if (!copy) {
-      copy = new Map(this.before(name));
-      this.copies.set(name, copy);
+      copy = new Map(this.#before(name));
+      this.#copies.set(name, copy);
     }
     if (record) copy.set(id, record);
     else copy.delete(id);
-    this.writes.set(`${name}/${id}`, [name, id]);
+    this.#writes.set(`${name}/${id}`, [name, id]);
   }
 
-  private readonly writes = new Map<string, readonly [CollectionName, string]>();
+  readonly #writes = new Map<string, readonly [CollectionName, string]>();
 
   /** What was written, in the order of its first writing. */
   touched(): Touched[] {
-    return [...this.writes.values()].map(([collection, id]) => ({
+    return [...this.#writes.values()].map(([collection, id]) => ({
       collection,
       id,
-      before: this.before(collection).get(id),
+      before: this.#before(collection).get(id),
       after: this.records(collection).get(id),
     }));
   }
 
   field(name: string): unknown {
-    return this.root.has(name) ? this.root.get(name) : (this.base as unknown as Fields)[name];
+    return this.#root.has(name) ? this.#root.get(name) : (this.base as unknown as Fields)[name];
   }
 
   putField(name: string, value: unknown): void {
-    this.root.set(name, value);
+    this.#root.set(name, value);
   }
 
   touchedFields(): string[] {
-    return [...this.root.keys()];
+    return [...this.#root.keys()];
   }
 
   /** Records in the same run as this one, itself included, in their order. */
@@ -81,7 +81,7 @@ export class Draft {
   /** The operations that lead from the base to here, and those that lead back. */
   net(): { readonly there: Operation[]; readonly back: Operation[] } {
     const base = this.base as unknown as Fields;
-    const now = Object.fromEntries(this.root);
+    const now = Object.fromEntries(this.#root);
     const there = steps(
       [],
       Object.fromEntries(this.touchedFields().map((name) => [name, base[name]])),
@@ -116,9 +116,9 @@ export class Draft {
   }
 
   finish(): Document {
-    if (this.copies.size === 0 && this.root.size === 0) return this.base;
-    for (const [name, copy] of this.copies) derived(copy, this.before(name));
-    return changed(this.base, [...this.copies, ...this.root]);
+    if (this.#copies.size === 0 && this.#root.size === 0) return this.base;
+    for (const [name, copy] of this.#copies) derived(copy, this.#before(name));
+    return changed(this.base, [...this.#copies, ...this.#root]);
   }
 }
 

@@ -53,23 +53,23 @@ function told<T>(source: Told<T> | undefined, slot: (news: T) => void, stops: ((
 
 export class KernelHost implements Host {
   readonly kind = "kernel";
-  private readonly state = signal<Connection>("live");
-  readonly connection: ReadonlySignal<Connection> = this.state;
-  private readonly stops: (() => void)[] = [];
-  private readonly unwatch: (() => void)[] = [];
-  private kernel: Kernel | null = null;
-  private over = false;
-  private busyTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #state = signal<Connection>("live");
+  readonly connection: ReadonlySignal<Connection> = this.#state;
+  readonly #stops: (() => void)[] = [];
+  readonly #unwatch: (() => void)[] = [];
+  #kernel: Kernel | null = null;
+  #over = false;
+  #busyTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly model: WidgetModel) {
     const manager = (model.widget_manager ?? {}) as Manager;
-    this.watch(manager.kernel ?? null);
+    this.#watch(manager.kernel ?? null);
     const { kernelChanged } = manager.context?.sessionContext ?? {};
-    if (this.kernel) told(kernelChanged, ({ newValue }) => this.watch(newValue), this.stops);
+    if (this.#kernel) told(kernelChanged, ({ newValue }) => this.#watch(newValue), this.#stops);
   }
 
   send(message: ToHost): void {
-    if (!this.over) this.model.send(message);
+    if (!this.#over) this.model.send(message);
   }
 
   receive(listener: (message: FromHost) => void): () => void {
@@ -81,34 +81,34 @@ export class KernelHost implements Host {
   }
 
   dispose(): void {
-    clearTimeout(this.busyTimer);
-    for (const stop of [...this.unwatch.splice(0), ...this.stops.splice(0)]) stop();
+    clearTimeout(this.#busyTimer);
+    for (const stop of [...this.#unwatch.splice(0), ...this.#stops.splice(0)]) stop();
   }
 
   /** The same kernel may come with another connection; another kernel, or none, ends it. */
-  private watch(kernel: Kernel | null): void {
-    this.over ||= this.kernel !== null && kernel?.id !== this.kernel.id;
-    for (const stop of this.unwatch.splice(0)) stop();
-    this.kernel = kernel;
-    told(kernel?.statusChanged, () => this.look(), this.unwatch);
-    told(kernel?.connectionStatusChanged, () => this.look(), this.unwatch);
-    this.look();
+  #watch(kernel: Kernel | null): void {
+    this.#over ||= this.#kernel !== null && kernel?.id !== this.#kernel.id;
+    for (const stop of this.#unwatch.splice(0)) stop();
+    this.#kernel = kernel;
+    told(kernel?.statusChanged, () => this.#look(), this.#unwatch);
+    told(kernel?.connectionStatusChanged, () => this.#look(), this.#unwatch);
+    this.#look();
   }
 
-  private look(): void {
-    const { status = "idle", connectionStatus = "connected" } = this.kernel ?? {};
+  #look(): void {
+    const { status = "idle", connectionStatus = "connected" } = this.#kernel ?? {};
     // Once over, always over: the widget's other end does not come back with the kernel.
-    this.over ||= OVER.has(status);
-    if (this.over) this.tell("gone");
-    else if (connectionStatus !== "connected") this.tell("reconnecting");
-    else if (status === "busy") this.busyTimer ??= setTimeout(() => this.tell("busy"), BUSY_AFTER_MS);
-    else this.tell("live");
+    this.#over ||= OVER.has(status);
+    if (this.#over) this.#tell("gone");
+    else if (connectionStatus !== "connected") this.#tell("reconnecting");
+    else if (status === "busy") this.#busyTimer ??= setTimeout(() => this.#tell("busy"), BUSY_AFTER_MS);
+    else this.#tell("live");
   }
 
-  private tell(connection: Connection): void {
-    clearTimeout(this.busyTimer);
-    this.busyTimer = undefined;
-    this.state.value = connection;
+  #tell(connection: Connection): void {
+    clearTimeout(this.#busyTimer);
+    this.#busyTimer = undefined;
+    this.#state.value = connection;
   }
 }
 

@@ -16,9 +16,9 @@ interface Kept {
 const TEXT = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
 
 export class Outputs {
-  private readonly kept = new Set<Kept>();
-  private views = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #kept = new Set<Kept>();
+  #views = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `closed` is called some time after the last view has gone, unless another one came. */
   constructor(
@@ -32,7 +32,7 @@ export class Outputs {
    * the place that `el` is put into tells which of the two it is for.
    */
   enter(el: HTMLElement, draw: () => () => void): () => void {
-    let leave = [...this.kept].some(({ wiped }) => wiped) ? null : this.draw(draw);
+    let leave = [...this.#kept].some(({ wiped }) => wiped) ? null : this.#draw(draw);
     let kept: Kept | null = null;
     // A view is drawn before it is put into its output; having a size, it has been.
     const watch = new ResizeObserver(() => {
@@ -40,41 +40,41 @@ export class Outputs {
       if (!node) return;
       watch.disconnect();
       if (leave === null) {
-        const again = [...this.kept].find((one) => one.node === node);
+        const again = [...this.#kept].find((one) => one.node === node);
         if (again) {
           again.wiped = false;
           el.style.display = "none";
           return;
         }
-        leave = this.draw(draw);
+        leave = this.#draw(draw);
       }
-      kept = this.keep(node);
+      kept = this.#keep(node);
     });
     watch.observe(el);
     return () => {
       watch.disconnect();
-      if (kept) this.release(kept);
+      if (kept) this.#release(kept);
       leave?.();
     };
   }
 
-  private draw(draw: () => () => void): () => void {
-    this.views += 1;
-    clearTimeout(this.timer);
+  #draw(draw: () => () => void): () => void {
+    this.#views += 1;
+    clearTimeout(this.#timer);
     const leave = draw();
     return () => {
       leave();
-      this.views -= 1;
-      if (this.views === 0) this.timer = setTimeout(this.closed, this.grace);
+      this.#views -= 1;
+      if (this.#views === 0) this.#timer = setTimeout(this.closed, this.grace);
     };
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    for (const kept of this.kept) this.release(kept);
+    clearTimeout(this.#timer);
+    for (const kept of this.#kept) this.#release(kept);
   }
 
-  private keep(node: HTMLElement): Kept | null {
+  #keep(node: HTMLElement): Kept | null {
     if (!node.classList.contains("jp-OutputArea-output")) return null;
     const kept: Kept = { node, wiped: false };
     Object.defineProperty(node, "textContent", {
@@ -84,12 +84,12 @@ export class Outputs {
         kept.wiped = true;
       },
     });
-    this.kept.add(kept);
+    this.#kept.add(kept);
     return kept;
   }
 
-  private release(kept: Kept): void {
-    this.kept.delete(kept);
+  #release(kept: Kept): void {
+    this.#kept.delete(kept);
     Reflect.deleteProperty(kept.node, "textContent");
   }
 }

@@ -35,63 +35,66 @@ const MOST_UNSAVED = 500;
 const LONGEST_LABEL = 200;
 
 export class LiveStore implements Store {
-  private readonly shown = signal<Document | null>(null);
-  private readonly at = signal(0);
-  private readonly closed = signal<false | string>(false);
-  private readonly undoable = signal(false);
-  private readonly redoable = signal(false);
-  private readonly bound = signal<string | null>(null);
-  private readonly queue = signal<readonly Waiting[]>([]);
-  private readonly kept = signal<Draft | null>(null);
+  readonly #shown = signal<Document | null>(null);
+  readonly #at = signal(0);
+  readonly #closed = signal<false | string>(false);
+  readonly #undoable = signal(false);
+  readonly #redoable = signal(false);
+  readonly #bound = signal<string | null>(null);
+  readonly #queue = signal<readonly Waiting[]>([]);
+  readonly #kept = signal<Draft | null>(null);
 
-  readonly document = this.shown;
-  readonly revision = this.at;
-  readonly readonly = this.closed;
-  readonly canUndo = computed(() => this.undoable.value || this.queue.value.some(({ kind }) => kind === "change"));
-  readonly canRedo = this.redoable;
-  readonly path = this.bound;
+  readonly document = this.#shown;
+  readonly revision = this.#at;
+  readonly readonly = this.#closed;
+  readonly canUndo = computed(() => this.#undoable.value || this.#queue.value.some(({ kind }) => kind === "change"));
+  readonly canRedo = this.#redoable;
+  readonly path = this.#bound;
   readonly saving = signal<SaveState>({ unsaved: false, saving: false, saved_at: null });
   readonly connection;
-  readonly waiting = computed(() => this.queue.value.length);
-  readonly draft = this.kept;
+  readonly waiting = computed(() => this.#queue.value.length);
+  readonly draft = this.#kept;
 
-  private confirmed: Document | null = null;
-  private epoch = "";
-  private opening = false;
-  private line: Connection = "live";
+  #confirmed: Document | null = null;
+  #epoch = "";
+  #opening = false;
+  #line: Connection = "live";
   /** Whether the page was left while changes waited; it may come back as it was. */
-  private away = false;
+  #away = false;
   /** Saving waits for what was changed before it. */
-  private thenSend: ToHost[] = [];
+  #thenSend: ToHost[] = [];
   /** What was applied since the file was last written, without what a script would do again. */
-  private unsaved: Change[] = [];
-  private readonly listeners = new Set<(applied: Applied) => void>();
-  private readonly stops: (() => void)[] = [];
+  #unsaved: Change[] = [];
+  readonly #listeners = new Set<(applied: Applied) => void>();
+  readonly #stops: (() => void)[] = [];
 
-  constructor(private readonly host: Host) {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
     this.connection = host.connection;
-    this.stops.push(host.receive((message) => batch(() => this.receive(message))));
-    this.stops.push(
+    this.#stops.push(host.receive((message) => batch(() => this.#receive(message))));
+    this.#stops.push(
       effect(() => {
         const line = host.connection.value;
-        untracked(() => this.connected(line));
+        untracked(() => this.#connected(line));
       }),
     );
-    this.stops.push(drafts.onShelf(() => this.offer(false)));
-    const leave = () => this.leave();
+    this.#stops.push(drafts.onShelf(() => this.#offer(false)));
+    const leave = () => this.#leave();
     globalThis.addEventListener("pagehide", leave);
-    this.stops.push(() => globalThis.removeEventListener("pagehide", leave));
-    if (this.line !== "gone") this.open();
+    this.#stops.push(() => globalThis.removeEventListener("pagehide", leave));
+    if (this.#line !== "gone") this.#open();
   }
 
   commit({ label, operations }: Change): Promise<Outcome> {
-    const document = this.shown.value;
-    if (this.closed.value !== false) return this.no("readonly", this.closed.value);
-    if (!document) return this.no("invalid", "The map isn't there yet. Wait until it is shown.");
-    if (operations.length === 0) return Promise.resolve({ ok: true, revision: this.at.value });
+    const document = this.#shown.value;
+    if (this.#closed.value !== false) return this.#no("readonly", this.#closed.value);
+    if (!document) return this.#no("invalid", "The map isn't there yet. Wait until it is shown.");
+    if (operations.length === 0) return Promise.resolve({ ok: true, revision: this.#at.value });
     try {
       const { document: after, operations: completed } = lay(document, operations);
-      return this.wait("change", label, operations, { before: document, after, completed });
+      return this.#wait("change", label, operations, { before: document, after, completed });
     } catch (error) {
       if (error instanceof Refused) return Promise.resolve({ ok: false, refusal: refusalOf(error) });
       throw error;
@@ -99,34 +102,34 @@ export class LiveStore implements Store {
   }
 
   undo(): Promise<Outcome> {
-    return this.closed.value === false ? this.wait("undo") : this.no("readonly", this.closed.value);
+    return this.#closed.value === false ? this.#wait("undo") : this.#no("readonly", this.#closed.value);
   }
 
   redo(): Promise<Outcome> {
-    return this.closed.value === false ? this.wait("redo") : this.no("readonly", this.closed.value);
+    return this.#closed.value === false ? this.#wait("redo") : this.#no("readonly", this.#closed.value);
   }
 
   save(path?: string): void {
-    this.thenSend.push({ ...this.envelope(), kind: "save", ...(path === undefined ? {} : { path }) });
-    this.flush();
+    this.#thenSend.push({ ...this.#envelope(), kind: "save", ...(path === undefined ? {} : { path }) });
+    this.#flush();
   }
 
   reload(): void {
-    this.thenSend.push({ ...this.envelope(), kind: "reload" });
-    this.flush();
+    this.#thenSend.push({ ...this.#envelope(), kind: "reload" });
+    this.#flush();
   }
 
   onApplied(listener: (applied: Applied) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async applyDraft(): Promise<Outcome> {
-    const draft = this.kept.value;
-    const map = this.shown.value;
-    if (this.line === "gone" || !map)
-      return this.no("stale", "The kernel is not there. Run the notebook's cell again, or download the draft.");
-    if (!draft) return { ok: true, revision: this.at.value };
+    const draft = this.#kept.value;
+    const map = this.#shown.value;
+    if (this.#line === "gone" || !map)
+      return this.#no("stale", "The kernel is not there. Run the notebook's cell again, or download the draft.");
+    if (!draft) return { ok: true, revision: this.#at.value };
     const { operations, left, refusal } = drafts.carry(map, draft.changes);
     const labels = new Set(draft.changes.map((change) => change.label));
     const label = [...[...labels].join(" · ")].slice(0, LONGEST_LABEL).join("");
@@ -136,40 +139,40 @@ export class LiveStore implements Store {
       this.dropDraft();
       return outcome;
     }
-    drafts.keep(drafts.keptOf(draft.epoch, this.bound.value, left, draft.document));
+    drafts.keep(drafts.keptOf(draft.epoch, this.#bound.value, left, draft.document));
     return { ok: false, refusal };
   }
 
   dropDraft(): void {
-    const draft = this.kept.value;
-    this.kept.value = null;
+    const draft = this.#kept.value;
+    this.#kept.value = null;
     if (draft) drafts.forget(draft.epoch);
-    if (this.line !== "gone") return;
-    this.unsaved = [];
-    this.giveUp("The kernel has gone, and the draft was dropped.");
+    if (this.#line !== "gone") return;
+    this.#unsaved = [];
+    this.#giveUp("The kernel has gone, and the draft was dropped.");
   }
 
   dispose(): void {
-    this.leave();
-    for (const stop of this.stops.splice(0)) stop();
-    this.host.dispose();
+    this.#leave();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#host.dispose();
   }
 
-  private envelope(): { readonly protocol: 1; readonly epoch: string } {
-    return { protocol: 1, epoch: this.epoch };
+  #envelope(): { readonly protocol: 1; readonly epoch: string } {
+    return { protocol: 1, epoch: this.#epoch };
   }
 
-  private no(reason: Refusal["reason"], message: string): Promise<Outcome> {
+  #no(reason: Refusal["reason"], message: string): Promise<Outcome> {
     return Promise.resolve({ ok: false, refusal: { reason, message, where: null } });
   }
 
-  private open(): void {
-    if (this.opening) return;
-    this.opening = true;
-    this.host.send({ ...this.envelope(), kind: "open" });
+  #open(): void {
+    if (this.#opening) return;
+    this.#opening = true;
+    this.#host.send({ ...this.#envelope(), kind: "open" });
   }
 
-  private wait(
+  #wait(
     kind: Waiting["kind"],
     label = "",
     operations: readonly Operation[] = [],
@@ -179,19 +182,19 @@ export class LiveStore implements Store {
       const id = `b${randomText(15)}`;
       const item: Waiting = { id, kind, label, operations, resolve, laid, sent: false, answered: false };
       batch(() => {
-        this.queue.value = [...this.queue.value, item];
-        if (laid) this.shown.value = laid.after;
+        this.#queue.value = [...this.#queue.value, item];
+        if (laid) this.#shown.value = laid.after;
       });
-      this.flush();
-      if (this.line === "gone") this.keepDraft();
+      this.#flush();
+      if (this.#line === "gone") this.#keepDraft();
     });
   }
 
   /** Send what can go. A change waits for those it touches, undo and redo for all, and all for them. */
-  private flush(): void {
-    if (this.opening || (this.line !== "live" && this.line !== "busy")) return;
-    for (const [i, item] of this.queue.value.entries()) {
-      const before = this.queue.value.slice(0, i).filter(({ answered }) => !answered);
+  #flush(): void {
+    if (this.#opening || (this.#line !== "live" && this.#line !== "busy")) return;
+    for (const [i, item] of this.#queue.value.entries()) {
+      const before = this.#queue.value.slice(0, i).filter(({ answered }) => !answered);
       const blocked =
         item.kind === "change"
           ? before.some(
@@ -201,157 +204,157 @@ export class LiveStore implements Store {
       if (blocked) return;
       if (item.sent) continue;
       item.sent = true;
-      const envelope = { ...this.envelope(), id: item.id, revision: this.at.value };
-      if (item.kind !== "change") this.host.send({ ...envelope, kind: item.kind });
-      else this.host.send({ ...envelope, kind: "change", label: item.label, operations: item.operations });
+      const envelope = { ...this.#envelope(), id: item.id, revision: this.#at.value };
+      if (item.kind !== "change") this.#host.send({ ...envelope, kind: item.kind });
+      else this.#host.send({ ...envelope, kind: "change", label: item.label, operations: item.operations });
     }
-    for (const message of this.thenSend.splice(0)) this.host.send({ ...message, epoch: this.epoch });
+    for (const message of this.#thenSend.splice(0)) this.#host.send({ ...message, epoch: this.#epoch });
   }
 
   /** Lay what waits over what is confirmed; whatever didn't change keeps its identity. */
-  private lay(): void {
-    let map = this.confirmed;
+  #lay(): void {
+    let map = this.#confirmed;
     if (!map) return;
-    for (const item of this.queue.value) {
+    for (const item of this.#queue.value) {
       if (item.kind !== "change") continue;
       if (item.laid?.before !== map) item.laid = laidOver(map, item.operations);
       if (item.laid) map = item.laid.after;
     }
-    this.shown.value = map;
+    this.#shown.value = map;
   }
 
-  private connected(line: Connection): void {
-    const before = this.line;
-    this.line = line;
-    if (line === "gone") this.keepDraft();
-    else if (line === "reconnecting") this.opening = false;
-    else if (before === "reconnecting") this.open();
-    else this.flush();
+  #connected(line: Connection): void {
+    const before = this.#line;
+    this.#line = line;
+    if (line === "gone") this.#keepDraft();
+    else if (line === "reconnecting") this.#opening = false;
+    else if (before === "reconnecting") this.#open();
+    else this.#flush();
   }
 
-  private receive(message: FromHost): void {
-    if (message.kind === "document") this.opened(message);
-    else if (this.epoch === "") return;
-    else if (message.epoch !== this.epoch) this.open();
-    else if (message.kind === "applied") this.applied(message);
-    else if (message.kind === "refused") this.refused(message);
-    else if (message.kind === "status") this.status(message);
+  #receive(message: FromHost): void {
+    if (message.kind === "document") this.#opened(message);
+    else if (this.#epoch === "") return;
+    else if (message.epoch !== this.#epoch) this.#open();
+    else if (message.kind === "applied") this.#applied(message);
+    else if (message.kind === "refused") this.#refused(message);
+    else if (message.kind === "status") this.#status(message);
   }
 
-  private opened(message: Answer<"document">): void {
-    const first = this.epoch === "";
-    this.opening = false;
-    if (this.epoch !== "" && message.epoch !== this.epoch) {
-      this.keepDraft();
-      this.giveUp("The map was opened anew. What you changed before is kept as a draft.");
-      this.unsaved = [];
+  #opened(message: Answer<"document">): void {
+    const first = this.#epoch === "";
+    this.#opening = false;
+    if (this.#epoch !== "" && message.epoch !== this.#epoch) {
+      this.#keepDraft();
+      this.#giveUp("The map was opened anew. What you changed before is kept as a draft.");
+      this.#unsaved = [];
     }
-    this.epoch = message.epoch;
-    this.confirmed = fromJson(message.document);
-    this.at.value = message.revision;
-    this.closed.value = message.readonly;
-    this.undoable.value = message.can_undo;
-    this.redoable.value = message.can_redo;
-    this.bound.value = message.path;
+    this.#epoch = message.epoch;
+    this.#confirmed = fromJson(message.document);
+    this.#at.value = message.revision;
+    this.#closed.value = message.readonly;
+    this.#undoable.value = message.can_undo;
+    this.#redoable.value = message.can_redo;
+    this.#bound.value = message.path;
     this.saving.value = { ...this.saving.value, unsaved: message.unsaved };
     // What was sent before may be in this document or not: sent again, it is answered and not applied twice.
-    this.queue.value = this.queue.value.filter(({ answered }) => !answered);
-    for (const item of this.queue.value) item.sent = false;
-    this.offer(first);
-    this.lay();
-    this.flush();
+    this.#queue.value = this.#queue.value.filter(({ answered }) => !answered);
+    for (const item of this.#queue.value) item.sent = false;
+    this.#offer(first);
+    this.#lay();
+    this.#flush();
   }
 
-  private applied(message: Answer<"applied">): void {
-    const mine = this.queue.value.find(({ id }) => id === message.id);
-    const missed = message.revision > this.at.value + 1;
+  #applied(message: Answer<"applied">): void {
+    const mine = this.#queue.value.find(({ id }) => id === message.id);
+    const missed = message.revision > this.#at.value + 1;
     if (mine && missed) mine.answered = true;
-    else if (mine) this.queue.value = this.queue.value.filter((item) => item !== mine);
-    if (missed) this.open();
-    if (message.revision === this.at.value + 1 && this.confirmed) {
+    else if (mine) this.#queue.value = this.#queue.value.filter((item) => item !== mine);
+    if (missed) this.#open();
+    if (message.revision === this.#at.value + 1 && this.#confirmed) {
       const known = mine?.laid;
-      this.confirmed =
-        known?.before === this.confirmed && equal(known.completed, message.operations)
+      this.#confirmed =
+        known?.before === this.#confirmed && equal(known.completed, message.operations)
           ? known.after
-          : replay(this.confirmed, message.operations);
-      this.at.value = message.revision;
-      this.undoable.value = message.can_undo;
-      this.redoable.value = message.can_redo;
+          : replay(this.#confirmed, message.operations);
+      this.#at.value = message.revision;
+      this.#undoable.value = message.can_undo;
+      this.#redoable.value = message.can_redo;
       const { label, operations, origin, revision } = message;
-      if (origin !== "python") this.unsaved = [...this.unsaved, { label, operations }].slice(-MOST_UNSAVED);
-      for (const listener of this.listeners)
+      if (origin !== "python") this.#unsaved = [...this.#unsaved, { label, operations }].slice(-MOST_UNSAVED);
+      for (const listener of this.#listeners)
         listener({ label, operations, origin, revision, mine: mine !== undefined });
     }
     mine?.resolve({ ok: true, revision: message.revision });
-    this.lay();
-    this.flush();
-    if (this.away && this.queue.value.length === 0) {
-      this.away = false;
-      drafts.forget(this.epoch);
+    this.#lay();
+    this.#flush();
+    if (this.#away && this.#queue.value.length === 0) {
+      this.#away = false;
+      drafts.forget(this.#epoch);
     }
   }
 
-  private refused(message: Answer<"refused">): void {
-    const mine = this.queue.value.find(({ id }) => id === message.id);
+  #refused(message: Answer<"refused">): void {
+    const mine = this.#queue.value.find(({ id }) => id === message.id);
     if (!mine) return;
-    this.queue.value = this.queue.value.filter((item) => item !== mine);
+    this.#queue.value = this.#queue.value.filter((item) => item !== mine);
     const { reason, where, theirs, revision } = message;
     // It was refused for something this view has not heard of: without it the next try would be refused again.
-    if (revision > this.at.peek()) this.open();
+    if (revision > this.#at.peek()) this.#open();
     mine.resolve({ ok: false, refusal: { reason, message: message.message, where, theirs } });
-    this.lay();
-    this.flush();
+    this.#lay();
+    this.#flush();
   }
 
-  private status({ unsaved, saving, saved_at, error = null, path }: Answer<"status">): void {
+  #status({ unsaved, saving, saved_at, error = null, path }: Answer<"status">): void {
     this.saving.value = { unsaved, saving, saved_at, error };
-    if (path !== undefined) this.bound.value = path;
-    if (!unsaved) this.unsaved = [];
+    if (path !== undefined) this.#bound.value = path;
+    if (!unsaved) this.#unsaved = [];
   }
 
   /** What is lost with the kernel's memory: changes it has not answered, and those it has not saved. */
-  private keepDraft(): void {
-    const map = this.shown.value;
-    const waiting = this.queue.value.filter(({ kind, answered }) => kind === "change" && !answered);
-    const changes = [...this.unsaved, ...waiting];
-    if (map && changes.length > 0) drafts.keep(drafts.keptOf(this.epoch, this.bound.value, changes, map));
+  #keepDraft(): void {
+    const map = this.#shown.value;
+    const waiting = this.#queue.value.filter(({ kind, answered }) => kind === "change" && !answered);
+    const changes = [...this.#unsaved, ...waiting];
+    if (map && changes.length > 0) drafts.keep(drafts.keptOf(this.#epoch, this.#bound.value, changes, map));
   }
 
   /** A page that is left while changes wait finds them when it comes back. */
-  private leave(): void {
-    if (this.line === "gone" || !this.queue.value.some(({ kind }) => kind === "change")) return;
-    this.away = true;
-    this.keepDraft();
+  #leave(): void {
+    if (this.#line === "gone" || !this.#queue.value.some(({ kind }) => kind === "change")) return;
+    this.#away = true;
+    this.#keepDraft();
   }
 
-  private giveUp(message: string): void {
-    const waiting = this.queue.value;
-    this.queue.value = [];
+  #giveUp(message: string): void {
+    const waiting = this.#queue.value;
+    this.#queue.value = [];
     for (const { resolve } of waiting) resolve({ ok: false, refusal: { reason: "stale", message, where: null } });
-    this.lay();
+    this.#lay();
   }
 
   /** Offer the draft that belongs here; one of this very epoch is sent again by the store that comes back to it. */
-  private offer(first: boolean): void {
-    const map = this.confirmed;
+  #offer(first: boolean): void {
+    const map = this.#confirmed;
     if (!map) return;
-    const found = drafts.find({ path: this.bound.value, title: map.title });
-    if (found?.epoch === this.epoch && this.line !== "gone") {
-      if (first) this.takeUp(found);
+    const found = drafts.find({ path: this.#bound.value, title: map.title });
+    if (found?.epoch === this.#epoch && this.#line !== "gone") {
+      if (first) this.#takeUp(found);
       return;
     }
-    const held = this.kept.value;
+    const held = this.#kept.value;
     if (found?.epoch !== held?.epoch || found?.changes.length !== held?.changes.length)
-      this.kept.value = found && drafts.draftOf(found);
+      this.#kept.value = found && drafts.draftOf(found);
   }
 
-  private takeUp({ epoch, changes }: drafts.Kept): void {
+  #takeUp({ epoch, changes }: drafts.Kept): void {
     const again = changes.flatMap(({ id, label, operations }): Waiting[] =>
       id === undefined
         ? []
         : [{ id, kind: "change", label, operations, resolve: () => {}, sent: false, answered: false, laid: null }],
     );
-    this.queue.value = [...this.queue.value, ...again];
+    this.#queue.value = [...this.#queue.value, ...again];
     drafts.forget(epoch);
   }
 }

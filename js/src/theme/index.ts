@@ -13,8 +13,8 @@ import narrow from "./narrow.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, moments, metrics, panels];
-const AFTER = [dialog, narrow];
+const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, moments, metrics, panels, dialog];
+const AFTER = [narrow];
 
 const sheets = new Map<string, CSSStyleSheet>();
 

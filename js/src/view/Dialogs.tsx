@@ -1,9 +1,8 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
-import { Compare } from "./Compare";
 import { useEditor } from "./context";
 import { MoveTo } from "./MoveTo";
-import { Arrange, Help, RemoveAxis, SaveAs } from "./parts";
+import { Arrange, Compare, Help, RemoveAxis, SaveAs } from "./parts";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();

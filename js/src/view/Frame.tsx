@@ -7,11 +7,9 @@ import { layout } from "../state/layout";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
-import { Flying } from "./Flying";
 import { Grid } from "./Grid";
-import { Menus } from "./Menus";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Inspector, Outline } from "./parts";
+import { Flying, Inspector, Menus, Outline } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -98,11 +96,15 @@ export function Frame(): JSX.Element {
         <StatusRow />
         <Resize frame={root} />
       </div>
-      <Menus />
+      <OpenMenu />
       <Dialogs />
       <Flying />
     </div>
   );
+}
+
+function OpenMenu(): JSX.Element | null {
+  return useEditor().state.menu.value && <Menus />;
 }
 
 /** The lower edge: dragging it sets the height. The menu in the status row does the same by keyboard. */

@@ -8,11 +8,11 @@ import { cards, perform } from "../state/commands/index";
 import { HEADER, onFocusWanted } from "../state/editor";
 import { layout } from "../state/layout";
 import { anchorOf } from "./anchor";
-import { CardTools, type Hovered } from "./CardTools";
+import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
-import { startDrag } from "./drag";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
 import { onGridKey } from "./gridKeys";
+import { CardTools, panelsOf } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
 import { ZoneLine, zoneLines } from "./ZoneLine";
@@ -101,7 +101,7 @@ export function Grid(): JSX.Element {
   const lines = zoneLines(lanes);
   const drag = (event: PointerEvent, card: HTMLElement): void => {
     const scroll = map.current?.closest<HTMLElement>(".scroll");
-    if (map.current && scroll) startDrag(editor, event, card, { map: map.current, scroll });
+    if (map.current && scroll) panelsOf(editor)?.startDrag(editor, event, card, { map: map.current, scroll });
   };
 
   const onFocusIn = ({ target }: FocusEvent): void => {

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { emotionsOf } from "../document/selectors";
-import { keepPersona, removePersona } from "../state/commands/persona";
+import { keepPersona, removePersona } from "../state/commands/personas";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
 

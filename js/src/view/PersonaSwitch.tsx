@@ -8,9 +8,9 @@ import { activePersona, shortName, shownPersonas } from "../state/personas";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
-import { type Entry, Menu } from "./Menu";
+import type { Entry } from "./Menu";
 import { Mark } from "./marks";
-import { PersonaDialog } from "./parts";
+import { Menu, PersonaDialog } from "./parts";
 
 /** The rest of a name that was cut at its comma, or a short summary; a narrow view leaves it out. */
 function restOf({ name, summary }: Persona): string {

@@ -7,7 +7,7 @@ import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
 
 export type Panels = typeof panels;
-type Name = Exclude<keyof Panels, "texts">;
+type Name = Exclude<keyof Panels, "texts" | "startDrag">;
 type Props<K extends Name> = Parameters<Panels[K]> extends [infer P extends object] ? P : object;
 
 interface Shelf {
@@ -25,6 +25,9 @@ export function provide(editor: Editor, given: Panels | (() => Promise<Panels>))
   return shelf.panels;
 }
 
+/** The panels, if they are there. */
+export const panelsOf = (editor: Editor): Panels | null => SHELVES.get(editor)?.panels.value ?? null;
+
 /** Ask for the panels; whether they have come. */
 export async function fetchPanels(editor: Editor): Promise<boolean> {
   const shelf = SHELVES.get(editor);
@@ -37,28 +40,36 @@ export async function fetchPanels(editor: Editor): Promise<boolean> {
   }
 }
 
-function part<K extends Name>(name: K, leave: (editor: Editor, props: Props<K>) => void): FunctionComponent<Props<K>> {
+/** What stands in a part's place until it comes. */
+type Waiting = "dialog" | "line" | "nothing";
+
+function part<K extends Name>(
+  name: K,
+  waiting: Waiting,
+  leave: (editor: Editor, props: Props<K>) => void = () => {},
+): FunctionComponent<Props<K>> {
   return (props) => {
     const editor = useEditor();
     const { state, t } = editor;
-    const Made = SHELVES.get(editor)?.panels.value?.[name] as FunctionComponent<Props<K>> | undefined;
+    const Made = panelsOf(editor)?.[name] as FunctionComponent<Props<K>> | undefined;
     const close = (): void => leave(editor, props);
     useEffect(() => {
-      if (Made) return;
-      let waiting = true;
+      if (Made || waiting === "nothing") return;
+      let here = true;
       void fetchPanels(editor).then((there) => {
-        if (there || !waiting) return;
+        if (there || !here) return;
         close();
         const text = t("This part of the editor has not come from the kernel. Run the cell again.");
         state.notice.value = { text, tone: "danger", pressing: true };
         state.announce(text);
       });
       return () => {
-        waiting = false;
+        here = false;
       };
     }, []);
     if (Made) return <Made {...props} />;
-    return "onClose" in props ? (
+    if (waiting === "nothing") return null;
+    return waiting === "dialog" ? (
       <Dialog title={t("Loading…")} onClose={close}>
         {null}
       </Dialog>
@@ -72,17 +83,25 @@ function part<K extends Name>(name: K, leave: (editor: Editor, props: Props<K>) 
 
 const closed = (_: Editor, { onClose }: { readonly onClose: () => void }): void => onClose();
 
-export const Arrange = part("Arrange", closed);
-export const EmotionField = part("EmotionField", closed);
-export const Help = part("Help", closed);
-export const MomentField = part("MomentField", closed);
-export const PathDialog = part("PathDialog", closed);
-export const PersonaDialog = part("PersonaDialog", closed);
-export const RemoveAxis = part("RemoveAxis", closed);
-export const SaveAs = part("SaveAs", closed);
-export const Inspector = part("Inspector", ({ state }) => {
+export const Arrange = part("Arrange", "dialog", closed);
+export const CardTools = part("CardTools", "nothing");
+export const Compare = part("Compare", "dialog", closed);
+export const EmotionField = part("EmotionField", "dialog", closed);
+export const Flying = part("Flying", "nothing");
+export const Help = part("Help", "dialog", closed);
+export const Menu = part("Menu", "dialog", closed);
+export const MomentField = part("MomentField", "dialog", closed);
+export const PathDialog = part("PathDialog", "dialog", closed);
+export const PersonaDialog = part("PersonaDialog", "dialog", closed);
+export const RemoveAxis = part("RemoveAxis", "dialog", closed);
+export const SaveAs = part("SaveAs", "dialog", closed);
+export const Tip = part("Tip", "nothing");
+export const Menus = part("Menus", "dialog", ({ state }) => {
+  state.menu.value = null;
+});
+export const Inspector = part("Inspector", "line", ({ state }) => {
   state.inspector.value = false;
 });
-export const Outline = part("Outline", ({ state }) => {
+export const Outline = part("Outline", "line", ({ state }) => {
   state.view.value = "grid";
 });

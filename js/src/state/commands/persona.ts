@@ -1,6 +1,4 @@
-/** Who the map is about: which persona is active, which stands beside it, and their records. */
-import { addRecord, remove, setFields } from "../../document/builders";
-import type { Outcome } from "../contract";
+/** Whom the map is seen with: which persona is active. */
 import type { Editor } from "../editor";
 
 export function choose({ state, personas, t }: Editor, persona: string): void {
@@ -8,20 +6,3 @@ export function choose({ state, personas, t }: Editor, persona: string): void {
   state.persona.value = persona;
   state.announce(t("Persona: {name}", { name: personas.peek().find(({ id }) => id === persona)?.name ?? "" }));
 }
-
-/** Adds a persona, or changes the name and summary of one. */
-export function keepPersona(
-  editor: Editor,
-  id: string | null,
-  { name, summary }: { readonly name: string; readonly summary: string },
-): Promise<Outcome> {
-  const document = editor.document.peek();
-  const fields = { name: name.trim(), summary: summary.trim() || undefined };
-  if (id !== null) return editor.commit(editor.t("Edit persona"), setFields(document, id, fields));
-  const given = fields.summary === undefined ? { name: fields.name } : { name: fields.name, summary: fields.summary };
-  return editor.commit(editor.t("Add persona"), addRecord(document, "personas", given).operations);
-}
-
-/** The persona's emotions go too; the host adds them to the change. */
-export const removePersona = (editor: Editor, id: string): Promise<Outcome> =>
-  editor.commit(editor.t("Delete persona"), remove(editor.document.peek(), [id]));

@@ -8,8 +8,26 @@ import type { Outcome } from "../../state/contract";
 import { channelWord, LEVELS } from "../../state/words";
 import { type Editor, useEditor } from "../context";
 import { channelsOf } from "../facts";
-import { BUILT_IN_CHANNELS, Icon, iconOr } from "../icons";
+import { Icon, type IconName, iconOr } from "../icons";
 import { Field } from "./Field";
+
+const BUILT_IN_CHANNELS = [
+  "web",
+  "mobile-web",
+  "app",
+  "e-mail",
+  "phone",
+  "chat",
+  "sms",
+  "push",
+  "social",
+  "store",
+  "kiosk",
+  "staff",
+  "post",
+  "ad",
+  "other",
+] as const satisfies readonly IconName[];
 
 const MOST = 5000;
 

@@ -6,13 +6,13 @@ import { cardsOfStage, type Document, emotionsOf, settingsOf } from "../../docum
 import { removePoint, setPoint } from "../../state/commands/emotion";
 import { shortName, shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
-import { EmotionField } from "../parts";
+import { EmotionField, Tip } from "../parts";
 import { emotionParts, useSlice } from "../slice";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
 import { OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
 import { alongRow } from "./row";
-import { Tip, useTip } from "./Tip";
+import { useTip } from "./useTip";
 
 const HEIGHT = 240;
 const LEAST = 160;

@@ -5,7 +5,7 @@ import type { Stage } from "../../document";
 import { type ShownPersona, shortName } from "../../state/personas";
 import type { Editor } from "../context";
 import { type Point, pointWords, type Scale, snap } from "./emotions";
-import type { TipHandle } from "./Tip";
+import type { TipHandle } from "./useTip";
 
 interface Props extends ShownPersona {
   readonly editor: Editor;

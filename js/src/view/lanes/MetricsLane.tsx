@@ -5,6 +5,7 @@ import { type Metric, settingsOf } from "../../document";
 import { type Side, shownPersonas } from "../../state/personas";
 import type { Editor, LanePictureProps } from "../context";
 import { Mark } from "../marks";
+import { Tip } from "../parts";
 import { metricParts, useSlice } from "../slice";
 import {
   type Asked,
@@ -18,7 +19,7 @@ import {
   stripOf,
 } from "./metrics";
 import { alongRow } from "./row";
-import { Tip, type TipHandle, useTip } from "./Tip";
+import { type TipHandle, useTip } from "./useTip";
 
 /** More rows than these wait behind a button. */
 const ROWS = 4;

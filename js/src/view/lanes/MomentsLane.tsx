@@ -6,14 +6,14 @@ import { type Document, paths } from "../../document";
 import { shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
 import { Icon } from "../icons";
-import { MomentField, PathDialog } from "../parts";
+import { MomentField, PathDialog, Tip } from "../parts";
 import { momentParts, useSlice } from "../slice";
 import { useFont } from "./EmotionLane";
 import { arrange } from "./labels";
 import { textWidth } from "./measure";
 import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
 import { alongRow } from "./row";
-import { Tip, type TipHandle, useTip } from "./Tip";
+import { type TipHandle, useTip } from "./useTip";
 
 type Opened =
   | { readonly what: "moment"; readonly id: string | null; readonly stage: string; readonly anchor: Element }

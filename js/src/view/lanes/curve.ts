@@ -1,6 +1,4 @@
 /** One curve through a run of points, cut where its evidence changes. */
-import { type CurveFactory, curveLinear, curveMonotoneX } from "d3-shape";
-
 export interface At {
   readonly x: number;
   readonly y: number;
@@ -18,25 +16,39 @@ export interface Piece {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** What a d3 curve draws, a part for each step from one point to the next. */
-function recorded(curve: CurveFactory, points: readonly At[]): string[] {
-  const parts: string[] = [];
-  const path = {
-    moveTo() {},
-    closePath() {},
-    lineTo(x: number, y: number) {
-      parts.push(`L${round(x)} ${round(y)}`);
-    },
-    bezierCurveTo(a: number, b: number, c: number, d: number, x: number, y: number) {
-      parts.push(`C${round(a)} ${round(b)} ${round(c)} ${round(d)} ${round(x)} ${round(y)}`);
-    },
+const rise = (from: At, to: At): number => (to.y - from.y) / (to.x - from.x || 1);
+
+/**
+ * The slope at each point that keeps the curve between its neighbours' heights, after Steffen (1990): the parabola's
+ * through three points, no steeper than twice the flatter side, and none where the line turns. At an end the curve
+ * leaves as a parabola does.
+ */
+function slopes(points: readonly At[]): number[] {
+  const inner = points.slice(1, -1).map((point, i) => {
+    const before = points[i] ?? point;
+    const after = points[i + 2] ?? point;
+    const [a, b] = [rise(before, point), rise(point, after)];
+    const through = (a * (after.x - point.x) + b * (point.x - before.x)) / (after.x - before.x || 1);
+    return (Math.sign(a) + Math.sign(b)) * Math.min(Math.abs(a), Math.abs(b), Math.abs(through) / 2);
+  });
+  const end = (outer: At | undefined, next: At | undefined, slope: number | undefined): number => {
+    const whole = outer && next ? rise(outer, next) : 0;
+    return slope === undefined ? whole : (3 * whole - slope) / 2;
   };
-  const drawn = curve(path as unknown as CanvasRenderingContext2D);
-  drawn.lineStart();
-  for (const { x, y } of points) drawn.point(x, y);
-  drawn.lineEnd();
-  return parts;
+  return [end(points[0], points[1], inner[0]), ...inner, end(points.at(-1), points.at(-2), inner.at(-1))];
 }
+
+function smooth(points: readonly At[]): string[] {
+  const slope = slopes(points);
+  return points.slice(1).map(({ x, y }, i) => {
+    const from = points[i] ?? { x, y };
+    const third = (x - from.x) / 3;
+    const [a, b] = [from.y + third * (slope[i] ?? 0), y - third * (slope[i + 1] ?? 0)];
+    return `C${round(from.x + third)} ${round(a)} ${round(x - third)} ${round(b)} ${round(x)} ${round(y)}`;
+  });
+}
+
+const straight = (points: readonly At[]): string[] => points.slice(1).map(({ x, y }) => `L${round(x)} ${round(y)}`);
 
 function steps(points: readonly At[]): string[] {
   return points.slice(1).map((point, i) => {
@@ -48,12 +60,12 @@ function steps(points: readonly At[]): string[] {
 /** The kinds of `settings.emotion_line`; one that is not known is drawn smooth. */
 export function pieces(points: readonly CurvePoint[], line: string): Piece[] {
   if (points.length < 2) return [];
-  const parts = line === "steps" ? steps(points) : recorded(line === "straight" ? curveLinear : curveMonotoneX, points);
+  const parts = (line === "steps" ? steps : line === "straight" ? straight : smooth)(points);
   const made: { d: string; assumed: boolean }[] = [];
   for (let i = 1; i < points.length; i += 1) {
     const from = points[i - 1];
     const to = points[i];
-    const part = parts[parts.length - points.length + i];
+    const part = parts[i - 1];
     if (!from || !to || part === undefined) continue;
     const assumed = from.assumed || to.assumed;
     const last = made.at(-1);
