@@ -25,25 +25,22 @@ def a_map(chance: random.Random) -> dict[str, Any]:
         card: dict[str, Any] = {"order": f"a{number}", "stage": "s1", "lane": "l1"}
         card["text"] = chance.choice(TEXTS)
         image = {"file": "a.png", "alt": "A gate"} | chance.choice(({}, {"later": "x"}))
-        for name, value in (
-            ("id", f"c{number}"),
-            ("tags", chance.choice(([], ["a"], ["a", "b"]))),
-            ("fields", chance.choice(({}, {"a": "b"}, {"a": {"b": [1, "c"]}}))),
-            ("later", chance.choice(LATER)),
-            ("images", [image]),
-        ):
-            if chance.random() < 0.4:
-                card[name] = value
+        more = {
+            "id": f"c{number}",
+            "tags": chance.choice(([], ["a"], ["a", "b"])),
+            "fields": chance.choice(({}, {"a": "b"}, {"a": {"b": [1, "c"]}})),
+            "later": chance.choice(LATER),
+            "images": [image],
+        }
+        card |= {name: value for name, value in more.items() if chance.random() < 0.4}
         made["cards"][f"c{number}"] = card
-    for name, value in (
-        ("language", "en"),
-        ("kind", "custom"),
-        ("later", {"a": ["b"]}),
-        ("settings", chance.choice(({}, {"later": "x"}, {"min_base": 20}))),
-    ):
-        if chance.random() < 0.4:
-            made[name] = value
-    return made
+    more = {
+        "language": "en",
+        "kind": "custom",
+        "later": {"a": ["b"]},
+        "settings": chance.choice(({}, {"later": "x"}, {"min_base": 20})),
+    }
+    return made | {name: value for name, value in more.items() if chance.random() < 0.4}
 
 
 def written(value: Any, chance: random.Random, often: float) -> tuple[str, int]:
