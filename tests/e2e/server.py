@@ -61,7 +61,7 @@ class Server:
         (no_news / "notification.jupyterlab-settings").write_text(
             json.dumps({"fetchNews": "false", "checkForUpdates": False})
         )
-        # What a kernel warns of while it starts can meet its first messages on the line, and garble one.
+        # A kernel's warning at its start can meet its first messages on the line, and garble one.
         profile = home / "ipython" / "profile_default"
         profile.mkdir()
         (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 40\n")
