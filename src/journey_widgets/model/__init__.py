@@ -32,7 +32,8 @@ from journey_widgets.model.records import (
     Step,
     Touchpoint,
 )
-from journey_widgets.model.store import Event, Store
+from journey_widgets.model.store import Store
+from journey_widgets.model.telling import Event
 
 __all__ = [
     "Applied",

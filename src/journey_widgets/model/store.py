@@ -1,9 +1,7 @@
 """The live map: one document, one history, one lock."""
 
 import secrets
-import threading
-import warnings
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from types import TracebackType
 
@@ -15,30 +13,10 @@ from journey_widgets.model.draft import Draft
 from journey_widgets.model.errors import JourneyError, Refused
 from journey_widgets.model.history import History, Step
 from journey_widgets.model.operations import Given, Operation, parse
+from journey_widgets.model.telling import Event, Lock
 
 KEPT = 1_000
 """How many changes are kept for writers who saw an older map."""
-
-
-class Event(Struct, frozen=True):
-    """A change that was applied."""
-
-    revision: int
-    label: str
-    operations: tuple[Operation, ...]
-    """The whole of it; empty if it came to nothing, and then the revision stayed."""
-    origin: str
-    before: Document
-    after: Document
-    id: str | None
-    can_undo: bool
-    can_redo: bool
-    epoch: str
-
-    def __repr__(self) -> str:
-        number = len(self.operations)
-        said = f"{number:,} operation{'s'[: number != 1]}"
-        return f"<change {self.revision} {self.label!r} from {self.origin}: {said}>"
 
 
 class _State(Struct, frozen=True):
@@ -59,40 +37,6 @@ class _Answer(Struct, frozen=True):
     revision: int
     origin: str
     refusal: Refused | None = None
-
-
-class _Lock:
-    """One re-entrant lock; what waits for its outermost end is done there, outside of it."""
-
-    def __init__(self, at_end: Callable[[], None]) -> None:
-        self._lock = threading.RLock()
-        self._depth = 0
-        self._owner: int | None = None
-        self._at_end = at_end
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        self._depth += 1
-        self._owner = threading.get_ident()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._depth -= 1
-        outermost = self._depth == 0
-        if outermost:
-            self._owner = None
-        self._lock.release()
-        if outermost:
-            self._at_end()
-
-    @property
-    def mine(self) -> bool:
-        """Whether this thread holds it."""
-        return self._owner == threading.get_ident()
 
 
 class Store:
@@ -116,15 +60,12 @@ class Store:
     """  # noqa: E501
 
     def __init__(self, document: Document, readonly: str | None = None) -> None:
-        self.lock = _Lock(self._deliver)
+        self.lock = Lock()
         self.epoch = secrets.token_hex(8)
         self._state = _State(document)
         self._readonly = readonly or document.readonly
         self._answers: OrderedDict[str, _Answer] = OrderedDict()
         self._draft: Draft | None = None
-        self._callbacks: dict[object, Callable[[Event], object]] = {}
-        self._events: deque[Event] = deque()
-        self._delivering = False
 
     # Reading
 
@@ -275,13 +216,7 @@ class Store:
 
     def on_change(self, callback: Callable[[Event], object]) -> Callable[[], None]:
         """Call back after each change, outside the lock; returns what stops it."""
-        token = object()
-        self._callbacks[token] = callback
-
-        def stop() -> None:
-            self._callbacks.pop(token, None)
-
-        return stop
+        return self.lock.on_change(callback)
 
     # Inside
 
@@ -356,7 +291,7 @@ class Store:
         recent = (*old.recent[-(KEPT - 1) :], operations)
         self._state = _State(draft.document, old.revision + 1, history, recent)
         event = self._event(label, operations, origin, old.document, id_)
-        self._events.append(event)
+        self.lock.announce(event)
         self._remember(id_, _Answer(label, operations, event.revision, origin))
         return event
 
@@ -404,37 +339,6 @@ class Store:
             id_,
             revision=answer.revision,
         )
-
-    def _deliver(self) -> None:
-        """Call back for what was applied: in order of revision, never two at a time."""
-        while True:
-            with self.lock._lock:
-                if self._delivering or not self._events:
-                    return
-                self._delivering = True
-                event = self._events.popleft()
-            interrupt: BaseException | None = None
-            try:
-                for callback in list(self._callbacks.values()):
-                    try:
-                        callback(event)
-                    except Exception as error:  # noqa: BLE001 - a stranger's code
-                        _report(error, event)
-                    except BaseException as error:  # noqa: BLE001 - the others run first
-                        interrupt = error
-            finally:
-                self._delivering = False
-            if interrupt is not None:
-                raise interrupt
-
-
-def _report(error: Exception, event: Event) -> None:
-    """Warn of a callback that failed; the change itself is made."""
-    message = (
-        f"A callback failed on revision {event.revision} ({type(error).__name__}: {error}). "
-        "The change itself is made; mend the callback."
-    )
-    warnings.warn(message, RuntimeWarning, stacklevel=4)
 
 
 class StepContext:
