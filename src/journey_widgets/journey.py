@@ -314,6 +314,50 @@ class JourneyMap(Filing):
             options["channel"] = find_channel(self._doc, options["channel"])
         self._change(overlay.operations(self._doc, scores, **options), "Lay scores over the map")
 
+    def refresh(
+        self, answers: object, *, source: str | None = None, as_of: str | None = None
+    ) -> tuple[pd.DataFrame, ...]:
+        """Ask new answers what an earlier `overlay` asked, and lay the scores over the map.
+
+        Questions, groups, personas, weight, confidence and minimum base are those that the map
+        keeps with the survey. Metrics stay where they are, with their targets and benchmarks.
+
+        Parameters
+        ----------
+        answers : frame, or {wave: frame}
+            The new answers, with the same columns.
+        source : str, optional
+            Name of the survey, when more than one was laid over the map.
+        as_of : str, optional
+            Day or instant of the new answers.
+
+        Returns
+        -------
+        tuple of pandas.DataFrame
+            The new scores, a table for each overlay of the survey (whole, by persona, …).
+
+        Raises
+        ------
+        JourneyError
+            When no survey was laid over the map, or more than one and none is named.
+
+        Examples
+        --------
+        >>> import pandas as pd, journey_widgets as jw
+        >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security"])
+        >>> answers = pd.DataFrame({"queue": [4, 5, 3, 4, 2, 5, 4, 3, 4, 5, 4, 4]})
+        >>> questions = {"Security": jw.Question("queue", measure="mean", scale=(1, 5))}
+        >>> journey.overlay(jw.stage_scores(journey, answers, questions))
+        >>> (scores,) = journey.refresh(answers.clip(upper=4), as_of="2026-10-01")
+        >>> [(round(metric.value, 2), metric.as_of) for metric in journey.metrics]
+        [(3.67, '2026-10-01')]
+        """
+        from journey_widgets.data import overlay
+
+        scores, changes = overlay.refresh(self._doc, answers, source=source, as_of=as_of)
+        self._change(changes, "Refresh the scores")
+        return scores
+
     def describe(self, locale: str | None = None) -> str:
         """Tell the map in words, stage by stage.
 

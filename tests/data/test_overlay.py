@@ -76,7 +76,7 @@ def test_one_undo_takes_it_all_back(store, answers):
 def test_a_refresh_asks_the_same_again(store, answers):
     laid(store, stage_scores(store, answers, QUESTIONS, by="area", weight="weight", min_base=3))
     later = answers.assign(signs=answers.signs.clip(0, 4))
-    again = overlay.refreshed(store.document, later)
+    (again,) = overlay.refreshed(store.document, later)
     wanted = stage_scores(store, later, QUESTIONS, by="area", weight="weight", min_base=3)
     pd.testing.assert_frame_equal(again, wanted)
 
@@ -88,7 +88,53 @@ def test_a_refresh_of_a_map_without_a_survey_says_so(store, answers):
     laid(store, stage_scores(store, answers, QUESTIONS), source="B")
     with pytest.raises(jw.JourneyError, match=r'2 surveys \("A", "B"\)'):
         overlay.refreshed(store.document, answers)
-    assert len(overlay.refreshed(store.document, answers, source="A")) == 2
+    (again,) = overlay.refreshed(store.document, answers, source="A")
+    assert len(again) == 2
+    with pytest.raises(jw.JourneyError, match=r'No survey "C" was laid .* There are: "A", "B"'):
+        overlay.refreshed(store.document, answers, source="C")
+
+
+def test_a_refresh_writes_where_the_survey_lies_and_nowhere_else():
+    journey = jw.JourneyMap("A visit", stages=["Arrive", "Leave"])
+    journey.add_persona("Maya", segment={"why": "work"})
+    card = journey.add_card("Leave", "actions", "Find the exit")
+    answers = pd.DataFrame({"signs": [4, 5, 3] * 8, "way": [2, 3] * 12, "why": ["work"] * 24})
+    whole = stage_scores(journey, answers, {"Arrive": Question("signs", scale=(1, 5))})
+    way = stage_scores(journey, answers, {"Leave": Question("way", scale=(1, 5))})
+    journey.overlay(whole, target=4)
+    journey.overlay(way, card=card)
+    journey.overlay(stage_scores(journey, answers, {"Arrive": Question("signs")}, personas=True))
+    before = {metric.id: metric for metric in journey.metrics}
+    tables = journey.refresh(answers.assign(signs=5, way=1), as_of="2026-10-01")
+    assert sorted(len(table) for table in tables) == [1, 2]
+    after = {metric.id: metric for metric in journey.metrics}
+    assert after.keys() == before.keys()
+    assert {metric.value for metric in after.values()} == {5, 1}
+    assert {metric.as_of for metric in after.values()} == {"2026-10-01"}
+    assert [m.card for m in after.values() if m.value == 1] == [card.id]
+    assert 4 in {metric.target for metric in after.values()}
+    journey.undo()
+    assert {metric.id: metric for metric in journey.metrics} == before
+
+
+def test_a_refresh_reads_a_long_frame_as_it_was_read():
+    journey = jw.JourneyMap("A visit", stages=["Arrive"])
+    columns = {"respondent": "who", "question": "asked", "answer": "said"}
+    answers = pd.DataFrame({"who": range(12), "asked": "signs", "said": [4, 5, 3] * 4})
+    questions = {"Arrive": Question("signs", scale=(1, 5))}
+    journey.overlay(stage_scores(journey, answers, questions, long=columns))
+    (again,) = journey.refresh(answers.assign(said=2))
+    assert (again.value[0], [metric.value for metric in journey.metrics]) == (2, [2])
+
+
+def test_a_refresh_takes_a_new_wave():
+    journey = jw.JourneyMap("A visit", stages=["Arrive"])
+    waves = {"2025": pd.DataFrame({"signs": [4, 5, 3] * 4})}
+    journey.overlay(stage_scores(journey, waves, {"Arrive": Question("signs", scale=(1, 5))}))
+    journey.refresh(waves | {"2026": pd.DataFrame({"signs": [2] * 12})})
+    assert [(dict(m.group), m.value) for m in journey.metrics] == [
+        ({"wave": "2025"}, 4), ({"wave": "2026"}, 2),
+    ]  # fmt: skip
 
 
 def test_a_score_of_a_stage_that_is_gone_is_refused(store, answers):

@@ -104,7 +104,9 @@ def operations(
     return changes
 
 
-def refreshed(document: Document, answers: Any, *, source: str | None = None) -> pd.DataFrame:
+def refreshed(
+    document: Document, answers: Any, *, source: str | None = None
+) -> tuple[pd.DataFrame, ...]:
     """Score new answers by the mapping that an earlier overlay left on the map.
 
     Parameters
@@ -118,12 +120,47 @@ def refreshed(document: Document, answers: Any, *, source: str | None = None) ->
 
     Returns
     -------
-    pandas.DataFrame
-        Scores, ready for `operations`.
+    tuple of pandas.DataFrame
+        Scores, ready for `operations`: a table for each overlay of the survey.
     """
+    return tuple(_again(document, answers, record) for record in _sources(document, source))
+
+
+def refresh(
+    document: Document, answers: Any, *, source: str | None = None, as_of: str | None = None
+) -> tuple[tuple[pd.DataFrame, ...], list[Operation]]:
+    """Score new answers and lay them where the old ones lie, on cards and channels too.
+
+    Parameters
+    ----------
+    document, answers, source
+        As for `refreshed`.
+    as_of : str, optional
+        Day or instant of the new answers.
+
+    Returns
+    -------
+    scores, operations
+    """
+    tables, changes = [], []
+    for record in _sources(document, source):
+        scores = _again(document, answers, record)
+        tables.append(scores)
+        for (card, channel), about in _places(document, record.id).items():
+            keys = zip(scores["stage_id"], scores["label"], scores["measure"], strict=True)
+            here = scores[[key in about for key in keys]] if about else scores
+            here.attrs = scores.attrs
+            for change in operations(
+                document, here, source=record.name, as_of=as_of, card=card, channel=channel
+            ):
+                if change not in changes:  # each place writes to the source
+                    changes.append(change)
+    return tuple(tables), changes
+
+
+def _again(document: Document, answers: Any, record: Any) -> pd.DataFrame:
     from journey_widgets.data.scores import stage_scores  # loads pandas
 
-    record = _source(document, source)
     mapping = record.mapping
     return stage_scores(
         document,
@@ -134,18 +171,31 @@ def refreshed(document: Document, answers: Any, *, source: str | None = None) ->
         weight=mapping.get("weight"),
         confidence=mapping["confidence"],
         min_base=mapping["min_base"],
+        **mapping.get("shape", {}),
     )
 
 
-def _source(document: Document, name: str | None) -> Any:
-    found = [
-        record for record in document.sources if record.kind == KIND and name in {None, record.name}
-    ]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(sorted({f'"{record.name}"' for record in found}))
+def _places(document: Document, source_id: str) -> dict[tuple[Any, Any], set[tuple[Any, ...]]]:
+    """Where a survey's metrics lie, and which questions are asked there."""
+    places: dict[tuple[Any, Any], set[tuple[Any, ...]]] = {}
+    for metric in document.metrics:
+        if metric.source == source_id:
+            about = places.setdefault((metric.card, metric.channel), set())
+            about.add((metric.stage, metric.name, metric.measure))
+    return places or {(None, None): set()}
+
+
+def _sources(document: Document, name: str | None) -> list[Any]:
+    """All overlays of one survey; they share a name, and differ in how they split the answers."""
+    surveys = [record for record in document.sources if record.kind == KIND]
+    found = [record for record in surveys if name in {None, record.name}]
+    names = sorted({f'"{record.name}"' for record in found or surveys})
+    if found and len(names) == 1:
+        return found
     if found:
-        message = f"This map has {len(found)} surveys ({names}). Name one: source=…."
+        message = f"This map has {len(names)} surveys ({', '.join(names)}). Name one: source=…."
+    elif surveys:
+        message = f'No survey "{name}" was laid over this map. There are: {", ".join(names)}.'
     else:
         message = "No survey was laid over this map yet. Use journey.overlay(scores) first."
     raise JourneyError(message)
@@ -157,7 +207,10 @@ def _questions(mapping: Mapping[str, Any]) -> dict[Any, Any]:
         questions = waves.setdefault(entry.get("wave"), {})
         stage = entry.get("stage", WHOLE)
         questions.setdefault(stage, []).append(Question.from_dict(entry["question"]))
-    return waves.get(None, waves)
+    if None in waves:
+        return waves[None]
+    first, *rest = waves.values()
+    return waves if any(entry != first for entry in rest) else first  # one set fits new waves too
 
 
 def _mapping(context: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -171,6 +224,8 @@ def _mapping(context: Mapping[str, Any], before: Mapping[str, Any] | None) -> di
         mapping["personas"] = list(context["personas"])
     if context["weight"]:
         mapping["weight"] = context["weight"]
+    if context.get("shape"):
+        mapping["shape"] = dict(context["shape"])
     return mapping | {"confidence": context["confidence"], "min_base": context["min_base"]}
 
 

@@ -113,6 +113,10 @@ def stage_scores(
         weight=weight,
         stages=[(stage.id, stage.name) for stage in document.stages],
     )
+    if respondent is not None:
+        context.shape |= {"respondent": respondent, "duplicates": duplicates}
+    if long is not None:
+        context.shape |= {"long": dict(long), "duplicates": duplicates}
     people = _personas(document, personas, context)
     waves = _waves(answers, questions)
     context.waves = [wave for wave in waves if wave is not None]

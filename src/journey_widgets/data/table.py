@@ -62,6 +62,8 @@ class Context:
     left_out: int = 0
     overlap: list[tuple[str, str, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    shape: Record = field(default_factory=dict)
+    """How the rows were read (respondent, duplicates, long), where it was asked for."""
 
     def to_dict(self) -> Record:
         """Plain values that pandas can copy and compare."""
@@ -79,6 +81,7 @@ class Context:
             "left_out": self.left_out,
             "overlap": [list(entry) for entry in self.overlap],
             "notes": list(self.notes),
+            "shape": dict(self.shape),
         }
 
 
