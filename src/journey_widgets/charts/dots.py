@@ -310,7 +310,7 @@ class _Drawing:
         many = len(self.read.groups) > 1
         self.plot.text(
             x="x", y="y", text="label", source=source,
-            x_offset=0, y_offset=-7 if not many else -6, text_align="center",
+            x_offset=0, y_offset=-10 if not many else -9, text_align="center",
             text_baseline="bottom", text_color=colour if many else self.ink.fg,
             text_font=value(FONT), text_font_size="11px" if not many else "10.5px",
             text_font_style="bold",
