@@ -1,5 +1,8 @@
 """Each interval against its published source, and its coverage by enumeration."""
 
+import itertools
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -136,6 +139,42 @@ def test_adjusted_wald_covers_what_it_is_known_to_cover(n, lowest, mean, highest
 def test_adjusted_wald_covers_where_plain_wald_does_not(n, p, d, known):
     # Plain Wald: 65 % at the first, 87 % at the second, 90 % at the third.
     assert 100 * nps_coverage(n, p, d) == pytest.approx(known, abs=0.1)
+
+
+def test_adjusted_wald_falls_short_where_one_side_is_nearly_empty():
+    # 64 % promoters, 2 % detractors: the lowest on a grid of 0.02 for both; docs/survey.md says so.
+    assert 100 * nps_coverage(10, 0.64, 0.02) == pytest.approx(89.3, abs=0.1)
+
+
+T_COVERS = {  # shares of 1 to 5: coverage at n = 10, 20, 30; the table in docs/survey.md
+    (2, 3, 5, 20, 70): (88.9, 88.4, 90.9),
+    (2, 3, 10, 35, 50): (92.3, 92.9, 93.6),
+    (5, 5, 10, 30, 50): (90.8, 92.6, 93.6),
+    (10, 5, 5, 20, 60): (87.6, 92.1, 93.4),
+    (5, 10, 20, 40, 25): (93.4, 94.3, 94.4),
+}
+
+
+def t_coverage(n: int, shares: tuple[int, ...]) -> float:
+    """Over every way in which n people can answer 1 to 5."""
+    bars = np.array(list(itertools.combinations(range(n + 4), 4)))
+    edges = np.pad(bars, ((0, 0), (1, 1)), constant_values=((0, 0), (-1, n + 4)))
+    counts = np.diff(edges, axis=1) - 1
+    x, p = np.arange(1, 6), np.array(shares) / 100
+    mean = counts @ x / n
+    sd = np.sqrt(np.maximum(counts @ x**2 - n * mean**2, 0) / (n - 1))
+    low, high, _ = intervals.mean_interval(mean, sd, n)
+    inside = (low <= p @ x + 1e-9) & (p @ x - 1e-9 <= high)
+    return float(stats.multinomial.pmf(counts, n, p)[inside].sum())
+
+
+@pytest.mark.parametrize("shares", T_COVERS)
+def test_t_covers_less_where_ratings_are_skewed_and_the_docs_say_how_much(shares):
+    found = [100 * t_coverage(n, shares) for n in (10, 20, 30)]
+    assert found == pytest.approx(T_COVERS[shares], abs=0.1)
+    page = (Path(__file__).resolve().parents[2] / "docs" / "survey.md").read_text("utf-8")
+    asked = ", ".join(map(str, shares))
+    assert f"| {asked} | {' | '.join(map(str, T_COVERS[shares]))} |" in page
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.79, 0.9999, 1, 95, float("nan"), True, "0.95"])
