@@ -275,12 +275,11 @@ def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, int]:
     given = {name: held for name, held in value.items() if name in ROOT_FIELDS}
     untold = {name: held for name, held in _SUPPLIED.items() if name not in given}
     root = checks.build(Root, given | untold, depth=1)
-    supplied = texts(_encoder.encode(untold))
-    tables = {}
-    for name, record in COLLECTIONS.items():
-        rows, odd, unsaid = _rows(value.get(name, {}), record, nulls=nulls)
-        tables[name] = Table(name, rows, odd)
-        supplied += 2 * unsaid
+    seen = {name: Survey(name, {}) for name in COLLECTIONS}
+    tables = {
+        name: Table(name, *_rows(value.get(name, {}), record, seen[name], nulls=nulls))
+        for name, record in COLLECTIONS.items()
+    }
     unknown = {}
     for name in sorted(value):
         if name not in ROOT_FIELDS and name not in COLLECTIONS:
@@ -290,16 +289,16 @@ def _built(value: dict[str, Json], *, nulls: bool) -> tuple[Document, int]:
                 msg = f"The map: {name}: {error}"
                 raise Refused(msg, where=path_of(name)) from None
     document = Document(root, tables, Frozen(unknown))
-    seen = whole.surveys(document)
     whole.check(document, seen)
-    return document, _texts(document, seen) - supplied
+    return document, _texts(document, seen) - texts(_encoder.encode(untold))
 
 
-def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, Any], set[str], int]:
-    """Make the records of a collection.
+def _rows(
+    rows: Json, record: type[Record], seen: Survey, *, nulls: bool
+) -> tuple[dict[str, Any], set[str]]:
+    """Make the records of a collection, and say which need care when they are written.
 
-    Says too which need care when they are written, and how many didn't say their id. `nulls` says
-    whether there may be any.
+    `seen` is told of them. `nulls` says whether there may be any.
     """
     name = record.collection
     if not isinstance(rows, dict):
@@ -307,19 +306,20 @@ def _rows(rows: Json, record: type[Record], *, nulls: bool) -> tuple[dict[str, A
         raise Refused(msg, where=path_of(name))
     made: dict[str, Any] = {}
     odd: set[str] = set()
-    unsaid = 0
     left = iter(rows.items())
     while some := dict(islice(left, AT_ONCE)):
-        more, care, silent = _some_rows(some, record, nulls=nulls)
+        more, care, unsaid = _some_rows(some, record, nulls=nulls)
+        seen.add(more)
+        seen.texts -= 2 * unsaid
         made |= more
         odd |= care
-        unsaid += silent
-    return made, odd, unsaid
+    return made, odd
 
 
 def _some_rows(
     rows: dict[str, Json], record: type[Record], *, nulls: bool
 ) -> tuple[dict[str, Any], set[str], int]:
+    """Do a part of `_rows`, and count the records that didn't say their id."""
     name = record.collection
     for record_id in rows if {*map(type, rows.values())} - {dict} else ():
         if type(rows[record_id]) is not dict:

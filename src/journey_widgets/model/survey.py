@@ -47,20 +47,24 @@ class Survey:
         """Of the fields that need a closer look, those in which there is something to look at."""
         self.texts = 0
         """How many texts the records take as JSON, names of fields and keys among them."""
-        record = COLLECTIONS[name]
-        fields = fields_of(record)
+        self._record = COLLECTIONS[name]
+        self.add(rows)
+
+    def add(self, rows: dict[str, Any]) -> None:
+        """Walk over more records."""
+        fields = fields_of(self._record)
         keys, records = iter(rows), iter(rows.values())
         while ids := [*islice(keys, AT_ONCE)]:
             columns = zip(*map(astuple, islice(records, AT_ONCE)), strict=True)
             self.texts += len(ids)
             self.ids_are_good = self.ids_are_good and all_ids(ids)
-            for column_name, column in zip(record.__struct_fields__, columns, strict=True):
-                if column_name in fields:
-                    self._look(fields[column_name], column)
+            for name, column in zip(self._record.__struct_fields__, columns, strict=True):
+                if name in fields:
+                    self._look(fields[name], column)
                 elif any(column):
-                    self.filled.add(column_name)
+                    self.filled.add(name)
                     self.texts += texts(_encoder.encode([each for each in column if each]))
-                if column_name == "id":
+                if name == "id":
                     self.ids_agree = self.ids_agree and [*column] == ids
         for held in self.named.values():
             held.discard(None)
