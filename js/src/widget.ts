@@ -109,6 +109,10 @@ export default (part: Part) => {
   };
   const panelsOf = (model: Model): Promise<Panels> => {
     panels ??= part(model as AnyModel, "panels").then(({ default: made }) => made(shared) as Panels);
+    // What failed is tried again when it is asked for again.
+    panels.catch(() => {
+      panels = undefined;
+    });
     return unlessGone(open(model), panels);
   };
   return {

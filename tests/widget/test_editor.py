@@ -71,6 +71,17 @@ def test_a_readonly_editor_refuses_in_its_own_language(session, sent):
     assert sent[-1][1]["reason"] == "readonly"
 
 
+def test_a_page_is_given_the_parts_of_the_front_end_and_no_other_file(session, sent):
+    made = editor(session)
+    for part in ("editor", "panels"):
+        made.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
+        assert sent[-1][1]["part"] == part
+        assert "export" in sent[-1][1]["text"]
+    for part in ("page", "../editor", ["editor"], None):
+        made.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
+    assert len(sent) == 2
+
+
 def test_a_closed_editor_hears_nothing_and_the_next_one_is_new(session, sent):
     old = editor(session)
     old.close()
