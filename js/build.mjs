@@ -96,11 +96,9 @@ const PANELS = {
 const loader = (which) => options("load.ts", "widget", "esm", { EDITOR: JSON.stringify(which) });
 
 const also = (plugin, made) => ({ ...made, plugins: [plugin, ...made.plugins] });
-/** What is wrong has been said by then; esbuild's own stack adds nothing. */
-const made = (entry) => build(entry).catch(() => process.exit(1));
 
 async function all() {
-  const { metafile } = await made({ ...EDITOR, plugins: EDITOR.plugins.filter(({ name }) => name !== "write-whole") });
+  const { metafile } = await build({ ...EDITOR, plugins: EDITOR.plugins.filter(({ name }) => name !== "write-whole") });
   const held = Object.keys(metafile.inputs).map((path) => join(ROOT, path));
   const shared = await sharedBy(
     build,
@@ -108,13 +106,13 @@ async function all() {
     held.filter((path) => path !== JSX),
   );
   const [editor, panels, page] = await Promise.all([
-    made(also(sharing(shared), EDITOR)),
-    made(also(taking(shared), PANELS)),
-    made(PAGE),
+    build(also(sharing(shared), EDITOR)),
+    build(also(taking(shared), PANELS)),
+    build(PAGE),
   ]);
   const hash = createHash("sha256");
   for (const { outputFiles } of [editor, panels]) hash.update(outputFiles[0].contents);
-  return [await made(loader(hash.digest("hex").slice(0, 16))), editor, panels, page];
+  return [await build(loader(hash.digest("hex").slice(0, 16))), editor, panels, page];
 }
 
 /** Bytes of an output by the package, or the room of ours, they come from. */
@@ -149,14 +147,24 @@ const excess = ({ name, sizes }) =>
     sizes[measure] > limit ? [`${name} has ${sizes[measure]} bytes ${measure}; the budget is ${limit}.\n`] : [],
   );
 
-const over = (await all()).map(report).flatMap(excess);
+/** What is wrong in a source has been said by then; esbuild's own stack adds nothing. */
+const failed = (error) => {
+  if (!error.errors) process.stderr.write(`${error.stack}\n`);
+  return null;
+};
+const made = await all().catch(failed);
 if (watch) {
   let timer;
   watched(join(ROOT, "js", "src"), { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(all, 100);
+    timer = setTimeout(() => all().catch(failed), 100);
   });
-} else if (!dev && over.length > 0) {
-  process.stderr.write(`${over.join("")}The list above says where they come from: make the largest smaller.\n`);
+} else if (made === null) {
   process.exit(1);
+} else {
+  const over = made.map(report).flatMap(excess);
+  if (!dev && over.length > 0) {
+    process.stderr.write(`${over.join("")}The list above says where they come from: make the largest smaller.\n`);
+    process.exit(1);
+  }
 }
