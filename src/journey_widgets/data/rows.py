@@ -47,6 +47,11 @@ def brought(
         raise JourneyError(message) from error
     if total > max_rows:
         eager = eager.sample(max_rows, seed=seed)
+    if eager.implementation.is_polars():
+        import pandas as pd
+
+        # Its own way to pandas needs PyArrow, which not everyone who has polars has.
+        return pd.DataFrame(eager.to_dict(as_series=False))
     table: pd.DataFrame = eager.to_pandas().reset_index(drop=True)
     return table
 
