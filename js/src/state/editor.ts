@@ -5,6 +5,7 @@ import { lanes, personas, stages } from "../document/selectors";
 import type { Operation } from "../hosts/protocol";
 import type { Format, Language, Translate } from "../i18n";
 import type { CellRef, EditorState, Outcome, Refusal, Store } from "./contract";
+import { inColumns } from "./grouping";
 
 /** The header row and the lane titles are cells too: they stand at this "id". */
 export const HEADER = "";
@@ -53,10 +54,22 @@ export interface Anchor {
   readonly bottom: number;
 }
 
-export type DialogName = "help" | "move" | "lanes" | "stages" | "remove" | "goal" | "compare" | "save";
+export type DialogName =
+  | "help"
+  | "move"
+  | "lanes"
+  | "stages"
+  | "remove"
+  | "goal"
+  | "compare"
+  | "save"
+  | "tags"
+  | "group"
+  | "duration";
 
 export interface Menu {
   readonly kind: "card" | "stage" | "height";
+
   readonly id: string;
   readonly anchor: Anchor;
 }
@@ -86,6 +99,10 @@ export interface ViewState extends EditorState {
   readonly single: Signal<string | null>;
   /** Cells with many cards that were opened whole, and cards whose whole text shows: by cell or card id. */
   readonly unfolded: Signal<ReadonlySet<string>>;
+  /** Columns that were drawn wider or narrower, by stage: a matter of this view. */
+  readonly widths: Signal<ReadonlyMap<string, number>>;
+  /** Lanes that this view shows as one line. */
+  readonly folded: Signal<ReadonlySet<string>>;
 }
 
 export interface Focus extends CellRef {
@@ -101,7 +118,7 @@ export interface Editor {
   readonly format: Format;
   /** Never null: the map is drawn only once the document is there. */
   readonly document: ReadonlySignal<Document>;
-  /** In order, without those that are hidden or filtered out of this view. */
+  /** In order, without those that are hidden, filtered out of this view or folded into another. */
   readonly stages: ReadonlySignal<readonly Stage[]>;
   readonly lanes: ReadonlySignal<readonly Lane[]>;
   readonly personas: ReadonlySignal<readonly Persona[]>;
@@ -159,6 +176,8 @@ function viewState(theme: ReadonlySignal<"light" | "dark">, height: Height): Vie
     summoned: signal(null),
     single: signal(null),
     unfolded: signal(new Set()),
+    widths: signal(new Map()),
+    folded: signal(new Set()),
     said,
     announce: (sentence) => {
       // The same sentence twice is no change for a live region: a space at the end makes it one.
@@ -168,6 +187,19 @@ function viewState(theme: ReadonlySignal<"light" | "dark">, height: Height): Vie
 }
 
 const EMPTY = emptyDocument();
+
+/** What a change leaves as it was is the very same list. */
+function standing(
+  document: ReadonlySignal<Document>,
+  shown: ReadonlySignal<readonly Stage[]>,
+): ReadonlySignal<readonly Stage[]> {
+  let last: readonly Stage[] = [];
+  return computed(() => {
+    const now = inColumns(document.value, shown.value);
+    if (now.length !== last.length || now.some((stage, i) => stage !== last[i])) last = now;
+    return last;
+  });
+}
 
 export function createEditor(options: Options): Editor {
   const { store, language } = options;
@@ -196,7 +228,7 @@ export function createEditor(options: Options): Editor {
     t: language.t,
     format: language.format,
     document,
-    stages: chosen(stages, options.stages),
+    stages: standing(document, chosen(stages, options.stages)),
     lanes: chosen(lanes, options.lanes),
     personas: chosen(personas, options.personas),
     editable: computed(() => store.document.value !== null && store.readonly.value === false),

@@ -17,12 +17,12 @@ const MOST = 340;
 export const modeOf = (width: number): Mode =>
   width >= 1400 ? "wide" : width >= 900 ? "regular" : width >= 560 ? "narrow" : "single";
 
-/** Whole columns only: what is left over goes to the lane titles. */
-export function layout(width: number, stages: number, zoom = 1): Layout {
+/** Whole columns only: what is left over goes to the lane titles. `taken`: columns that have a width of their own. */
+export function layout(width: number, stages: number, zoom = 1, taken = 0): Layout {
   const mode = modeOf(width);
   const space = Math.floor(width / zoom);
   if (mode === "single") return { mode, lane: 0, column: space };
-  const room = space - LANE;
+  const room = Math.max(LEAST, space - LANE - taken);
   const least = mode === "narrow" ? 132 : LEAST;
   const shown = Math.max(1, Math.min(stages, Math.floor(room / least)));
   const column = Math.max(LEAST, Math.min(MOST, Math.floor(room / shown)));

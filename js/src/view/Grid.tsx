@@ -4,9 +4,9 @@ import type { JSX, TargetedClipboardEvent, TargetedMouseEvent, TargetedPointerEv
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf } from "../document/builders";
 import type { Lane } from "../document/types";
+import { columnsOf } from "../state/columns";
 import { cards, perform } from "../state/commands/index";
 import { HEADER, onFocusWanted } from "../state/editor";
-import { layout } from "../state/layout";
 import { anchorOf } from "./anchor";
 import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
@@ -31,8 +31,8 @@ export function Grid(): JSX.Element {
   const { state, t } = editor;
   const map = useRef<HTMLDivElement>(null);
   const hovered = useSignal<Hovered | null>(null);
-  const sizes = useComputed(() => layout(state.width.value, editor.stages.value.length, state.zoom.value));
-  const { mode, lane: title, column } = sizes.value;
+  const sizes = columnsOf(editor);
+  const { mode, lane: title, columns: wide, total } = sizes.value;
   const all = editor.stages.value;
   const single = mode === "single";
   const lanes = single ? curveFirst(editor.lanes.value) : editor.lanes.value;
@@ -40,10 +40,10 @@ export function Grid(): JSX.Element {
   const stages = single ? (one ? [one] : []) : all;
   // In a view of one stage the curve and the moments are still drawn whole, in narrow columns.
   const whole = useComputed(() => {
-    const { mode: now, column: wide } = sizes.value;
-    const list = editor.stages.value;
-    const width = now === "single" ? wide / Math.max(1, list.length) : wide;
-    return list.map(({ id }, i) => ({ id, x: Math.round(i * width), width: Math.round(width) }));
+    const { mode: now, column, columns: own } = sizes.value;
+    const width = column / Math.max(1, own.length);
+    if (now !== "single") return own;
+    return own.map(({ id }, i) => ({ id, x: Math.round(i * width), width: Math.round(width) }));
   });
   const columns = useComputed(() => {
     const { mode: now, column: width } = sizes.value;
@@ -183,7 +183,12 @@ export function Grid(): JSX.Element {
         aria-rowcount={lanes.length + 1}
         aria-colcount={all.length + 1}
         aria-readonly={!editor.editable.value}
-        style={{ "--lt": `${title}px`, "--col": `${column}px`, "--n": String(stages.length), zoom: state.zoom.value }}
+        style={{
+          "--lt": `${title}px`,
+          "--cols": single ? "1fr" : wide.map(({ width }) => `${width}px`).join(" "),
+          "--total": `${total}px`,
+          zoom: state.zoom.value,
+        }}
         onKeyDown={(event) => map.current && onGridKey(editor, map.current, event)}
         onFocusIn={onFocusIn}
         onFocusOut={onFocusOut}

@@ -3,16 +3,12 @@ import type { ReadonlySignal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Lane, Stage } from "../document/types";
+import type { Column } from "../state/columns";
+
 import type { Editor } from "../state/editor";
 
+export type { Column } from "../state/columns";
 export type { Editor } from "../state/editor";
-
-/** Where the stage columns stand, measured by the grid in CSS pixels of the map, from the first stage's left edge. */
-export interface Column {
-  readonly id: string;
-  readonly x: number;
-  readonly width: number;
-}
 export type Columns = ReadonlySignal<readonly Column[]>;
 
 /** What a lane that draws one picture over all stages is given; it fills its one row. */
