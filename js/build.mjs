@@ -1,6 +1,7 @@
 // Bundles the front-end: `node js/build.mjs [--dev] [--watch]`. widget.js travels with every widget model and lies in
 // saved notebooks: it only asks for editor.js, which crosses the wire once a page; so does panels.js, a moment after
-// the first look. page.js is for pages without a kernel, and holds all of it. Fails when one outgrows its budget.
+// the first look, and tools.js, when something in it is first used. page.js is for pages without a kernel, and holds all
+// of it. Fails when one outgrows its budget.
 import { createHash } from "node:crypto";
 import { watch as watched } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -9,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { cssAsText } from "./css.mjs";
-import { sharedBy, sharing, taking } from "./parts.mjs";
+import { giving, listOf, needsOf, taking } from "./parts.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const JSX = join(ROOT, "js", "src", "jsx.ts");
@@ -18,7 +19,8 @@ const KB = 1024;
 const BUDGETS = {
   "widget.js": { minified: 4 * KB, gzipped: 2 * KB },
   "editor.js": { minified: 200 * KB, gzipped: 70 * KB },
-  "panels.js": { minified: 80 * KB, gzipped: 28 * KB },
+  "panels.js": { minified: 70 * KB, gzipped: 24 * KB },
+  "tools.js": { minified: 60 * KB, gzipped: 22 * KB },
 };
 
 const dev = process.argv.includes("--dev");
@@ -85,34 +87,38 @@ const options = (entry, name, format, define = {}) => ({
 
 const EDITOR = options("widget.ts", "editor", "esm");
 const PAGE = options("page.ts", "page", "iife");
-/** A function of what they take from the editor. */
-const PANELS = {
-  ...options(join("view", "panels.ts"), "panels", "iife"),
-  globalName: "panels",
-  banner: { js: "export default (shared) => {" },
-  footer: { js: "return panels;\n};" },
-};
+/** A function of the lists it takes from. */
+const part = (name, ...lists) => ({
+  ...options(join("view", `${name}.ts`), name, "iife"),
+  globalName: name,
+  banner: { js: `export default (${lists.join(", ")}) => {` },
+  footer: { js: `return ${name};\n};` },
+});
+const PANELS = part("panels", "shared");
+const TOOLS = part("tools", "shared", "lent");
 /** `which`: the editor that this one asks for, and no other. */
 const loader = (which) => options("load.ts", "widget", "esm", { EDITOR: JSON.stringify(which) });
 
-const also = (plugin, made) => ({ ...made, plugins: [plugin, ...made.plugins] });
+const also = (made, ...plugins) => ({ ...made, plugins: [...plugins, ...made.plugins] });
 
 async function all() {
   const { metafile } = await build({ ...EDITOR, plugins: EDITOR.plugins.filter(({ name }) => name !== "write-whole") });
-  const held = Object.keys(metafile.inputs).map((path) => join(ROOT, path));
-  const shared = await sharedBy(
-    build,
-    PANELS,
-    held.filter((path) => path !== JSX),
-  );
-  const [editor, panels, page] = await Promise.all([
-    build(also(sharing(shared), EDITOR)),
-    build(also(taking(shared), PANELS)),
+  const held = new Set(Object.keys(metafile.inputs).map((path) => join(ROOT, path)));
+  held.delete(JSX);
+  const inPanels = await needsOf(build, PANELS, held);
+  const lendable = inPanels.own.filter((path) => path !== JSX);
+  const inTools = await needsOf(build, TOOLS, new Set([...held, ...lendable]));
+  const shared = listOf("shared", held, inPanels, inTools);
+  const lent = listOf("lent", lendable, inTools);
+  const [editor, panels, tools, page] = await Promise.all([
+    build(also(EDITOR, giving(shared))),
+    build(also(PANELS, giving(lent), taking(shared))),
+    build(also(TOOLS, taking(shared), taking(lent))),
     build(PAGE),
   ]);
   const hash = createHash("sha256");
-  for (const { outputFiles } of [editor, panels]) hash.update(outputFiles[0].contents);
-  return [await build(loader(hash.digest("hex").slice(0, 16))), editor, panels, page];
+  for (const { outputFiles } of [editor, panels, tools]) hash.update(outputFiles[0].contents);
+  return [await build(loader(hash.digest("hex").slice(0, 16))), editor, panels, tools, page];
 }
 
 /** Bytes of an output by the package, or the room of ours, they come from. */

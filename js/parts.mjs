@@ -1,5 +1,6 @@
-// The panels as a part of their own: what the editor holds already they take from it. The editor keeps a list of
-// exactly those values (`shared`, js/src/shared.ts), and the panels are a function of it.
+// Parts of their own: what another part holds already they take from it. The editor keeps a list of exactly those
+// values (`shared`, js/src/shared.ts), the panels keep one for the tools (`lent`, js/src/view/lent.ts), and a part is a
+// function of the lists of those before it.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
@@ -30,54 +31,63 @@ async function importsOf(path, options) {
   ]);
 }
 
-/** The list that panels and editor agree on: modules by path, and the names that are needed of each. */
-class Shared {
-  constructor(held) {
+/** The list that two parts agree on: modules by path, and the names that are needed of each. */
+class List {
+  constructor(name, held) {
+    this.name = name;
     this.held = new Set(held);
     this.names = [];
   }
-
-  place(path, name) {
-    const found = this.names.findIndex((one) => one.path === path && one.name === name);
-    return found >= 0 ? found : this.names.push({ path, name }) - 1;
-  }
 }
 
-/** Finds what the panels need of modules that the editor holds; `held` are their absolute paths. */
-export async function sharedBy(build, panels, held) {
-  const shared = new Shared(held);
+/**
+ * What a part holds of its own, and needs of modules that parts before it hold: absolute paths, and pairs of path and
+ * name. `held`: the paths of all those modules.
+ */
+export async function needsOf(build, part, held) {
+  const own = [];
   const needed = [];
   const collect = {
     name: "collect",
     setup({ onLoad, resolve }) {
-      onLoad({ filter: /\.(?:tsx?|m?js)$/ }, async ({ path }) => {
-        if (shared.held.has(path)) return { contents: "" };
-        for (const { from, name } of await importsOf(path, panels)) {
+      onLoad({ filter: /\.(?:tsx?|m?js|css)$/ }, async ({ path }) => {
+        if (held.has(path)) return { contents: "" };
+        own.push(path);
+        if (path.endsWith(".css")) return undefined;
+        for (const { from, name } of await importsOf(path, part)) {
           const { path: found } = await resolve(from, {
             importer: path,
             resolveDir: join(path, ".."),
             kind: "import-statement",
           });
-          if (shared.held.has(found)) needed.push([found, name]);
+          if (held.has(found)) needed.push([found, name]);
         }
         return undefined;
       });
     },
   };
   // Modules that are held are empty here: that names are missing in them is no news.
-  await build({ ...panels, plugins: [collect, ...panels.plugins], logLevel: "silent", write: false }).catch(() => {});
-  for (const [path, name] of needed.sort(([a, x], [b, y]) => (a + x < b + y ? -1 : 1))) shared.place(path, name);
-  return shared;
+  await build({ ...part, plugins: [collect, ...part.plugins], logLevel: "silent", write: false }).catch(() => {});
+  return { own, needed };
 }
 
-/** In the editor: the list filled. */
-export const sharing = (shared) => ({
-  name: "sharing",
+/** The list `name` of a part that holds `held`, for those that need something of it. */
+export function listOf(name, held, ...needs) {
+  const list = new List(name, held);
+  const all = needs.flatMap(({ needed }) => needed).filter(([path]) => list.held.has(path));
+  for (const [path, one] of all.sort(([a, x], [b, y]) => (a + x < b + y ? -1 : 1)))
+    if (!list.names.some((known) => known.path === path && known.name === one)) list.names.push({ path, name: one });
+  return list;
+}
+
+/** In the part that holds them: the list filled. */
+export const giving = (list) => ({
+  name: `giving ${list.name}`,
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\]shared\.ts$/ }, () => ({
+    onLoad({ filter: new RegExp(`[/\\\\]${list.name}\\.ts$`) }, () => ({
       contents: [
-        ...shared.names.map(({ path, name }, i) => `import { ${name} as x${i} } from ${JSON.stringify(path)};`),
-        `export const shared = [${shared.names.map((_, i) => `x${i}`).join(", ")}];`,
+        ...list.names.map(({ path, name }, i) => `import { ${name} as x${i} } from ${JSON.stringify(path)};`),
+        `export const ${list.name} = [${list.names.map((_, i) => `x${i}`).join(", ")}];`,
       ].join("\n"),
       loader: "js",
       resolveDir: "/",
@@ -85,15 +95,15 @@ export const sharing = (shared) => ({
   },
 });
 
-/** In the panels: each module that the editor holds, as what stands in the list. */
-export const taking = (shared) => ({
-  name: "taking",
+/** In the part that needs them: each module that another holds, as what stands in the list. */
+export const taking = (list) => ({
+  name: `taking ${list.name}`,
   setup({ onLoad }) {
     onLoad({ filter: /\.(?:tsx?|m?js|css|json)$/ }, ({ path }) => {
-      if (!shared.held.has(path)) return undefined;
-      const taken = shared.names.flatMap((one, i) => (one.path === path ? [[one.name, i]] : []));
+      if (!list.held.has(path)) return undefined;
+      const taken = list.names.flatMap((one, i) => (one.path === path ? [[one.name, i]] : []));
       const names = taken.map(([name, i]) =>
-        name === "default" ? `export default shared[${i}];` : `export const ${name} = shared[${i}];`,
+        name === "default" ? `export default ${list.name}[${i}];` : `export const ${name} = ${list.name}[${i}];`,
       );
       return { contents: names.join("\n"), loader: "js" };
     });

@@ -7,6 +7,7 @@ import { createStore } from "../src/state/store";
 import { mount } from "../src/view/mount";
 import * as panels from "../src/view/panels";
 import type { Choice } from "../src/view/theme";
+import * as tools from "../src/view/tools";
 import { blank, example, large } from "./example";
 
 const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
@@ -24,7 +25,7 @@ if (place) {
   const store = createStore(new PageHost(map, asked.has("readonly") ? { readonly: "Made by a newer version." } : {}));
   const { editor } = mount(place, {
     store,
-    panels,
+    parts: { panels, tools },
     locale: asked.get("locale") ?? "en",
     words: WORDS[asked.get("locale") ?? ""] ?? {},
     theme,

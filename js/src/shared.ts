@@ -1,2 +1,2 @@
-/** What the panels take from the editor when they come as a part of their own. The build fills it; see parts.mjs. */
+/** What the panels and the tools take from the editor, each a part of its own. The build fills it; see parts.mjs. */
 export const shared: readonly unknown[] = [];

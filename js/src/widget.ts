@@ -8,7 +8,7 @@ import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import type { Panels } from "./view/parts";
+import type { GivenParts, Panels, Tools } from "./view/parts";
 import type { Choice } from "./view/theme";
 
 interface Traits {
@@ -26,7 +26,7 @@ type Model = AnyModel<Traits>;
 type Filter = "stages" | "lanes" | "personas";
 
 /** Another part of the editor's code, by its name; `load.ts` has it from the kernel. */
-type Part = (model: AnyModel, name: string) => Promise<{ readonly default: (held: readonly unknown[]) => unknown }>;
+type Part = (model: AnyModel, name: string) => Promise<{ readonly default: (...held: readonly unknown[]) => unknown }>;
 
 /** How long what has gone can be waited for: its answer may be there already. */
 const GONE_MS = 500;
@@ -60,11 +60,11 @@ function unlessGone<T>({ connection }: Store, given: Promise<T>): Promise<T> {
   });
 }
 
-function view(model: Model, el: HTMLElement, store: Store, panels: () => Promise<Panels>): () => void {
+function view(model: Model, el: HTMLElement, store: Store, parts: GivenParts): () => void {
   const stops: (() => void)[] = [];
   const { editor, unmount } = mount(el, {
     store,
-    panels,
+    parts,
     locale: model.get("locale") || "en",
     words: model.get("words") ?? {},
     theme: model.get("theme") ?? "auto",
@@ -101,19 +101,29 @@ function view(model: Model, el: HTMLElement, store: Store, panels: () => Promise
 
 export default (part: Part) => {
   let store: Store | undefined;
-  let panels: Promise<Panels> | undefined;
+  const parts = new Map<string, Promise<unknown>>();
   let outputs: Outputs | undefined;
   const open = (model: Model): Store => {
     store ??= createStore(new KernelHost(model as unknown as WidgetModel));
     return store;
   };
-  const panelsOf = (model: Model): Promise<Panels> => {
-    panels ??= part(model as AnyModel, "panels").then(({ default: made }) => made(shared) as Panels);
+  /** A part that is made of what those before it hold. */
+  const partOf = <M>(model: Model, name: string, held: () => Promise<readonly unknown[]>): Promise<M> => {
+    const asked =
+      parts.get(name) ??
+      unlessGone(
+        open(model),
+        Promise.all([part(model as AnyModel, name), held()]).then(([{ default: made }, lists]) => made(...lists)),
+      );
+    parts.set(name, asked);
     // What failed is tried again when it is asked for again.
-    panels.catch(() => {
-      panels = undefined;
-    });
-    return unlessGone(open(model), panels);
+    asked.catch(() => parts.delete(name));
+    return asked as Promise<M>;
+  };
+  const partsOf = (model: Model): GivenParts => {
+    const panels = (): Promise<Panels> => partOf(model, "panels", async () => [shared]);
+    const tools = (): Promise<Tools> => partOf(model, "tools", async () => [shared, (await panels()).lent]);
+    return { panels, tools };
   };
   return {
     initialize({ model }: { model: Model }) {
@@ -128,7 +138,7 @@ export default (part: Part) => {
       };
     },
     render({ model, el }: { model: Model; el: HTMLElement }) {
-      const draw = (): (() => void) => view(model, el, open(model), () => panelsOf(model));
+      const draw = (): (() => void) => view(model, el, open(model), partsOf(model));
       return outputs ? outputs.enter(el, draw) : draw();
     },
   };

@@ -44,6 +44,8 @@ export interface Notice {
   readonly undo?: boolean;
   /** Said even where the kernel's going is. */
   readonly pressing?: boolean;
+  /** What failed, once more. */
+  readonly again?: () => void;
 }
 
 /** Where a menu or a dialog opens, in CSS pixels of the window. */

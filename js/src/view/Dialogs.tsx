@@ -1,8 +1,7 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
 import { useEditor } from "./context";
-import { MoveTo } from "./MoveTo";
-import { Arrange, Compare, Help, RemoveAxis, SaveAs } from "./parts";
+import { Arrange, Compare, Help, MoveTo, RemoveAxis, SaveAs } from "./parts";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();

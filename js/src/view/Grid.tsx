@@ -12,13 +12,25 @@ import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
 import { onGridKey } from "./gridKeys";
-import { CardTools, panelsOf } from "./parts";
+import { CardTools, type Panels, partOf, withPart } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
 import { ZoneLine, zoneLines } from "./ZoneLine";
 
 /** From here on what is out of view is not laid out. */
 const BIG = 300;
+
+/** Tells when a pointer that is pressed moves for the first time, and whether it is pressed still. */
+function whileHeld({ pointerId }: PointerEvent, moved: (held: () => boolean) => void): void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const end = (event: PointerEvent): void => {
+    if (event.pointerId === pointerId) ended.abort();
+  };
+  addEventListener("pointerup", end, { capture: true, signal });
+  addEventListener("pointercancel", end, { capture: true, signal });
+  addEventListener("pointermove", () => moved(() => !signal.aborted), { capture: true, signal, once: true });
+}
 
 /** The curve stays above a single stage's lanes. */
 const curveFirst = (lanes: readonly Lane[]): readonly Lane[] => [
@@ -101,7 +113,17 @@ export function Grid(): JSX.Element {
   const lines = zoneLines(lanes);
   const drag = (event: PointerEvent, card: HTMLElement): void => {
     const scroll = map.current?.closest<HTMLElement>(".scroll");
-    if (map.current && scroll) panelsOf(editor)?.startDrag(editor, event, card, { map: map.current, scroll });
+    const start = ({ startDrag }: Panels): void => {
+      if (map.current && scroll) startDrag(editor, event, card, { map: map.current, scroll });
+    };
+    const panels = partOf(editor, "panels");
+    if (panels) start(panels);
+    else
+      whileHeld(event, (held) =>
+        withPart(editor, "panels", (there) => {
+          if (held()) start(there);
+        }),
+      );
   };
 
   const onFocusIn = ({ target }: FocusEvent): void => {

@@ -136,6 +136,11 @@ function notice(editor: Editor): Said | null {
           {editor.t("Undo")}
         </button>
       )}
+      {now.again && (
+        <button type="button" class="lnk" onClick={now.again}>
+          {editor.t("Try again")}
+        </button>
+      )}
     </span>
   );
   return { words, danger: now.tone === "danger" };

@@ -1,5 +1,5 @@
 /** A view in the page: the host element, its shadow root, its theme, and keys that stay inside. */
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { type Catalogue, language } from "../i18n";
 import { run } from "../state/commands/index";
@@ -8,13 +8,13 @@ import { createEditor, type Editor, type Height } from "../state/editor";
 import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
-import { fetchPanels, type Panels, provide } from "./parts";
+import { fetchPart, type GivenParts, partOf, provide } from "./parts";
 import { type Choice, followTheme } from "./theme";
 
 export interface MountOptions {
   readonly store: Store;
   /** What isn't needed for a first look, or how to come by it. */
-  readonly panels: Panels | (() => Promise<Panels>);
+  readonly parts: GivenParts;
   readonly locale: string;
   /** The sentences of a language that isn't English. */
   readonly words?: Catalogue;
@@ -61,11 +61,11 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     ...(lanes ? { lanes } : {}),
     ...(personas ? { personas } : {}),
   });
-  const panels = provide(editor, options.panels);
+  provide(editor, options.parts);
   const stops = [
     stop,
-    effect(() => adopt(root, panels.value?.texts)),
-    whenIdle(editor, () => void fetchPanels(editor)),
+    effect(() => adopt(root, [...(partOf(editor, "panels")?.texts ?? []), ...(partOf(editor, "tools")?.texts ?? [])])),
+    whenIdle(editor, () => void fetchPart(editor, "panels")),
   ];
   host.addEventListener("keydown", (event) => {
     // The browser would save the page.
@@ -86,11 +86,13 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   };
 }
 
-/** Once the map has been painted and the page has nothing else to do. */
+/** Once the map has been painted and the page has nothing else to do; again when the line has come back. */
 function whenIdle({ store }: Editor, run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const there = computed(() => store.document.value !== null && store.connection.value);
   const stop = effect(() => {
-    if (store.document.value) timer ??= setTimeout(run, IDLE_MS);
+    clearTimeout(timer);
+    if (there.value === "live" || there.value === "busy") timer = setTimeout(run, IDLE_MS);
   });
   return () => {
     stop();

@@ -1,107 +1,176 @@
-/** Stand-ins for the panels, which may come later than what opens them; they are drawn as soon as they are there. */
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+/** Stand-ins for what may come later than what opens it: the panels, a moment after a first look; the tools, when asked for. */
+import { type Signal, signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
+import { onAfterwards } from "../state/later";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
+import type * as tools from "./tools";
 
 export type Panels = typeof panels;
-type Name = Exclude<keyof Panels, "texts" | "startDrag">;
-type Props<K extends Name> = Parameters<Panels[K]> extends [infer P extends object] ? P : object;
+export type Tools = typeof tools;
 
-interface Shelf {
-  readonly panels: Signal<Panels | null>;
-  readonly load: () => Promise<Panels>;
+interface Parts {
+  readonly panels: Panels;
+  readonly tools: Tools;
 }
+
+/** A part that is there, or a way to come by it. */
+type Given<M> = M | (() => Promise<M>);
+export type GivenParts = { readonly [P in keyof Parts]: Given<Parts[P]> };
+
+interface Place<M> {
+  readonly here: Signal<M | null>;
+  readonly load: () => Promise<M>;
+  asked?: Promise<M> | null;
+}
+type Deed = (editor: Editor, args: unknown) => void;
+type Shelf = { readonly [P in keyof Parts]: Place<Parts[P]> };
 
 const SHELVES = new WeakMap<Editor, Shelf>();
 
-/** Say where an editor has its panels from: they are there, or can be asked for. */
-export function provide(editor: Editor, given: Panels | (() => Promise<Panels>)): ReadonlySignal<Panels | null> {
-  const there = typeof given === "function" ? null : given;
-  const shelf = { panels: signal(there), load: typeof given === "function" ? given : async () => given };
-  SHELVES.set(editor, shelf);
-  return shelf.panels;
+const placed = <M extends object>(given: Given<M>): Place<M> =>
+  typeof given === "function"
+    ? { here: signal(null), load: given as () => Promise<M> }
+    : { here: signal(given), load: async () => given };
+
+/** Say where an editor has its parts from. */
+export function provide(editor: Editor, { panels, tools }: GivenParts): void {
+  SHELVES.set(editor, { panels: placed(panels), tools: placed(tools) });
+  onAfterwards(editor, (name, args) =>
+    withTools(editor, (there) => (there as unknown as Readonly<Record<string, Deed>>)[name]?.(editor, args)),
+  );
 }
 
-/** The panels, if they are there. */
-export const panelsOf = (editor: Editor): Panels | null => SHELVES.get(editor)?.panels.value ?? null;
+const placeOf = <P extends keyof Parts>(editor: Editor, part: P): Place<Parts[P]> | undefined =>
+  SHELVES.get(editor)?.[part];
 
-/** Ask for the panels; whether they have come. */
-export async function fetchPanels(editor: Editor): Promise<boolean> {
-  const shelf = SHELVES.get(editor);
-  if (!shelf) return false;
+/** A part, if it is there. */
+export const partOf = <P extends keyof Parts>(editor: Editor, part: P): Parts[P] | null =>
+  placeOf(editor, part)?.here.value ?? null;
+
+/** Ask for a part; null if it can't be had. Asked again, it is tried again. */
+export async function fetchPart<P extends keyof Parts>(editor: Editor, part: P): Promise<Parts[P] | null> {
+  const place = placeOf(editor, part);
+  if (!place) return null;
+  place.asked ??= place.load();
   try {
-    shelf.panels.value ??= await shelf.load();
-    return true;
+    place.here.value = await place.asked;
   } catch {
-    return false; // Whoever waits for one of them says so.
+    place.asked = null; // Whoever waits for it says so.
   }
+  return place.here.peek();
 }
 
-/** What stands in a part's place until it comes. */
+const missing = ({ t }: Editor): string =>
+  t("This part of the editor has not come from the kernel. Run the cell again.");
+
+/** Do something with a part: now, if it is there, or when it has come; the status row says so meanwhile, and if it can't be had. */
+export function withPart<P extends keyof Parts>(editor: Editor, part: P, run: (part: Parts[P]) => void): void {
+  const { state, t } = editor;
+  const there = placeOf(editor, part)?.here.peek();
+  if (there) {
+    run(there);
+    return;
+  }
+  const waiting = { text: t("Loading…"), tone: "plain" } as const;
+  state.notice.value = waiting;
+  void fetchPart(editor, part).then((made) => {
+    if (made) {
+      if (state.notice.peek() === waiting) state.notice.value = null;
+      run(made);
+      return;
+    }
+    const text = missing(editor);
+    state.notice.value = { text, tone: "danger", pressing: true, again: () => withPart(editor, part, run) };
+    state.announce(text);
+  });
+}
+
+/** What is used by the tools alone: `withTools(editor, (tools) => tools.compare(…))`. */
+export const withTools = (editor: Editor, run: (tools: Tools) => void): void => withPart(editor, "tools", run);
+
+/** What stands in a component's place until it comes. */
 type Waiting = "dialog" | "line" | "nothing";
 
-function part<K extends Name>(
+type Props<F> = F extends (props: infer P extends object) => unknown ? P : object;
+type Leave<F> = (editor: Editor, props: Props<F>) => void;
+
+function later<P extends keyof Parts, K extends keyof Parts[P]>(
+  part: P,
   name: K,
   waiting: Waiting,
-  leave: (editor: Editor, props: Props<K>) => void = () => {},
-): FunctionComponent<Props<K>> {
+  leave: Leave<Parts[P][K]> = () => {},
+): FunctionComponent<Props<Parts[P][K]>> {
   return (props) => {
     const editor = useEditor();
-    const { state, t } = editor;
-    const Made = panelsOf(editor)?.[name] as FunctionComponent<Props<K>> | undefined;
-    const close = (): void => leave(editor, props);
-    useEffect(() => {
-      if (Made || waiting === "nothing") return;
-      let here = true;
-      void fetchPanels(editor).then((there) => {
-        if (there || !here) return;
-        close();
-        const text = t("This part of the editor has not come from the kernel. Run the cell again.");
-        state.notice.value = { text, tone: "danger", pressing: true };
-        state.announce(text);
+    const { t } = editor;
+    const failed = useSignal(false);
+    const Made = partOf(editor, part)?.[name] as FunctionComponent<Props<Parts[P][K]>> | undefined;
+    const ask = (): void => {
+      failed.value = false;
+      void fetchPart(editor, part).then((there) => {
+        failed.value = there === null;
       });
-      return () => {
-        here = false;
-      };
+    };
+    useEffect(() => {
+      if (!Made && waiting !== "nothing") ask();
     }, []);
     if (Made) return <Made {...props} />;
     if (waiting === "nothing") return null;
-    return waiting === "dialog" ? (
-      <Dialog title={t("Loading…")} onClose={close}>
-        {null}
-      </Dialog>
+    const close = (): void => leave(editor, props);
+    const words = failed.value ? (
+      <div class="wait">
+        <p role="alert">{missing(editor)}</p>
+        <div class="acts2">
+          <button type="button" class="btn pri" onClick={ask}>
+            {t("Try again")}
+          </button>
+          <button type="button" class="btn" onClick={close}>
+            {t("Close")}
+          </button>
+        </div>
+      </div>
     ) : (
       <p class="wait dim" role="status">
         {t("Loading…")}
       </p>
+    );
+    return waiting === "line" ? (
+      words
+    ) : (
+      <Dialog title={t("Loading…")} onClose={close}>
+        {words}
+      </Dialog>
     );
   };
 }
 
 const closed = (_: Editor, { onClose }: { readonly onClose: () => void }): void => onClose();
 
-export const Arrange = part("Arrange", "dialog", closed);
-export const CardTools = part("CardTools", "nothing");
-export const Compare = part("Compare", "dialog", closed);
-export const EmotionField = part("EmotionField", "dialog", closed);
-export const Flying = part("Flying", "nothing");
-export const Help = part("Help", "dialog", closed);
-export const Menu = part("Menu", "dialog", closed);
-export const MomentField = part("MomentField", "dialog", closed);
-export const PathDialog = part("PathDialog", "dialog", closed);
-export const PersonaDialog = part("PersonaDialog", "dialog", closed);
-export const RemoveAxis = part("RemoveAxis", "dialog", closed);
-export const SaveAs = part("SaveAs", "dialog", closed);
-export const Tip = part("Tip", "nothing");
-export const Menus = part("Menus", "dialog", ({ state }) => {
+export const CardTools = later("panels", "CardTools", "nothing");
+export const EmotionField = later("panels", "EmotionField", "dialog", closed);
+export const Flying = later("panels", "Flying", "nothing");
+export const Menu = later("panels", "Menu", "dialog", closed);
+export const MomentField = later("panels", "MomentField", "dialog", closed);
+export const MoveTo = later("panels", "MoveTo", "dialog", closed);
+export const RemoveAxis = later("panels", "RemoveAxis", "dialog", closed);
+export const Tip = later("panels", "Tip", "nothing");
+export const Menus = later("panels", "Menus", "dialog", ({ state }) => {
   state.menu.value = null;
 });
-export const Inspector = part("Inspector", "line", ({ state }) => {
+export const Inspector = later("panels", "Inspector", "line", ({ state }) => {
   state.inspector.value = false;
 });
-export const Outline = part("Outline", "line", ({ state }) => {
+
+export const Arrange = later("tools", "Arrange", "dialog", closed);
+export const Compare = later("tools", "Compare", "dialog", closed);
+export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
+export const Help = later("tools", "Help", "dialog", closed);
+export const PathDialog = later("tools", "PathDialog", "dialog", closed);
+export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
+export const SaveAs = later("tools", "SaveAs", "dialog", closed);
+export const Outline = later("tools", "Outline", "line", ({ state }) => {
   state.view.value = "grid";
 });

@@ -7,6 +7,7 @@ import { adopt } from "../../src/theme/index";
 import { EditorProvider } from "../../src/view/context";
 import * as panels from "../../src/view/panels";
 import { provide } from "../../src/view/parts";
+import * as tools from "../../src/view/tools";
 
 export interface Drawn {
   readonly host: HTMLElement;
@@ -25,8 +26,8 @@ export function draw(editor: Editor, children: ComponentChildren, width = 1130):
   host.style.width = `${width}px`;
   host.dataset["theme"] = "light";
   const root = host.attachShadow({ mode: "open" });
-  adopt(root, panels.texts);
-  provide(editor, panels);
+  adopt(root, [...panels.texts, ...tools.texts]);
+  provide(editor, { panels, tools });
   document.body.append(host);
   render(
     <EditorProvider value={editor}>

@@ -1,73 +1,146 @@
-/** Panels that come later than what opens them. */
+/** Parts of the editor that come later than what opens them. */
 import { afterEach, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { example } from "../../dev/example";
 import * as panels from "../../src/view/panels";
+import * as tools from "../../src/view/tools";
 import { FakeHost } from "../state/fake";
-import { closeAll, open } from "./map";
+import { closeAll, drag, middle, open, settled } from "./map";
 
 afterEach(closeAll);
 
-function later() {
-  let come = (): void => {};
-  let fail = (): void => {};
-  const asked = new Promise<typeof panels>((resolve, reject) => {
-    come = () => resolve(panels);
-    fail = () => reject(new Error("gone"));
-  });
-  let times = 0;
+/** A part that comes, or fails, when the test says so; asked again it is asked anew. */
+function later<M>(made: M) {
+  const asked: { come: () => void; fail: () => void }[] = [];
+  let told = 0;
+  const pending = async () => {
+    await expect.poll(() => asked.length).toBeGreaterThan(told);
+    told = asked.length;
+    return asked[told - 1] as (typeof asked)[number];
+  };
   return {
-    load: () => {
-      times += 1;
-      return asked;
-    },
-    times: () => times,
-    come,
-    fail,
+    load: () =>
+      new Promise<M>((resolve, reject) => {
+        asked.push({ come: () => resolve(made), fail: () => reject(new Error("gone")) });
+      }),
+    times: () => asked.length,
+    come: async () => (await pending()).come(),
+    fail: async () => (await pending()).fail(),
   };
 }
 
 test("a dialog that is asked for too early says so, and takes the focus when it comes", async () => {
-  const { load, come } = later();
-  const view = await open({ panels: load });
+  const { load, come } = later(tools);
+  const view = await open({ parts: { panels, tools: load } });
   view.editor.run("map.help");
   await expect.poll(() => view.one("dialog").getAttribute("aria-label")).toBe("Loading…");
-  come();
+  await come();
   await expect.poll(() => view.one("dialog").getAttribute("aria-label")).toBe("Key list");
   expect(view.root.querySelectorAll("dialog")).toHaveLength(1);
   expect(view.one("dialog").contains(view.focused())).toBe(true);
 });
 
 test("the inspector stands where it will be, and is drawn with its own style when it comes", async () => {
-  const { load, come } = later();
-  const view = await open({ panels: load });
+  const { load, come } = later(panels);
+  const view = await open({ parts: { panels: load, tools } });
   const sheets = view.root.adoptedStyleSheets.length;
   view.editor.run("view.inspector");
   await expect.poll(() => view.one(".wait").textContent).toBe("Loading…");
-  come();
+  await come();
   await expect.poll(() => view.root.querySelector(".dock")?.getAttribute("aria-label")).toBe("Inspector");
   expect(view.root.adoptedStyleSheets.length).toBe(sheets + panels.texts.length);
 });
 
-test("what a first look doesn't need is asked for by itself, once the map was painted", async () => {
-  const { load, times } = later();
-  const view = await open({ panels: load });
-  expect(times()).toBe(0);
-  await expect.poll(times, { timeout: 3000 }).toBe(1);
+test("the panels are asked for by themselves, once the map was painted; the tools when one is used", async () => {
+  const [late, rare] = [later(panels), later(tools)];
+  const view = await open({ parts: { panels: late.load, tools: rare.load } });
+  expect(late.times()).toBe(0);
+  await expect.poll(late.times, { timeout: 3000 }).toBe(1);
   expect(view.root.querySelector(".wait")).toBeNull();
+  expect(rare.times()).toBe(0);
+  view.editor.run("lanes.arrange");
+  await expect.poll(rare.times).toBe(1);
 });
 
-test("a part that never comes is said to be missing, even where the kernel has gone", async () => {
+test("what never comes is said to be missing, even where the kernel has gone, and can be tried again", async () => {
   const host = new FakeHost();
-  const { load, times, fail } = later();
-  const view = await open({ from: host, panels: load });
+  const { load, times, come, fail } = later(tools);
+  const view = await open({ from: host, parts: { panels, tools: load } });
   host.document(example());
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   host.connection.value = "gone";
   view.editor.run("view.outline");
   await expect.poll(() => view.root.querySelector(".wait")).not.toBeNull();
-  await expect.poll(times).toBeGreaterThan(0);
-  fail();
+  await expect.poll(times).toBe(1);
+  await fail();
+  await expect.poll(() => view.root.querySelector(".wait [role=alert]")?.textContent).toContain("has not come");
+  const button = (name: string): HTMLElement =>
+    [...view.one(".wait").querySelectorAll("button")].find(({ textContent }) => textContent === name) as HTMLElement;
+  await userEvent.click(button("Try again"));
+  await expect.poll(times).toBe(2);
+  expect(view.one(".wait").textContent).toBe("Loading…");
+  await fail();
+  await expect.poll(() => view.root.querySelector(".wait [role=alert]")).not.toBeNull();
+  await userEvent.click(button("Close"));
+  await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
+  view.editor.run("view.outline");
+  await expect.poll(times).toBe(3);
+  await come();
+  await expect.poll(() => view.root.querySelector(".wait")).toBeNull();
+  expect(view.root.querySelectorAll("h3").length).toBeGreaterThan(0);
+});
+
+test("what commands leave for later is there", () => {
+  const sources = import.meta.glob<string>("../../src/state/**/*.ts", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const names = Object.values(sources).flatMap((text) => [...text.matchAll(/afterwards\(editor, "(\w+)"/g)]);
+  for (const [, name = ""] of names) expect(tools).toHaveProperty(name);
+  expect(Object.keys(sources).length).toBeGreaterThan(10);
+});
+
+test("the panels are asked for again when the line has come back", async () => {
+  const host = new FakeHost();
+  const { load, times, fail } = later(panels);
+  const view = await open({ from: host, parts: { panels: load, tools } });
+  host.document(example());
+  await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
+  await expect.poll(times, { timeout: 3000 }).toBe(1);
+  await fail();
+  host.connection.value = "reconnecting";
+  await settled();
+  host.connection.value = "live";
+  await expect.poll(times, { timeout: 3000 }).toBe(2);
+});
+
+test("a card that is pulled before dragging has come flies as soon as it has", async () => {
+  const { load, come } = later(panels);
+  const view = await open({ parts: { panels: load, tools } });
+  const to = middle(view.cell("plan", "actions"));
+  await drag(view.card("card1"), to, false);
+  expect(view.one(".stat").textContent).toContain("Loading…");
+  await come();
+  await expect.poll(() => view.one(".stat").textContent).not.toContain("Loading…");
+  window.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, clientX: to.x, clientY: to.y }));
+  await expect.poll(() => view.root.querySelector(".flying")).not.toBeNull();
+  window.dispatchEvent(new PointerEvent("pointerup", { pointerId: 1, clientX: to.x, clientY: to.y }));
+  await expect.poll(() => view.texts("plan", "actions")).toHaveLength(2);
+});
+
+test("a drag that can't be had is said, and tried again; a card is not left hanging", async () => {
+  const { load, come, fail } = later(panels);
+  const view = await open({ parts: { panels: load, tools } });
+  await drag(view.card("card1"), middle(view.cell("plan", "actions")));
+  await fail();
   await expect.poll(() => view.one(".stat").textContent).toContain("has not come from the kernel");
-  expect(view.one(".stat").textContent).not.toContain("Kernel disconnected");
-  expect(view.root.querySelector("[role=grid]")).not.toBeNull();
+  await userEvent.click(view.one(".stat .lnk"));
+  expect(view.one(".stat").textContent).toContain("Loading…");
+  await come();
+  await expect.poll(() => view.one(".stat").textContent).not.toContain("Loading…");
+  expect(view.root.querySelector(".flying")).toBeNull();
+  expect(view.editor.state.lifted.peek()).toBeNull();
+  await drag(view.card("card1"), middle(view.cell("plan", "actions")));
+  expect(view.texts("plan", "actions")).toHaveLength(2);
 });

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 THEMES: Final = ("auto", "light", "dark")
 
-PARTS: Final = ("editor", "panels")
-"""What a page may ask for: the editor, and what it doesn't need for a first look."""
+PARTS: Final = ("editor", "panels", "tools")
+"""What a page may ask for: the editor, what it doesn't need for a first look, what many never use."""
 
 
 @cache

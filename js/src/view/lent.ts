@@ -1,0 +1,2 @@
+/** What the tools take from the panels. The build fills it; see parts.mjs. */
+export const lent: readonly unknown[] = [];
