@@ -4,10 +4,16 @@ import type { JSX } from "preact";
 import type { Editor } from "../state/editor";
 import { EditorProvider } from "./context";
 import { Frame } from "./Frame";
+import { Linked } from "./Linked";
 
 export function App({ editor }: { readonly editor: Editor }): JSX.Element {
   const there = useComputed(() => editor.store.document.value !== null).value;
-  return <EditorProvider value={editor}>{there ? <Frame /> : <Loading editor={editor} />}</EditorProvider>;
+  return (
+    <EditorProvider value={editor}>
+      {there ? <Frame /> : <Loading editor={editor} />}
+      {there && <Linked />}
+    </EditorProvider>
+  );
 }
 
 function Loading({ editor }: { readonly editor: Editor }): JSX.Element {

@@ -1,0 +1,53 @@
+/** What stands beside a map on its page, such as charts, follows its stages, and is followed: two events of the host element. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useEditor } from "./context";
+
+/** The map says at which stage the person is: `detail` is an id. */
+export const AT = "journey-map-at";
+/** The map is asked to show a stage, or (null) none; it takes no focus for it. */
+export const SHOW = "journey-map-show";
+
+export function Linked(): JSX.Element {
+  const { state, stages } = useEditor();
+  const place = useRef<HTMLStyleElement>(null);
+  const shown = useSignal<string | null>(null);
+  const root = (): ShadowRoot => place.current?.getRootNode() as ShadowRoot;
+  const tell = (stage: string | null | undefined): void => {
+    if (stage && stages.peek().some(({ id }) => id === stage))
+      root().host.dispatchEvent(new CustomEvent(AT, { detail: stage, bubbles: true }));
+  };
+  useSignalEffect(() => tell(state.focus.value?.stage));
+  useSignalEffect(() => tell(state.single.value));
+  useEffect(() => {
+    const { host } = root();
+    const show = ({ detail }: Event & { readonly detail?: unknown }): void => {
+      const stage = typeof detail === "string" ? detail : null;
+      shown.value = stage;
+      if (stage === null) return;
+      state.single.value = stage;
+      bringInView(root(), stage);
+    };
+    host.addEventListener(SHOW, show);
+    return () => host.removeEventListener(SHOW, show);
+  }, []);
+  const column = shown.value === null ? "" : `[data-col="${CSS.escape(shown.value)}"]`;
+  return (
+    <style ref={place}>
+      {column &&
+        `${column} { background: var(--jw-accent-bg) } .st${column} { box-shadow: inset 0 -2px var(--jw-accent-solid) }`}
+    </style>
+  );
+}
+
+/** Sideways only: the page stays where the person is reading. */
+function bringInView(root: ShadowRoot, stage: string): void {
+  const scroll = root.querySelector(".scroll");
+  const head = scroll?.querySelector(`.st[data-col="${CSS.escape(stage)}"]`)?.getBoundingClientRect();
+  const left = scroll?.querySelector(".corner")?.getBoundingClientRect().right;
+  if (!scroll || !head || left === undefined) return;
+  const right = scroll.getBoundingClientRect().left + scroll.clientWidth;
+  if (head.left < left) scroll.scrollLeft -= left - head.left;
+  else if (head.right > right) scroll.scrollLeft += Math.min(head.right - right, head.left - left);
+}
