@@ -72,6 +72,10 @@ export interface Find {
   readonly query: string;
   readonly matches: readonly string[];
   readonly at: number;
+  /** Matches that a filter leaves out. */
+  readonly hidden?: number;
+  /** Whether one of them was gone to. */
+  readonly gone?: boolean;
 }
 
 /** One for each view. Nothing in here is sent anywhere. */

@@ -48,6 +48,12 @@ export interface Notice {
   readonly again?: () => void;
 }
 
+/** Which cards a view leaves out; the words are for who made it. */
+export interface Filter {
+  readonly wanted: Readonly<Record<string, readonly string[]>>;
+  readonly hides: (document: Document) => ReadonlySet<string>;
+}
+
 /** Where a menu or a dialog opens, in CSS pixels of the window. */
 export interface Anchor {
   readonly left: number;
@@ -86,6 +92,9 @@ export interface ViewState extends EditorState {
   readonly lifted: Signal<Lifted | null>;
   readonly drop: Signal<Drop | null>;
   readonly notice: Signal<Notice | null>;
+  readonly filter: Signal<Filter | null>;
+  /** The cards that the filter leaves out now. */
+  readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   /** The record an open dialog is about. */
   readonly subject: Signal<string | null>;
   readonly anchor: Signal<Anchor | null>;
@@ -150,9 +159,14 @@ export interface Options {
 
 const NOTICE_MS = 10_000;
 
-function viewState(theme: ReadonlySignal<"light" | "dark">, height: Height): ViewState {
+const NOBODY: ReadonlySet<string> = new Set();
+
+function viewState({ store, theme, height = "auto" }: Options): ViewState {
   const said = signal("");
+  const filter = signal<Filter | null>(null);
   return {
+    filter,
+    hidden: computed(() => (store.document.value && filter.value?.hides(store.document.value)) || NOBODY),
     view: signal("grid"),
     theme,
     focus: signal(null),
@@ -205,7 +219,7 @@ function standing(
 
 export function createEditor(options: Options): Editor {
   const { store, language } = options;
-  const state = viewState(options.theme, options.height ?? "auto");
+  const state = viewState(options);
   const document = computed(() => store.document.value ?? EMPTY);
   const chosen = <R extends { readonly id: string; readonly hidden?: boolean }>(
     all: (from: Document) => readonly R[],

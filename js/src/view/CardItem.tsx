@@ -40,7 +40,7 @@ export function CardItem({ card, lane, dense }: Props): JSX.Element {
       (state.selected.value.has(id) ? SELECTED : 0) |
       (editing?.id === id && editing.field === "text" ? EDITING : 0) |
       (lifted?.card === id ? (lifted.by === "pointer" ? GHOST : LIFTED) : 0) |
-      (found && !found.has(id) ? FAINT : 0) |
+      ((found && !found.has(id)) || state.hidden.value.has(id) ? FAINT : 0) |
       (state.unfolded.value.has(id) ? UNFOLDED : 0)
     );
   }).value;

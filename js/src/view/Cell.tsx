@@ -25,7 +25,7 @@ interface Props {
 export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
-  const cards = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  const all = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
   const drop = useComputed(() => {
     const here = state.drop.value;
     return here?.stage === stage.id && here.lane === lane.id && here.refused === undefined ? here : null;
@@ -38,9 +38,20 @@ export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
   }).value;
   const rejection = useComputed(() => state.rejected.value.get(keyOf(newCardTarget(stage.id, lane.id)))).value;
 
+  const hidden = useComputed(() => {
+    const out = state.hidden.value;
+    return out.size === 0 ? 0 : all.filter(({ id }) => out.has(id)).length;
+  }).value;
+  // Places are counted among all cards: where one is to be dropped, all of them show.
+  const cards = hidden > 0 && !drop ? all.filter(({ id }) => !state.hidden.value.has(id)) : all;
   const dense = cards.length > MANY;
   const shown = dense && !unfolded && !drop ? cards.slice(0, MANY) : cards;
-  const name = [stage.name, laneName(t, lane), t("{n} cards", { n: cards.length })].join(", ");
+  const name = [
+    stage.name,
+    laneName(t, lane),
+    t("{n} cards", { n: cards.length }),
+    ...(hidden > 0 && !drop ? [t("{n} hidden by the filter", { n: hidden })] : []),
+  ].join(", ");
   const editable = editor.editable.value;
   const field = (adding || rejection) && (
     <li key="new">

@@ -2,14 +2,57 @@
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { look, step, stop } from "../state/commands/find";
+import { found, look, step, stop } from "../state/commands/find";
+import type { Editor } from "../state/editor";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
 import { composing } from "./TextEdit";
 
+/** What may stand for a record on the map. */
+const MARKS = ["card", "moment", "emotion", "stage"] as const;
+
+/** What is highlighted of the match that was gone to; where a browser has no highlights the selection alone says it. */
+const HIGHLIGHT = "jw-found";
+
+function highlight(match: Element, query: string): void {
+  if (typeof Highlight === "undefined") return;
+  const wanted = query.trim().toLowerCase();
+  const ranges: Range[] = [];
+  const walker = document.createTreeWalker(match, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent?.toLowerCase() ?? "";
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+}
+
+/** A big map draws what is far away a moment after it is selected: a few frames are given to it. */
+function bring(root: Document | ShadowRoot, id: string, query: string, tries = 10): void {
+  const marked = MARKS.map((mark) => `[data-${mark}-id="${CSS.escape(id)}"]`).join();
+  const match = root.querySelector(`.sheet :is(${marked}), .ol :is(${marked})`);
+  if (!match) {
+    if (tries > 0) setTimeout(() => bring(root, id, query, tries - 1), 16);
+    return;
+  }
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  match.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  highlight(match, query);
+}
+
+/** A card behind "and 11 more" comes out. */
+function unfold({ state, document }: Editor, id: string): void {
+  const card = document.peek().cards.get(id);
+  if (card) state.unfolded.value = new Set([...state.unfolded.peek(), `${card.stage} ${card.lane}`]);
+}
+
 export function Find(): JSX.Element {
   const editor = useEditor();
-  const { state, t, format } = editor;
+  const { state, t } = editor;
   const field = useRef<HTMLInputElement>(null);
   const find = state.find.value;
   const query = find?.query ?? "";
@@ -21,21 +64,20 @@ export function Find(): JSX.Element {
     field.current?.focus();
     field.current?.select();
   });
-  // What is found follows the document while the words stand.
+  // What is found follows the document, and what is hidden, while the words stand.
   useSignalEffect(() => {
     void editor.document.value;
+    void state.hidden.value;
     const now = state.find.peek();
     if (now && now.query.trim() !== "") look(editor, now.query);
   });
 
   const show = (by: 1 | -1 | 0): void => {
-    const card = step(editor, by);
+    const match = step(editor, by);
     const root = field.current?.getRootNode();
-    if (card === null || !(root instanceof ShadowRoot || root instanceof Document)) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    root
-      .querySelector(`[data-card-id="${CSS.escape(card)}"]`)
-      ?.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+    if (match === null || !(root instanceof ShadowRoot || root instanceof Document)) return;
+    unfold(editor, match);
+    bring(root, match, state.find.peek()?.query ?? "");
   };
   /** The match that was gone to, if it is still the one that is selected. */
   const here = (): string | undefined => {
@@ -44,14 +86,16 @@ export function Find(): JSX.Element {
     return match !== undefined && state.selected.peek().has(match) ? match : undefined;
   };
   const leave = (): void => {
-    const found = here();
-    const gone = found === undefined ? undefined : editor.document.peek().cards.get(found);
+    const match = here();
+    const gone = match === undefined ? undefined : editor.document.peek().cards.get(match);
     stop(editor);
+    if (typeof Highlight !== "undefined") CSS.highlights.delete(HIGHLIGHT);
     const before = state.focus.peek();
     if (gone) editor.moveFocus(gone, { card: gone.id });
     else if (before) editor.moveFocus(before);
     else field.current?.blur();
   };
+  const none = find?.matches.length === 0;
 
   return (
     <div class="find" role="search">
@@ -76,22 +120,15 @@ export function Find(): JSX.Element {
           event.preventDefault();
         }}
       />
-      {searching && find ? (
+      {searching ? (
         <>
-          <span class="found">
-            {find.matches.length === 0
-              ? t("No matches")
-              : t("{i} of {n}", {
-                  i: format.number(find.matches.length),
-                  n: format.number(editor.document.value.cards.size),
-                })}
-          </span>
+          <span class="found">{found(editor)}</span>
           <button
             type="button"
             class="tb"
             aria-label={t("Previous match")}
             title={t("Previous match")}
-            disabled={find.matches.length === 0}
+            disabled={none}
             onClick={() => show(-1)}
           >
             <Icon name="up" small />
@@ -101,8 +138,8 @@ export function Find(): JSX.Element {
             class="tb"
             aria-label={t("Next match")}
             title={t("Next match")}
-            disabled={find.matches.length === 0}
-            onClick={() => show(1)}
+            disabled={none}
+            onClick={() => show(here() ? 1 : 0)}
           >
             <Icon name="down" small />
           </button>

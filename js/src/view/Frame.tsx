@@ -7,6 +7,7 @@ import { layout } from "../state/layout";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
+import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
 import { Flying, Inspector, Menus, Outline } from "./parts";
@@ -83,6 +84,7 @@ export function Frame(): JSX.Element {
         <div class="bar two">
           <PersonaSwitch />
           <span class="sp" />
+          <FilterButton />
           <Find />
         </div>
         {grid && mode === "narrow" && <Rail scroll={scroll} />}

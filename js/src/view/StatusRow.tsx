@@ -13,12 +13,29 @@ export function StatusRow(): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const count = useComputed(() => editor.document.value.cards.size).value;
+  const hidden = state.hidden.value.size;
   const said = saying(editor);
   return (
     <div class={`stat${said?.danger ? " danger" : ""}`}>
       <div class="say">{said?.words}</div>
       <span class="sp" />
       <span class="dim count">{t("{n} cards", { n: count })}</span>
+      {state.filter.value && (
+        <span class="out">
+          <Icon name="filter" small />
+          {t("{n} hidden by the filter", { n: hidden })}
+          <button
+            type="button"
+            class="lnk"
+            onClick={() => {
+              state.filter.value = null;
+              state.announce(t("All cards are shown"));
+            }}
+          >
+            {t("Show all")}
+          </button>
+        </span>
+      )}
       <button
         type="button"
         class="tb"

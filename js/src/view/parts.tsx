@@ -167,6 +167,7 @@ export const Inspector = later("panels", "Inspector", "line", ({ state }) => {
 export const Arrange = later("tools", "Arrange", "dialog", closed);
 export const Compare = later("tools", "Compare", "dialog", closed);
 export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
+export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
 export const Help = later("tools", "Help", "dialog", closed);
 export const PathDialog = later("tools", "PathDialog", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);

@@ -44,9 +44,9 @@ test("finds words whatever their case and accents, in text, note, tags, owner an
 test("says how many of all, dims the rest, and changes nothing", async () => {
   const { editor, changes, field } = both();
   await type(field, "for");
-  expect(drawn.one(".found").textContent).toBe("4 of 8");
+  expect(drawn.one(".found").textContent).toBe("5 of 15");
   expect(drawn.all("li.faint")).toHaveLength(4);
-  expect(editor.state.said.value).toBe("4 of 8");
+  expect(editor.state.said.value).toBe("5 of 15");
   expect(changes).toHaveLength(0);
 });
 
@@ -60,17 +60,47 @@ test("Enter goes to the first, then on; Shift+Enter goes back; it comes round", 
   }
   const matches = editor.state.find.value?.matches ?? [];
   expect(seen).toEqual([matches[0], matches[1], matches[2], matches[1]]);
-  for (let i = 0; i < 3; i += 1) key(field, "Enter");
+  for (let i = 0; i < 4; i += 1) key(field, "Enter");
   expect([...editor.state.selected.value]).toEqual([matches[0]]);
   key(field, "Enter");
-  expect(editor.state.said.value).toMatch(/^2 of 4: /);
+  expect(editor.state.said.value).toMatch(/^2 of 5: /);
   expect(drawn.root.activeElement).toBe(field);
+  await settled();
+  expect(drawn.one(".found").textContent).toBe("Match 2 of 5");
+});
+
+test("finds stages, moments and what evidence says; the reason is told", async () => {
+  const { editor, field } = both();
+  expect(matchesOf(editor, "no queue")).toEqual(["s6"]);
+  expect(matchesOf(editor, "drill there on saturday")).toEqual(["m2"]);
+  expect(matchesOf(editor, "hatch was shut")).toEqual(["c5", "c6", "c3"]);
+  await type(field, "hatch was shut");
+  key(field, "Enter");
+  expect(editor.state.said.value).toContain("by its evidence “Interview 3, 08:10”");
+});
+
+test("finds a card by the touchpoint it stands for", () => {
+  const touchpoints = [{ id: "t1", order: "a0", name: "Tool hatch", description: "at the back of the branch" }];
+  const cards = [{ id: "cx", order: "z", stage: "s1", lane: "l_actions", text: "Collects", touchpoint: "t1" }];
+  const { editor } = sampleEditor({ rows: { ...ROWS, touchpoints, cards } });
+  expect(matchesOf(editor, "back of the branch")).toEqual(["cx"]);
+});
+
+test("the match that was gone to has its words marked", async () => {
+  const { field } = both();
+  await type(field, "cash");
+  key(field, "Enter");
+  await settled();
+  const [range] = [...(CSS.highlights.get("jw-found") ?? [])];
+  expect(String(range).toLowerCase()).toBe("cash");
+  key(field, "Escape");
+  expect(CSS.highlights.has("jw-found")).toBe(false);
 });
 
 test("follows the document while the words stand", async () => {
   const { editor, field } = both();
   await type(field, "cash");
-  expect(drawn.one(".found").textContent).toBe("1 of 8");
+  expect(drawn.one(".found").textContent).toBe("1 of 15");
   await editor.commit("x", [{ op: "add", path: "/cards/c4/text", value: "Deposit by card" }]);
   await settled();
   expect(drawn.one(".found").textContent).toBe("No matches");

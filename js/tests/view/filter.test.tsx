@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { choicesOf, showAll, toggle } from "../../src/state/filter";
+import { accessible } from "./draw";
+import { closeAll, type Opened, open, press, settled } from "./map";
+import { ROWS, sampleEditor } from "./sample";
+
+afterEach(closeAll);
+
+const button = ({ one }: Opened): HTMLElement => one("button[aria-label^='Filter cards']");
+const shown = ({ root }: Opened): number => root.querySelectorAll("[data-card-id]").length;
+const box = ({ root }: Opened, label: string): HTMLInputElement => {
+  const found = [...root.querySelectorAll<HTMLLabelElement>(".facets label")].find(
+    (each) => each.querySelector("span")?.textContent === label,
+  );
+  if (!found?.control) throw new Error(`There is no ${label}`);
+  return found.control as HTMLInputElement;
+};
+
+describe("what a filter offers", () => {
+  test("each kind of which the cards differ, with how many cards each value would show", () => {
+    const { editor } = sampleEditor();
+    const kinds = Object.fromEntries(choicesOf(editor).map(({ name, options }) => [name, options]));
+    expect(kinds["basis"]?.map(({ label, n }) => [label, n])).toEqual([
+      ["Backed by evidence", 5],
+      ["Not said", 3],
+    ]);
+    expect(kinds["tags"]?.map(({ label }) => label)).toEqual(["opening hours", "weekend", "No tag"]);
+    expect(kinds["channels"]?.map(({ label }) => label)).toEqual(["App", "Mobile website", "Staff", "No channel"]);
+    expect(kinds["evidence"]?.at(-1)).toMatchObject({ label: "Without evidence", n: 3 });
+    expect(kinds["statuses"]).toBeUndefined();
+  });
+
+  test("any of one kind, and all of different kinds", () => {
+    const { editor, changes } = sampleEditor();
+    toggle(editor, "channels", "app");
+    expect(editor.state.hidden.value.size).toBe(6);
+    toggle(editor, "channels", "mobile-web");
+    expect(editor.state.hidden.value.size).toBe(5);
+    toggle(editor, "basis", "evidence");
+    expect(editor.state.hidden.value.size).toBe(6);
+    expect(editor.state.said.value).toBe("2 of 8 cards shown");
+    showAll(editor);
+    expect(editor.state.hidden.value.size).toBe(0);
+    expect(changes).toHaveLength(0);
+  });
+
+  test("a card takes its channel and owner from its touchpoint where it has none of its own", () => {
+    const touchpoints = [{ id: "t1", order: "a0", name: "Hatch", channels: ["staff"], owner: "Desk team" }];
+    const cards = [{ id: "x", order: "z", stage: "s1", lane: "l_actions", text: "Collects", touchpoint: "t1" }];
+    const { editor } = sampleEditor({ rows: { ...ROWS, touchpoints, cards: [...(ROWS["cards"] ?? []), ...cards] } });
+    toggle(editor, "owners", "Desk team");
+    expect(editor.state.hidden.value.has("x")).toBe(false);
+    toggle(editor, "channels", "staff");
+    expect(editor.state.hidden.value.has("x")).toBe(false);
+  });
+
+  test("follows the document: what comes to pass is shown", async () => {
+    const { editor } = sampleEditor();
+    toggle(editor, "tags", "weekend");
+    expect(editor.state.hidden.value.has("c4")).toBe(true);
+    await editor.commit("x", [{ op: "add", path: "/cards/c4/tags", value: ["weekend"] }]);
+    expect(editor.state.hidden.value.has("c4")).toBe(false);
+  });
+});
+
+describe("on the map", () => {
+  test("what is hidden is counted, and all comes back in one step; nothing was changed or can be undone", async () => {
+    const view = await open();
+    const all = shown(view);
+    await userEvent.click(button(view));
+    await userEvent.click(box(view, "Backed by evidence"));
+    await settled();
+    const hidden = view.editor.state.hidden.value.size;
+    expect(hidden).toBeGreaterThan(0);
+    expect(shown(view)).toBe(all - hidden);
+    expect(view.one(".stat .out").textContent).toContain(`${hidden} hidden by the filter`);
+    expect(button(view).getAttribute("aria-label")).toBe("Filter cards, 1 chosen");
+    expect(view.editor.store.canUndo.value).toBe(false);
+    await userEvent.click(view.one(".stat .out .lnk"));
+    await settled();
+    expect(shown(view)).toBe(all);
+    expect(view.root.querySelector(".stat .out")).toBeNull();
+  });
+
+  test("a cell says how many it shows and how many are hidden", async () => {
+    const view = await open();
+    const [cell] = [...view.root.querySelectorAll<HTMLElement>("[role=gridcell][aria-label*='2 cards']")];
+    const before = cell?.getAttribute("aria-label") ?? "";
+    toggle(view.editor, "tags", "nothing has this");
+    await settled();
+    expect(cell?.getAttribute("aria-label")).toBe(before.replace("2 cards", "0 cards, 2 hidden by the filter"));
+  });
+
+  test("by keyboard alone: in, a choice, out with Escape to the button", async () => {
+    const view = await open();
+    button(view).focus();
+    await press("{Enter}");
+    expect(view.focused()?.matches(".facets input")).toBe(true);
+    await press(" ");
+    expect(view.editor.state.hidden.value.size).toBeGreaterThan(0);
+    await press("{Escape}");
+    expect(view.root.querySelector(".filter")).toBeNull();
+    expect(view.focused()).toBe(button(view));
+  });
+
+  test("find leaves out what is hidden, and says how many", async () => {
+    const view = await open();
+    await userEvent.click(view.one(".find input"));
+    await userEvent.keyboard("gate");
+    await settled();
+    const before = view.editor.state.find.value?.matches.length ?? 0;
+    toggle(view.editor, "basis", "evidence");
+    await settled();
+    const after = view.editor.state.find.value?.matches.length ?? 0;
+    expect(after).toBeLessThan(before);
+    expect(view.one(".found").textContent).toContain(`${before - after} more hidden`);
+  });
+
+  test("an accessibility check finds nothing in the panel", async () => {
+    const view = await open();
+    await userEvent.click(button(view));
+    await settled();
+    await accessible({ ...view, host: view.host } as never);
+  });
+});
