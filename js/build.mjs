@@ -9,6 +9,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 import { cssAsText } from "./css.mjs";
 import { giving, listOf, needsOf, taking } from "./parts.mjs";
 
@@ -38,6 +39,20 @@ const englishWithoutEchoes = {
         return one === key && other === key ? [] : [[key, other === key ? { one } : entry]];
       });
       return { contents: JSON.stringify(Object.fromEntries(forms)), loader: "json" };
+    });
+  },
+};
+
+/** What esbuild has made small, smaller: terser looks at each expression more than once. */
+const smaller = {
+  name: "smaller",
+  setup({ onEnd }) {
+    onEnd(async ({ outputFiles, errors }) => {
+      if (errors.length > 0) return;
+      const [file] = outputFiles;
+      const compress = { passes: 2, pure_getters: true, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true };
+      const { code } = await minify(file.text, { module: true, ecma: 2022, compress, mangle: true });
+      outputFiles[0] = { path: file.path, contents: Buffer.from(code) };
     });
   },
 };
@@ -81,8 +96,8 @@ const options = (entry, name, format, define = {}) => ({
   tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
   inject: name === "widget" ? [] : [JSX],
   define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"', ...define },
-  plugins: [cssAsText(!dev), englishWithoutEchoes, writeWhole],
-  logLevel: "info",
+  plugins: [cssAsText(!dev), englishWithoutEchoes, ...(dev || watch ? [] : [smaller]), writeWhole],
+  logLevel: "warning",
 });
 
 const EDITOR = options("widget.ts", "editor", "esm");

