@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -192,6 +193,24 @@ def test_what_is_written_can_be_read_again(name: str, run: list[Any]) -> None:
     assert read(data) == store.document
     assert canonical(read(data)) == data
     assert from_dict(json.loads(data)) == store.document
+
+
+@thorough
+@given(maps, changes)
+def test_a_map_written_after_each_change_is_the_one_written_at_once(
+    name: str, run: list[Any]
+) -> None:
+    # Pages of two records, so that changes meet pages that were written before.
+    with patch("journey_widgets.model.canonical.A_PAGE", 2):
+        store = Store(STARTS[name])
+        for change in run:
+            attempt(store, change)
+            data = canonical(store.document)
+        if run:
+            assert data == canonical(from_dict(store.document.to_dict()))
+            while store.can_undo:
+                store.undo()
+                assert canonical(store.document) == canonical(read(canonical(store.document)))
 
 
 @thorough

@@ -13,7 +13,14 @@ from msgspec.structs import force_setattr
 from journey_widgets.model import checks, whole
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import JourneyError, Refused
-from journey_widgets.model.kinds import FORMAT, MAX_BYTES, REQUIRES, VERSION, Json
+from journey_widgets.model.kinds import (
+    FORMAT,
+    MAX_BYTES,
+    MAX_WHOLE,
+    REQUIRES,
+    VERSION,
+    Json,
+)
 from journey_widgets.model.operations import path_of
 from journey_widgets.model.records import RECORDS, Record, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, fields_of, getter
@@ -376,12 +383,15 @@ def _set_apart(
             name = names[0]
             for record_id, row in rows.items():
                 if name in row:
-                    found[record_id] = Frozen({name: decoded(row.pop(name), 3)})
+                    held = row.pop(name)
+                    if type(held) is not int or not -MAX_WHOLE <= held <= MAX_WHOLE:
+                        held = decoded(held, 3)
+                    found[record_id] = Frozen({name: held})
             return found
         for record_id, row in rows.items():
-            held = {name: decoded(row.pop(name), 3) for name in names if name in row}
-            if held:
-                found[record_id] = Frozen(held)
+            several = {name: decoded(row.pop(name), 3) for name in names if name in row}
+            if several:
+                found[record_id] = Frozen(several)
     except Refused as error:
         who = checks.called(record, record_id)
         msg = f"{who}: {error}"

@@ -6,6 +6,7 @@ is asked of it. So the walk goes a few hundred records at a time, and asks each 
 
 import string
 from collections.abc import Collection
+from functools import cache
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
@@ -14,7 +15,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from journey_widgets.model.kinds import MAX_ID
-from journey_widgets.model.records import UNKNOWN
+from journey_widgets.model.records import UNKNOWN, Record
 from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF, Field, fields_of
 
 AT_ONCE = 256
@@ -47,34 +48,39 @@ class Survey:
         """Of the fields that need a closer look, those in which there is something to look at."""
         self.texts = 0
         """How many texts the records take as JSON, names of fields and keys among them."""
-        self._record = COLLECTIONS[name]
+        self._plan = plan(COLLECTIONS[name])
         self.add(rows)
 
     def add(self, rows: dict[str, Any]) -> None:
         """Walk over more records."""
-        fields = fields_of(self._record)
+        unknown, own_id, always, simple, others = self._plan
         keys, records = iter(rows), iter(rows.values())
         while ids := [*islice(keys, AT_ONCE)]:
-            columns = zip(*map(astuple, islice(records, AT_ONCE)), strict=True)
-            self.texts += len(ids)
+            columns = [*zip(*map(astuple, islice(records, AT_ONCE)), strict=True)]
+            many = len(ids)
             self.ids_are_good = self.ids_are_good and all_ids(ids)
-            for name, column in zip(self._record.__struct_fields__, columns, strict=True):
-                if name in fields:
-                    self._look(fields[name], column)
-                elif any(column):
-                    self.filled.add(name)
-                    self.texts += texts(_encoder.encode([each for each in column if each]))
-                if name == "id":
-                    self.ids_agree = self.ids_agree and [*column] == ids
+            self.ids_agree = self.ids_agree and [*columns[own_id]] == ids
+            self.texts += many * (1 + always)
+            for at, default, several in simple:
+                left_out = columns[at].count(default)
+                if left_out < many:
+                    self.texts += several * (many - left_out)
+            for at, field in others:
+                self._look(field, columns[at])
+            if any(columns[unknown]):
+                self.filled.add("unknown")
+                self.texts += texts(_encoder.encode([each for each in columns[unknown] if each]))
         for held in self.named.values():
             held.discard(None)
 
     def _look(self, field: Field, column: tuple[Any, ...]) -> None:
         written = len(column)
-        if not field.required and field.name != "id":
+        if not field.required:
             written -= column.count(field.default)
             if not written:
                 return
+        if field.many:
+            column = tuple(filter(None, column))
         self.texts += written
         if field.part is not None or field.is_map:
             data = _encoder.encode([each for each in column if each])
@@ -87,6 +93,30 @@ class Survey:
         looked_at = field.part is not None or field.is_map or field.is_day
         if looked_at or (field.may_be_odd and float in map(type, column)):
             self.filled.add(field.name)
+
+
+Plan = tuple[int, int, int, list[tuple[int, Any, int]], list[tuple[int, Field]]]
+
+
+@cache
+def plan(record: type[Record]) -> Plan:
+    """Say which columns a survey looks at, and how.
+
+    Where the unknown fields are, where the id is, how many texts each record takes in any case; of
+    the fields that may be left out and need no closer look: where they are, their default, and how
+    many texts they take; and the others.
+    """
+    at = {name: place for place, name in enumerate(record.__struct_fields__)}
+    always, simple, others = 0, [], []
+    for field in fields_of(record).values():
+        closer = field.reference or field.part or field.is_map or field.is_day or field.may_be_odd
+        if closer or field.many:
+            others.append((at[field.name], field))
+        elif field.required or field.name == "id":
+            always += 1 + field.is_text
+        else:
+            simple.append((at[field.name], field.default, 1 + field.is_text))
+    return at["unknown"], at["id"], always, simple, others
 
 
 def all_ids(names: Collection[str]) -> bool:

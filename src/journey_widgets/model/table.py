@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
+from operator import is_
 from typing import Any
 
 from journey_widgets.model.records import Record
@@ -33,14 +34,29 @@ def units(text: str) -> str:
 class Table:
     """Rows by id. Shared between snapshots; only a draft that made a copy of it changes it."""
 
-    __slots__ = ("_keys", "_names", "_own", "_scopes", "_sorted", "name", "odd", "rows")
+    __slots__ = (
+        "_in_order",
+        "_keys",
+        "_names",
+        "_own",
+        "_scopes",
+        "_sorted",
+        "name",
+        "odd",
+        "pages",
+        "rows",
+    )
 
     def __init__(self, name: str, rows: dict[str, Any], odd: set[str] | None = None) -> None:
         self.name = name
         self.rows = rows
         self.odd: set[str] = odd or set()
         """Ids of records that msgspec alone would not write as the contract wants."""
+        self.pages: dict[int, tuple[tuple[Record, ...], memoryview]] = {}
+        """Records as they were written last, some at a time, by the place of the first."""
         self._sorted: tuple[Any, ...] | None = None
+        self._in_order = not rows
+        """Whether the rows stand sorted: what was written so is read so, and mostly stays so."""
         self._scopes: dict[Scope, list[Place]] | None = None
         self._own: set[Scope] = set()
         self._keys: dict[str, str] | None = None
@@ -48,7 +64,10 @@ class Table:
 
     def copy(self) -> "Table":
         """Make a table that a draft may change."""
+        in_order = self._in_order  # Asked first: another thread may be sorting the rows.
         made = Table(self.name, dict(self.rows), set(self.odd))
+        made._in_order = in_order
+        made.pages = dict(self.pages)
         if self._scopes is not None:
             made._scopes = dict(self._scopes)
         if self._keys is not None:
@@ -58,12 +77,26 @@ class Table:
     def ordered(self) -> tuple[Any, ...]:
         """Give the records sorted by order, then id."""
         if self._sorted is None:
-            by: Callable[[Any], Any] = getter("id")
-            if self.name in ORDERED:
-                plain = "".join(map(getter("order"), self.rows.values())).isascii()
-                by = getter("order", "id") if plain else place_of
-            self._sorted = tuple(sorted(self.rows.values(), key=by))
+            if not self._in_order:
+                self._sort()
+            self._sorted = tuple(self.rows.values())
         return self._sorted
+
+    def in_order(self) -> dict[str, Any]:
+        """Give the rows, sorted by order, then id."""
+        if not self._in_order:
+            self._sort()
+        return self.rows
+
+    def _sort(self) -> None:
+        by: Callable[[Any], Any] = getter("id")
+        if self.name in ORDERED:
+            plain = "".join(map(getter("order"), self.rows.values())).isascii()
+            by = getter("order", "id") if plain else place_of
+        found = sorted(self.rows.values(), key=by)
+        if not all(map(is_, found, self.rows.values())):
+            self.rows = {record.id: record for record in found}
+        self._in_order = True
 
     def scope_of(self, record: Record) -> Scope:
         """Name the run in which the record's order counts."""
@@ -119,6 +152,8 @@ class Table:
         """Set a row."""
         old = self.rows.get(record.id)
         self._unindex(old, record)
+        if self._in_order:
+            self._in_order = self._stays(old, record)
         self.rows[record.id] = record
         self._sorted = None
         if self._scopes is not None:
@@ -136,6 +171,12 @@ class Table:
             self.odd.add(record.id)
         else:
             self.odd.discard(record.id)
+
+    def _stays(self, old: Record | None, new: Record) -> bool:
+        """Say whether rows that are sorted still are with a record put in, at its place or last."""
+        if old is not None:
+            return place_of(old) == place_of(new)
+        return not self.rows or place_of(self.rows[next(reversed(self.rows))]) <= place_of(new)
 
     def drop(self, record_id: str) -> None:
         """Take a row away."""
