@@ -105,7 +105,9 @@ export interface ViewState extends EditorState {
   /** Of the map's scroll container, in CSS pixels; 0 until it was measured. */
   readonly width: Signal<number>;
   /** A part of the view that is asked to take the focus. */
-  readonly summoned: Signal<{ readonly what: "find" } | null>;
+  readonly summoned: Signal<{ readonly what: "find" | "comment" } | null>;
+  /** The record the inspector was asked to show ("/" is the map itself); null lets it follow selection and focus. */
+  readonly inspected: Signal<string | null>;
   /** The stage that a very narrow view shows. */
   readonly single: Signal<string | null>;
   /** Cells with many cards that were opened whole, and cards whose whole text shows: by cell or card id. */
@@ -186,6 +188,7 @@ function viewState({ store, theme, height = "auto" }: Options): ViewState {
     anchor: signal(null),
     menu: signal(null),
     inspector: signal(false),
+    inspected: signal(null),
     zoom: signal(1),
     height: signal(height),
     width: signal(0),

@@ -1,49 +1,105 @@
-/** The selected card whole: its fields, its evidence for and against, its comments. It follows the selection. */
-import { useComputed, useSignal } from "@preact/signals";
+/** A record whole: its fields, its evidence and links, its comments. It follows the selection, or shows what was asked for. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedPointerEvent } from "preact";
-import { type Card, cardsOf } from "../document";
-import { laneName } from "../state/words";
+import { useEffect, useRef } from "preact/hooks";
+import { COLLECTIONS, type CollectionName, cardsOf, remove } from "../document";
+import { show, THE_MAP } from "../state/commands/inspect";
+import { tell } from "../state/editor";
+import { brief } from "../state/text";
+import { Thread } from "./comments/Thread";
 import { type Editor, useEditor } from "./context";
-import { Icon } from "./icons";
-import { CardFields } from "./inspector/CardFields";
-import { CommentList } from "./inspector/CommentList";
+import { Icon, type IconName } from "./icons";
+import { currentOf, keyOfPlace } from "./inspector/current";
 import { EvidenceList } from "./inspector/EvidenceList";
+import { LinkList } from "./inspector/LinkList";
+import { canMake, make } from "./inspector/making";
+import { RecordFields } from "./inspector/RecordFields";
+import { Related } from "./inspector/Related";
+import { calledAt, idsOf, KINDS, ruleOf, type Shown, shownAt } from "./inspector/records";
+import { RecordSearch } from "./parts";
 
 const HEIGHT = { start: 240, least: 120, most: 560, step: 20 };
 
-/** All cards as the map is read: stage by stage, lane by lane. */
-const readingOrder = (editor: Editor): readonly Card[] =>
-  editor.stages.value.flatMap((stage) =>
-    editor.lanes.value.flatMap((lane) => cardsOf(editor.document.value, stage.id, lane.id)),
-  );
+const FOUND: readonly CollectionName[] = COLLECTIONS.filter((name) => name !== "comments" && name !== "silenced");
 
 export function Inspector(): JSX.Element | null {
   const editor = useEditor();
   const { state, t } = editor;
   const height = useSignal(HEIGHT.start);
+  const looking = useSignal(false);
+  const fresh = useSignal<string | null>(null);
+  const root = useRef<HTMLElement>(null);
+  const trail = useRef<string[]>([]);
+  const place = useRef<string | null>(null);
+  const last = useRef<string | null>(null);
   const current = useComputed(() => {
-    const selected = state.selected.value;
-    const id = selected.size === 1 ? [...selected][0] : state.inside.value;
-    return editor.document.value.cards.get(id ?? "");
+    const id = currentOf(editor);
+    return id === null ? null : shownAt(editor.document.value, id);
   });
-  const card = current.value;
+  const shown = current.value;
+
+  // What was asked for stands until the person goes elsewhere on the map.
+  useSignalEffect(() => {
+    const key = keyOfPlace(editor);
+    const asked = state.inspected.peek();
+    if (place.current !== null && place.current !== key && asked !== null && !state.selected.peek().has(asked)) {
+      state.inspected.value = null;
+      trail.current = [];
+    }
+    place.current = key;
+  });
+  // The way back, and the card that was gone to in view.
+  useSignalEffect(() => {
+    const id = current.value?.id ?? null;
+    const before = last.current;
+    if (id === before) return;
+    last.current = id;
+    if (before !== null && state.inspected.peek() === id && trail.current.at(-1) !== id) trail.current.push(before);
+    else if (trail.current.at(-1) === id) trail.current.pop();
+    const card =
+      id !== null &&
+      state.inspected.peek() === id &&
+      document(root.current)?.querySelector(`[data-card-id="${CSS.escape(id)}"]`);
+    if (card) card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  useEffect(
+    () => () => {
+      state.inspected.value = null;
+    },
+    [],
+  );
   if (!state.inspector.value) return null;
 
   const close = (): void => {
     state.inspector.value = false;
+    const card = editor.document.peek().cards.get(shown?.id ?? "");
+    const focus = state.focus.peek();
     if (card) editor.moveFocus(card, { card: card.id });
+    else if (focus) editor.moveFocus(focus);
   };
   const go = (by: 1 | -1): void => {
-    const all = readingOrder(editor);
     const now = current.peek();
-    const at = now ? all.indexOf(now) : by > 0 ? -1 : 0;
+    const kind = now?.kind === "map" || !now ? "cards" : now.kind;
+    const all = kind === "cards" ? readingOrder(editor) : idsOf(editor.document.peek(), kind);
+    const at = now && all.includes(now.id) ? all.indexOf(now.id) : by > 0 ? -1 : 0;
     const next = all[(at + by + all.length) % all.length];
-    if (!next) return;
-    state.selected.value = new Set([next.id]);
-    state.announce(crumb(editor, next));
+    if (next === undefined) return;
+    if (kind === "cards") {
+      state.selected.value = new Set([next]);
+      state.inspected.value = null;
+    } else state.inspected.value = next;
+    trail.current = [];
+    state.announce(pieces(editor, next).join(", "));
   };
+  const back = trail.current.at(-1);
+  const button = (label: string, icon: IconName, onClick: () => void): JSX.Element => (
+    <button type="button" class="tb" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
   return (
     <section
+      ref={root}
       class="dock"
       aria-label={t("Inspector")}
       style={{ "--dock": `${height.value}px` }}
@@ -56,61 +112,141 @@ export function Inspector(): JSX.Element | null {
     >
       <Edge height={height} label={t("Height of the inspector")} />
       <div class="dh">
-        {card ? <Crumb editor={editor} card={card} /> : <span class="crumb">{t("Inspector")}</span>}
+        {back !== undefined &&
+          shownAt(editor.document.value, back) &&
+          button(t("Back to {name}", { name: calledAt(editor, back) }), "left", () => {
+            trail.current.pop();
+            last.current = null;
+            show(editor, back);
+          })}
+        {shown ? <Crumb editor={editor} id={shown.id} /> : <span class="crumb">{t("Inspector")}</span>}
         <span class="sp" />
-        {card && editor.editable.value && <span class="dim">{t("Saves when you leave a field")}</span>}
+        {shown && editor.editable.value && <span class="dim">{t("Saves when you leave a field")}</span>}
         <i class="vr" />
-        <button
-          type="button"
-          class="tb"
-          aria-label={t("Previous card")}
-          title={t("Previous card")}
-          onClick={() => go(-1)}
-        >
-          <Icon name="up" />
-        </button>
-        <button type="button" class="tb" aria-label={t("Next card")} title={t("Next card")} onClick={() => go(1)}>
-          <Icon name="down" />
-        </button>
-        <button type="button" class="tb" aria-label={t("Close inspector")} title={t("Close inspector")} onClick={close}>
-          <Icon name="close" />
-        </button>
+        {shown && editor.editable.value && <Delete key={shown.id} shown={shown} />}
+        {button(t("All records…"), "search", () => (looking.value = true))}
+        {button(t("Fields of the map"), "settings", () => show(editor, THE_MAP))}
+        <i class="vr" />
+        {button(shown?.kind === "cards" || !shown ? t("Previous card") : t("Previous record"), "up", () => go(-1))}
+        {button(shown?.kind === "cards" || !shown ? t("Next card") : t("Next record"), "down", () => go(1))}
+        {button(t("Close inspector"), "close", close)}
       </div>
-      {card ? (
-        <div class="dg3" key={card.id}>
-          <CardFields card={card} />
-          <EvidenceList card={card} />
-          <CommentList card={card} />
+      {shown ? (
+        <div class="dg3" key={shown.id}>
+          <div class="c1">
+            <RecordFields shown={shown} autofocus={fresh.peek() === shown.id} />
+          </div>
+          <div class="c2">
+            {shown.kind !== "map" && ruleOf(shown.kind, "evidence") && <EvidenceList shown={shown} />}
+            {shown.kind === "paths" && editor.editable.value && <AddTo shown={shown} kind="steps" field="path" />}
+            <Related shown={shown} />
+            {shown.kind !== "map" && shown.kind !== "links" && <LinkList shown={shown} />}
+          </div>
+          {shown.kind !== "map" && <Thread on={shown.id} />}
         </div>
       ) : (
-        <p class="nocard">{t("Select a card to see its fields, evidence and comments.")}</p>
+        <p class="nocard">{t("Select a card, a stage, a lane or a point to see its fields.")}</p>
+      )}
+      {looking.value && (
+        <RecordSearch
+          title={t("All records…")}
+          kinds={FOUND}
+          onChoose={(id) => show(editor, id)}
+          canMake={canMake}
+          onNew={(kind) =>
+            void make(editor, kind).then((id) => {
+              fresh.value = id;
+            })
+          }
+          onClose={() => (looking.value = false)}
+        />
       )}
     </section>
   );
 }
 
-function crumbOf({ document: { value: document }, t }: Editor, card: Card): readonly string[] {
-  const lane = document.lanes.get(card.lane);
-  const cards = cardsOf(document, card.stage, card.lane);
-  return [
-    document.stages.get(card.stage)?.name ?? "",
-    lane ? laneName(t, lane) : "",
-    t("Card {i} of {n}", { i: cards.indexOf(card) + 1, n: cards.length }),
-  ];
+const document = (node: Element | null): ShadowRoot | null => {
+  const root = node?.getRootNode();
+  return root instanceof ShadowRoot ? root : null;
+};
+
+/** All cards as the map is read: stage by stage, lane by lane. */
+const readingOrder = (editor: Editor): readonly string[] =>
+  editor.stages.value.flatMap((stage) =>
+    editor.lanes.value.flatMap((lane) => cardsOf(editor.document.value, stage.id, lane.id).map(({ id }) => id)),
+  );
+
+/** Where a record stands, in words. */
+function pieces(editor: Editor, id: string): readonly string[] {
+  const { t } = editor;
+  const map = editor.document.value;
+  const card = map.cards.get(id);
+  if (card) {
+    const cards = cardsOf(map, card.stage, card.lane);
+    const place = t("Card {i} of {n}", { i: cards.indexOf(card) + 1, n: cards.length });
+    return [calledAt(editor, card.stage), calledAt(editor, card.lane), place];
+  }
+  const kind = shownAt(map, id)?.kind ?? "map";
+  return [t(KINDS[kind][0]), calledAt(editor, id)];
 }
 
-const crumb = (editor: Editor, card: Card): string => crumbOf(editor, card).join(", ");
-
-function Crumb({ editor, card }: { readonly editor: Editor; readonly card: Card }): JSX.Element {
-  const [stage, lane, place] = crumbOf(editor, card);
+function Crumb({ editor, id }: { readonly editor: Editor; readonly id: string }): JSX.Element {
+  const all = pieces(editor, id);
   return (
     <h3 class="crumb">
-      {stage}
-      <i aria-hidden="true">/</i>
-      {lane}
-      <i aria-hidden="true">/</i>
-      <b>{place}</b>
+      {all.slice(0, -1).map((piece) => (
+        <>
+          {piece}
+          <i aria-hidden="true">/</i>
+        </>
+      ))}
+      <b>{all.at(-1)}</b>
     </h3>
+  );
+}
+
+function AddTo({
+  shown,
+  kind,
+  field,
+}: {
+  readonly shown: Shown;
+  readonly kind: "steps";
+  readonly field: string;
+}): JSX.Element {
+  const editor = useEditor();
+  return (
+    <button type="button" class="tb acc" onClick={() => void make(editor, kind, { [field]: shown.id })}>
+      <Icon name="plus" small />
+      {editor.t("Add step")}
+    </button>
+  );
+}
+
+/** A stage with cards asks where they go; all else can be undone. */
+function Delete({ shown: { kind, id } }: { readonly shown: Shown }): JSX.Element | null {
+  const editor = useEditor();
+  const { t, state } = editor;
+  if (kind === "map") return null;
+  const label = t("Delete record");
+  const away = (): void => {
+    if (kind === "stages" || kind === "lanes") {
+      editor.run("axis.delete", { axis: kind, id });
+      return;
+    }
+    const text = t("Deleted “{text}”.", { text: brief(calledAt(editor, id)) });
+    void editor
+      .commit(t("Delete “{name}”", { name: brief(calledAt(editor, id), 30) }), remove(editor.document.peek(), [id]))
+      .then(({ ok }) => {
+        if (!ok) return;
+        state.inspected.value = null;
+        tell(editor, text, "plain", true);
+      });
+  };
+  return (
+    <button type="button" class="tb" aria-label={label} title={label} onClick={away}>
+      <Icon name="trash" />
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The menu that is open, if any: of a card, of a stage, of the map's height. */
 import type { JSX } from "preact";
 import { stages } from "../document/selectors";
-import { axes, type Command, cards, map } from "../state/commands/index";
+import { axes, type Command, cards, map, records } from "../state/commands/index";
 import type { Height } from "../state/editor";
 import { shownKey } from "../state/keymap";
 import { GOAL_STATUSES, goalStatus } from "../state/words";
@@ -48,6 +48,9 @@ function cardEntries(
     itemOf(editor, cards.moveTo, args, "move"),
     itemOf(editor, cards.duplicate, args, "copy"),
     null,
+    itemOf(editor, records.inspect, { id: card }, "inspector"),
+    itemOf(editor, records.comment, { id: card }, "comment"),
+    null,
     itemOf(editor, cards.remover, args, "trash", { away: true }),
   ];
 }
@@ -64,6 +67,7 @@ function stageEntries(
   return [
     itemOf(editor, axes.renameStage, { id }, "edit"),
     itemOf(editor, axes.editGoal, { id }, "flag"),
+    itemOf(editor, records.inspect, { id }, "inspector"),
     null,
     t("Goal status"),
     ...GOAL_STATUSES.map((value) =>

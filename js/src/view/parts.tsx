@@ -167,11 +167,12 @@ export const Inspector = later("panels", "Inspector", "line", ({ state }) => {
 export const Arrange = later("tools", "Arrange", "dialog", closed);
 export const Compare = later("tools", "Compare", "dialog", closed);
 export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
-export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
 export const Help = later("tools", "Help", "dialog", closed);
 export const PathDialog = later("tools", "PathDialog", "dialog", closed);
+export const RecordSearch = later("tools", "RecordSearch", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
+export const Cite = later("tools", "Cite", "line", closed);
 export const Outline = later("tools", "Outline", "line", ({ state }) => {
   state.view.value = "grid";
 });

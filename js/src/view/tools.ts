@@ -1,14 +1,14 @@
 /** What many a visit never uses: in a notebook it comes when it is first asked for, as a part of its own (build.mjs). */
 import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
-import filter from "../theme/filter.css";
 import outline from "../theme/outline.css";
 
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
-export { FilterPanel } from "./filter/FilterPanel";
 export { Help } from "./Help";
+export { Cite } from "./inspector/Cite";
+export { RecordSearch } from "./inspector/RecordSearch";
 export { PathDialog } from "./lanes/PathDialog";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";

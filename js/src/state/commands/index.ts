@@ -4,10 +4,11 @@ import type { Editor } from "../editor";
 import * as axes from "./axes";
 import * as cards from "./cards";
 import type { Command } from "./command";
+import * as records from "./inspect";
 import * as map from "./map";
 
 export { type Command, perform } from "./command";
-export { axes, cards, map };
+export { axes, cards, map, records };
 
 export interface Group {
   readonly title: Message;
@@ -36,6 +37,9 @@ export const GROUPS: readonly Group[] = [
     title: "View",
     commands: [
       map.inspector,
+      records.inspect,
+      records.inspectMap,
+      records.comment,
       map.nextPersona,
       map.previousPersona,
       map.zoomIn,

@@ -1,10 +1,14 @@
-/** What speaks for a card and what against it: each piece with its own base; bases are never summed. */
+/** What speaks for a record and what against it: each piece with its own base; bases are never summed. */
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type Card, type Evidence, evidenceOf } from "../../document";
+import { type AnyRecord, cite, type Evidence, evidenceOf, get } from "../../document";
 import type { Message } from "../../i18n";
+import { show } from "../../state/commands/inspect";
 import { type Editor, useEditor } from "../context";
 import { evidenceIcon, Icon } from "../icons";
-import { safeLink } from "./CardFields";
+import { Cite } from "../parts";
+import { safeLink } from "./FieldEditor";
+import type { Shown } from "./records";
 
 const COUNTS: Readonly<Record<string, Message>> = {
   quote: "{n} quotes",
@@ -15,16 +19,26 @@ const COUNTS: Readonly<Record<string, Message>> = {
   note: "{n} notes",
 };
 
-export function EvidenceList({ card }: { readonly card: Card }): JSX.Element {
+interface Props {
+  readonly shown: Shown;
+}
+
+export function EvidenceList({ shown }: Props): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
+  const adding = useSignal(false);
   const document = editor.document.value;
+  const { evidence, against, basis } = shown.fields as {
+    readonly evidence?: readonly string[];
+    readonly against?: readonly string[];
+    readonly basis?: string;
+  };
   const pieces = [
-    ...evidenceOf(document, card.evidence).map((piece) => ({ piece, against: false })),
-    ...evidenceOf(document, card.against).map((piece) => ({ piece, against: true })),
+    ...evidenceOf(document, evidence).map((piece) => ({ piece, against: false })),
+    ...evidenceOf(document, against).map((piece) => ({ piece, against: true })),
   ];
   return (
-    <div class="c2">
+    <section aria-label={t("Evidence")}>
       <h4 class="fl h">
         {t("Evidence")}
         {pieces.length > 0 && (
@@ -37,17 +51,24 @@ export function EvidenceList({ card }: { readonly card: Card }): JSX.Element {
         )}
       </h4>
       {pieces.length === 0 ? (
-        <p class="none0">
-          {card.basis === "assumed" ? t("Assumed: nothing backs this yet.") : t("No evidence is linked.")}
-        </p>
+        <p class="none0">{basis === "assumed" ? t("Assumed: nothing backs this yet.") : t("No evidence is linked.")}</p>
       ) : (
         <ul>
-          {pieces.map(({ piece, against }) => (
-            <Piece key={piece.id + against} editor={editor} piece={piece} against={against} />
+          {pieces.map((one) => (
+            <Piece key={one.piece.id + one.against} shown={shown} {...one} />
           ))}
         </ul>
       )}
-    </div>
+      {editor.editable.value &&
+        (adding.value ? (
+          <Cite record={shown.id} onClose={() => (adding.value = false)} />
+        ) : (
+          <button type="button" class="tb acc" onClick={() => (adding.value = true)}>
+            <Icon name="plus" small />
+            {t("Link evidence")}
+          </button>
+        ))}
+    </section>
   );
 }
 
@@ -57,17 +78,22 @@ function kinds({ t, format }: Editor, pieces: readonly Evidence[]): string {
   return format.list([...counts].map(([kind, n]) => (COUNTS[kind] ? t(COUNTS[kind], { n }) : `${n} ${kind}`)));
 }
 
+/** Its own figures: how many said it, of how many. */
+export function basesOf({ t }: Pick<Editor, "t">, { kind, count, n }: Evidence): string {
+  if (count !== undefined && n !== undefined) return t("{n} of {base}", { n: count, base: n });
+  if (n !== undefined) return t("question base {n}", { n });
+  if (count === undefined) return "";
+  return kind === "log" ? t("{n} entries", { n: count }) : t("said by {n}", { n: count });
+}
+
 function Piece({
-  editor,
+  shown,
   piece,
   against,
-}: {
-  readonly editor: Editor;
-  readonly piece: Evidence;
-  readonly against: boolean;
-}): JSX.Element {
+}: Props & { readonly piece: Evidence; readonly against: boolean }): JSX.Element {
+  const editor = useEditor();
   const { t, document, format } = editor;
-  const { title, quote, count, n, link } = piece;
+  const { id, title, quote, link } = piece;
   const source = document.value.sources.get(piece.source ?? "")?.name;
   const details = [
     quote && t("“{text}”", { text: quote }),
@@ -79,32 +105,62 @@ function Piece({
     piece.date && format.day(piece.date),
     piece.redacted && t("redacted"),
   ].filter(Boolean);
+  const record = (): AnyRecord => get(document.peek(), shown.id) as AnyRecord;
+  const turn = (): void =>
+    void editor.commit(against ? t("Make it evidence for") : t("Make it evidence against"), [
+      ...cite(document.peek(), record(), id, { against, on: false }),
+      ...cite(document.peek(), record(), id, { against: !against }),
+    ]);
+  const drop = (): void => {
+    const label = t("No longer cite {name}", { name: title });
+    void editor.commit(label, cite(document.peek(), record(), id, { against, on: false }));
+  };
+  const stand = against ? t("against") : t("for");
   return (
     <li class="evr">
       <Icon name={evidenceIcon(piece.kind)} small />
       <div>
-        {link && safeLink(link) ? (
-          <a href={link} target="_blank" rel="noopener noreferrer">
-            {title}
-          </a>
-        ) : (
-          <b>{title}</b>
-        )}
+        <button type="button" class="jump" title={t("Open {name}", { name: title })} onClick={() => show(editor, id)}>
+          {title}
+        </button>
         {details.length > 0 && <span>{details.join(" · ")}</span>}
+        {link && safeLink(link) && (
+          <a href={link} target="_blank" rel="noopener noreferrer">
+            {link}
+          </a>
+        )}
       </div>
       <span class="en">
-        {count !== undefined && n !== undefined ? (
-          <span>{t("{n} of {base}", { n: count, base: n })}</span>
-        ) : n !== undefined ? (
-          <span>{t("question base {n}", { n })}</span>
-        ) : count !== undefined ? (
-          <span>{piece.kind === "log" ? t("{n} entries", { n: count }) : t("said by {n}", { n: count })}</span>
-        ) : null}
-        <span class={against ? "fo ag" : "fo"}>
-          <Icon name={against ? "minus" : "plus"} small />
-          {against ? t("against") : t("for")}
-        </span>
+        <span>{basesOf(editor, piece)}</span>
+        {editor.editable.value ? (
+          <button
+            type="button"
+            class={against ? "fo ag" : "fo"}
+            aria-label={`${stand}: ${against ? t("Make it evidence for") : t("Make it evidence against")}`}
+            title={against ? t("Make it evidence for") : t("Make it evidence against")}
+            onClick={turn}
+          >
+            <Icon name={against ? "minus" : "plus"} small />
+            {stand}
+          </button>
+        ) : (
+          <span class={against ? "fo ag" : "fo"}>
+            <Icon name={against ? "minus" : "plus"} small />
+            {stand}
+          </span>
+        )}
       </span>
+      {editor.editable.value && (
+        <button
+          type="button"
+          class="tb"
+          aria-label={t("No longer cite {name}", { name: title })}
+          title={t("No longer cite {name}", { name: title })}
+          onClick={drop}
+        >
+          <Icon name="close" small />
+        </button>
+      )}
     </li>
   );
 }

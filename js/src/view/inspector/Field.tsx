@@ -1,24 +1,36 @@
 /** A text field that saves when it is left. What was typed stays until it is taken or given up. */
 import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Outcome } from "../../state/contract";
 import { useEditor } from "../context";
-import { Icon } from "../icons";
 import { composing } from "../TextEdit";
+import { Problem } from "./useTry";
+import type { Typed } from "./value";
 
 interface Props {
   readonly label: string;
   readonly value: string;
   /** More characters than this are refused; a count is shown. */
-  readonly most?: number;
-  readonly oneLine?: boolean;
+  readonly most?: number | undefined;
+  /** One line, a calendar, or a number. */
+  readonly line?: "text" | "date" | "decimal" | undefined;
   /** An empty text is none at all; else it changes nothing. */
-  readonly optional?: boolean;
-  readonly onSave: (text: string) => Promise<Outcome>;
+  readonly optional?: boolean | undefined;
+  readonly hint?: string | undefined;
+  /** What others of its kind hold. */
+  readonly known?: readonly string[] | undefined;
+  readonly half?: boolean | undefined;
+  readonly autofocus?: boolean | undefined;
+  /** What the text means; the text itself without it. */
+  readonly parse?: ((text: string) => Typed) | undefined;
+  readonly children?: ComponentChildren;
+  /** `undefined` takes the value away. */
+  readonly onSave: (value: unknown) => Promise<Outcome>;
 }
 
-export function Field({ label, value, most, oneLine = false, optional = false, onSave }: Props): JSX.Element {
+export function Field(props: Props): JSX.Element {
+  const { label, value, most, line, optional = false, hint, known, half = false, parse, children, onSave } = props;
   const { t, format, editable } = useEditor();
   const id = useId();
   const element = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
@@ -35,17 +47,24 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
     if (wanted === value || (wanted === "" && !optional)) {
       draft.value = null;
       problem.value = null;
-    } else if (over) {
+      return;
+    }
+    if (over) {
       const slots = { n: format.number(length), most: format.number(most ?? 0) };
       problem.value = t("{n} of {most} characters. Nothing was lost: shorten it.", slots);
-    } else {
-      const outcome = await onSave(wanted);
-      if (draft.peek() !== typed) return;
-      problem.value = outcome.ok ? null : outcome.refusal.message;
-      if (outcome.ok) draft.value = null;
+      return;
     }
+    const meant: Typed = wanted === "" ? { value: undefined } : (parse?.(wanted) ?? { value: wanted });
+    if ("problem" in meant) {
+      problem.value = t(meant.problem);
+      return;
+    }
+    const outcome = await onSave(meant.value);
+    if (draft.peek() !== typed) return;
+    problem.value = outcome.ok ? null : outcome.refusal.message;
+    if (outcome.ok) draft.value = null;
   };
-  // A card that is left while its field is open takes the text with it.
+  // A record that is left while its field is open takes the text with it.
   const leave = useRef(save);
   leave.current = save;
   useEffect(() => () => void leave.current(), []);
@@ -53,10 +72,13 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
   // As high as its text, to a limit that style sets.
   useLayoutEffect(() => {
     const node = element.current;
-    if (!node || oneLine) return;
+    if (!node || line) return;
     node.style.height = "0";
     node.style.height = `${node.scrollHeight + 2}px`;
-  }, [text, oneLine]);
+  }, [text, line]);
+  useLayoutEffect(() => {
+    if (props.autofocus) element.current?.focus();
+  }, []);
 
   const common = {
     id,
@@ -64,6 +86,7 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
     class: "inp",
     value: text,
     readOnly: !editable.value,
+    placeholder: hint,
     "aria-invalid": problem.value !== null,
     "aria-describedby": problem.value ? `${id}-why` : undefined,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
@@ -78,14 +101,15 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
         draft.value = null;
         problem.value = null;
         element.current?.blur();
-      } else if (event.key === "Enter" && (oneLine || event.ctrlKey || event.metaKey)) {
+      } else if (event.key === "Enter" && (line || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void save();
       }
     },
   };
+  const several = known?.length ? `${id}-known` : undefined;
   return (
-    <div class="fld">
+    <div class={half ? "fld" : "fld all"}>
       <label class="fl" for={id}>
         {label}
         {most !== undefined && draft.value !== null && (
@@ -94,13 +118,25 @@ export function Field({ label, value, most, oneLine = false, optional = false, o
           </em>
         )}
       </label>
-      {oneLine ? <input type="text" maxLength={200} {...common} /> : <textarea rows={1} {...common} />}
-      {problem.value && (
-        <p class="err" role="alert" id={`${id}-why`}>
-          <Icon name="warn" small />
-          <span>{problem.value}</span>
-        </p>
+      {line ? (
+        <input
+          type={line === "date" ? "date" : "text"}
+          inputMode={line === "decimal" ? "decimal" : undefined}
+          list={several}
+          {...common}
+        />
+      ) : (
+        <textarea rows={1} {...common} />
       )}
+      {several && (
+        <datalist id={several}>
+          {known?.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+      {children}
+      <Problem id={`${id}-why`} text={problem.value} />
     </div>
   );
 }

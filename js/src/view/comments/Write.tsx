@@ -1,0 +1,140 @@
+/** A comment being written. Who writes is asked once, never taken from the machine. */
+import { signal, useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import type { Comment } from "../../document";
+import type { Outcome } from "../../state/contract";
+import { useEditor } from "../context";
+import { Problem } from "../inspector/useTry";
+import { composing } from "../TextEdit";
+
+const KEPT = "journey-map-author";
+
+/** A browser may hold nothing for a page like this. */
+const remembered = (): string => {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+};
+
+/** For all maps of the page, until the tab is closed. */
+const author = signal<string | null>(null);
+
+function remember(name: string): void {
+  author.value = name;
+  try {
+    sessionStorage.setItem(KEPT, name);
+  } catch {
+    return; // Then it is asked again.
+  }
+}
+
+interface Props {
+  readonly label: string;
+  readonly button: string;
+  /** The one that is edited. */
+  readonly comment?: Comment;
+  readonly onSave: (fields: { readonly author: string; readonly text: string }) => Promise<Outcome>;
+  readonly onClose?: () => void;
+}
+
+export function Write({ label, button, comment, onSave, onClose }: Props): JSX.Element {
+  const { t } = useEditor();
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const text = useSignal(comment?.text ?? "");
+  const name = useSignal(author.peek() ?? remembered());
+  const asked = useSignal(name.peek() === "");
+  const problem = useSignal<string | null>(null);
+  useLayoutEffect(() => {
+    if (onClose) form.current?.querySelector("textarea")?.focus();
+  }, []);
+
+  const save = async (): Promise<void> => {
+    const said = text.value.trim();
+    const who = comment?.author ?? name.value.trim();
+    if (said === "" || who === "") {
+      asked.value ||= who === "";
+      problem.value = said === "" ? t("Write something first.") : t("Say who writes.");
+      return;
+    }
+    if (!comment) remember(who);
+    const outcome = await onSave({ author: who, text: said });
+    problem.value = outcome.ok ? null : outcome.refusal.message;
+    if (!outcome.ok) return;
+    text.value = "";
+    asked.value = false;
+    onClose?.();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (composing(event)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+    else if (event.key === "Escape" && onClose) onClose();
+    else if (event.key === "Escape") (event.currentTarget as HTMLElement).blur();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <form
+      ref={form}
+      class="write"
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <textarea
+        class="inp"
+        rows={2}
+        aria-label={label}
+        placeholder={label}
+        aria-invalid={problem.value !== null}
+        aria-describedby={problem.value ? `${id}-why` : undefined}
+        value={text.value}
+        onInput={({ currentTarget }) => {
+          problem.value = null;
+          text.value = currentTarget.value;
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Problem id={`${id}-why`} text={problem.value} />
+      {(onClose || text.value !== "") && (
+        <div class="rw">
+          {!comment && asked.value && (
+            <input
+              class="inp"
+              type="text"
+              maxLength={200}
+              aria-label={t("Your name")}
+              placeholder={t("Your name")}
+              value={name.value}
+              onInput={({ currentTarget }) => {
+                problem.value = null;
+                name.value = currentTarget.value;
+              }}
+              onKeyDown={(event) => event.key !== "Enter" && onKeyDown(event)}
+            />
+          )}
+          {!comment && !asked.value && (
+            <button type="button" class="tb" title={t("Your name")} onClick={() => (asked.value = true)}>
+              {name.value}
+            </button>
+          )}
+          <span class="sp" />
+          <button type="submit" class="btn pri">
+            {button}
+          </button>
+          {onClose && (
+            <button type="button" class="btn" onClick={onClose}>
+              {t("Cancel")}
+            </button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,210 @@
+/** One of a few, one of many, yes or no: taken at once; what was refused stays chosen, with the reason. */
+import type { JSX } from "preact";
+import { useId } from "preact/hooks";
+import type { Outcome } from "../../state/contract";
+import { useEditor } from "../context";
+import { Icon, type IconName } from "../icons";
+import { Group, Problem, useTry } from "./useTry";
+
+export interface Option {
+  readonly value: string | number;
+  readonly word: string;
+  readonly icon?: IconName;
+}
+
+interface Props {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly value: string | number | undefined;
+  readonly optional?: boolean | undefined;
+  readonly half?: boolean | undefined;
+  readonly onSave: (value: string | number | undefined) => Promise<Outcome>;
+}
+
+/** A row of buttons: pressing the one that holds takes it away, where it may be away. */
+export function Buttons({ label, options, value, optional = true, half, onSave }: Props): JSX.Element {
+  const { editable } = useEditor();
+  const id = useId();
+  const held = useTry(onSave);
+  const now = held.draft.value ? held.draft.value.value : value;
+  return (
+    <Group id={id} label={label} problem={held.problem.value} half={half ?? true}>
+      <div class="seg sm">
+        {options.map((option) => (
+          <button
+            key={option.value}
+            type="button"
+            aria-pressed={now === option.value}
+            disabled={!editable.value}
+            onClick={() => {
+              if (now !== option.value) void held.put(option.value);
+              else if (optional) void held.put(undefined);
+            }}
+          >
+            {option.word}
+          </button>
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+/** A list that opens. A value that is not in it is kept, and shown as it stands. */
+export function Select(props: Props & { readonly children?: JSX.Element | false | undefined }): JSX.Element {
+  const { label, options, value, optional = true, half = true, onSave, children } = props;
+  const { t, editable } = useEditor();
+  const id = useId();
+  const held = useTry(onSave);
+  const now = String((held.draft.value ? held.draft.value.value : value) ?? "");
+  const strange = now !== "" && !options.some((option) => String(option.value) === now);
+  return (
+    <div class={half ? "fld" : "fld all"}>
+      <label class="fl" for={id}>
+        {label}
+      </label>
+      <div class="with">
+        <select
+          id={id}
+          class="pick"
+          value={now}
+          disabled={!editable.value}
+          aria-invalid={held.problem.value !== null}
+          aria-describedby={held.problem.value ? `${id}-why` : undefined}
+          onChange={({ currentTarget }) => {
+            const chosen = options.find((option) => String(option.value) === currentTarget.value);
+            void held.put(chosen?.value);
+          }}
+        >
+          {(optional || now === "") && <option value="">{t("not set")}</option>}
+          {strange && <option value={now}>{now}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={String(option.value)}>
+              {option.word}
+            </option>
+          ))}
+        </select>
+        {children}
+      </div>
+      <Problem id={`${id}-why`} text={held.problem.value} />
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onSave: (value: boolean) => Promise<Outcome>;
+}
+
+export function Check({ label, value, onSave }: CheckProps): JSX.Element {
+  const { editable } = useEditor();
+  const held = useTry(onSave);
+  return (
+    <div class="fld">
+      <label class="chk">
+        <input
+          type="checkbox"
+          checked={held.draft.value ? held.draft.value.value : value}
+          disabled={!editable.value}
+          onChange={({ currentTarget }) => void held.put(currentTarget.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      <Problem text={held.problem.value} />
+    </div>
+  );
+}
+
+interface ChipsProps {
+  readonly label: string;
+  readonly values: readonly string[];
+  /** What each is called. */
+  readonly shown: (value: string) => { readonly word: string; readonly icon?: IconName };
+  /** What may be added; anything may without it. */
+  readonly options?: readonly Option[] | undefined;
+  readonly add: string;
+  readonly onSave: (values: readonly string[] | undefined) => Promise<Outcome>;
+}
+
+/** Several of a kind: tags, channels, personas. */
+export function Chips({ label, values, shown, options, add, onSave }: ChipsProps): JSX.Element | null {
+  const { t, editable } = useEditor();
+  const id = useId();
+  const held = useTry(onSave);
+  const now = held.draft.value?.value ?? values;
+  const set = (next: readonly string[]): void => void held.put(next.length > 0 ? next : undefined);
+  const typed = (field: HTMLInputElement): void => {
+    const fresh = field.value
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== "" && !now.includes(tag));
+    field.value = "";
+    if (fresh.length > 0) set([...now, ...new Set(fresh)]);
+  };
+  if (now.length === 0 && !editable.value) return null;
+  return (
+    <Group id={id} label={label} problem={held.problem.value}>
+      <div class="chips">
+        <ul aria-labelledby={id}>
+          {now.map((value) => {
+            const { word, icon } = shown(value);
+            return (
+              <li class="chp" key={value}>
+                {icon && <Icon name={icon} small />}
+                <span>{word}</span>
+                {editable.value && (
+                  <button
+                    type="button"
+                    aria-label={t("Remove {name}", { name: word })}
+                    title={t("Remove {name}", { name: word })}
+                    onClick={() => set(now.filter((one) => one !== value))}
+                  >
+                    <Icon name="close" small />
+                  </button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        {editable.value && options && (
+          <select
+            class="pick add"
+            aria-label={add}
+            value=""
+            onChange={({ currentTarget }) => {
+              const chosen = currentTarget.value;
+              currentTarget.value = "";
+              if (chosen) set([...now, chosen]);
+            }}
+          >
+            <option value="">{add}</option>
+            {options
+              .filter(({ value }) => !now.includes(String(value)))
+              .map(({ value, word }) => (
+                <option key={value} value={String(value)}>
+                  {word}
+                </option>
+              ))}
+          </select>
+        )}
+        {editable.value && !options && (
+          <input
+            class="inp add"
+            type="text"
+            maxLength={200}
+            aria-label={add}
+            placeholder={add}
+            onBlur={({ currentTarget }) => typed(currentTarget)}
+            onKeyDown={(event) => {
+              event.stopPropagation();
+              if (event.key === "Enter" || event.key === ",") {
+                event.preventDefault();
+                typed(event.currentTarget);
+              } else if (event.key === "Escape") event.currentTarget.value = "";
+            }}
+          />
+        )}
+      </div>
+    </Group>
+  );
+}
