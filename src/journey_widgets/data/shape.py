@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeAlias
 import narwhals as nw
 
 from journey_widgets.data import frames
-from journey_widgets.data.counting import Counted, Group, Tally, count
+from journey_widgets.data.counting import Counted, Group, Tally, count, group_order
 from journey_widgets.data.frames import Frame
+from journey_widgets.data.neighbours import surely_once
 from journey_widgets.data.question import Question
 from journey_widgets.model.errors import JourneyError
 
@@ -65,11 +66,13 @@ def once(
             )
             raise JourneyError(message)
         return frame.unique(subset=list(keys), keep=duplicates, maintain_order=True)
-    _refuse_doubles(frame, keys)
+    if not surely_once(frame, keys):
+        refuse_doubles(frame, keys)
     return frame
 
 
-def _refuse_doubles(frame: Frame, keys: Sequence[str]) -> None:
+def refuse_doubles(frame: Frame, keys: Sequence[str]) -> None:
+    """Count who comes how often, where the data is; refuse when somebody comes twice."""
     times = (
         frame.select(*keys).with_columns(jw_n=nw.lit(1)).group_by(*keys).agg(nw.col("jw_n").sum())
     )
@@ -124,8 +127,8 @@ def count_long(
 ) -> Counted:
     """Count a frame with a row for each answer: questions scored alike in one pass."""
     uses = {long.respondent: "respondent", long.question: "question", long.answer: "answer"}
-    frames.need(frame, uses)
-    alike: dict[Question, list[int]] = {}
+    frames.need(frame, uses | dict.fromkeys(by, "by") | ({weight: "weight"} if weight else {}))
+    shapes: dict[Question, list[int]] = {}
     for i, question in enumerate(questions):
         if question.expected:
             message = (
@@ -134,34 +137,51 @@ def count_long(
             )
             raise JourneyError(message)
         plain = replace(question, column=long.answer, label=None, wording=None)
-        alike.setdefault(plain, []).append(i)
+        shapes.setdefault(plain, []).append(i)
     kept = [long.question, *by, *([weight] if weight else [])]
     kept += [column for _, segment in personas.values() for column in segment]
-    out = Counted(groups=[], tallies={}, rows=0, left_out=0)
-    for shape, members in alike.items():
-        names = list(dict.fromkeys(questions[i].column for i in members))
-        part = frame.filter(nw.col(long.question).is_in(names))
-        part = once(part, [long.respondent, long.question], duplicates, [shape], kept)
-        counted = count(part, [shape], by=[*by, long.question], personas=personas, weight=weight)
-        for i in members:
-            _take(out, counted, i, questions[i].column)
-        out.rows += counted.rows
-        out.left_out += counted.left_out
+    items = [frozenset(questions[i].column for i in own) for own in shapes.values()]
+    part = _of_one_person_once(frame, long, frozenset().union(*items), duplicates, shapes, kept)
+    counted = count(
+        part, list(shapes), by=[*by, long.question], personas=personas, weight=weight, items=items
+    )
+    out = Counted([], {}, counted.rows, counted.left_out, counted.overlap)
+    for shape, own in enumerate(shapes.values()):
+        for i in own:
+            _take(out, counted, shape, i, questions[i].column)
     _check_named(frame, questions, long, out)
-    if personas:
-        one = frame.filter(nw.col(long.question) == questions[0].column)
-        shape = replace(questions[0], column=long.answer)
-        out.overlap = count(one, [shape], by=by, personas=personas, weight=weight).overlap
+    out.groups.sort(key=lambda group: group_order(group, list(personas)))
     return out
 
 
-def _take(out: Counted, counted: Counted, i: int, name: str) -> None:
+def _of_one_person_once(
+    frame: Frame,
+    long: Long,
+    names: frozenset[str],
+    duplicates: Duplicates,
+    shapes: Mapping[Question, object],
+    kept: Sequence[str],
+) -> Frame:
+    """Leave out rows of other questions, unless it is cheaper to count them and leave out that."""
+    schema = frame.collect_schema()
+    if not isinstance(schema[long.question], nw.String | nw.Categorical | nw.Enum):
+        frame = frame.with_columns(nw.col(long.question).cast(nw.String))
+    keys = [long.respondent, long.question]
+    asked = frame.filter(nw.col(long.question).is_in(sorted(names)))
+    if duplicates != "error" or not frame.implementation.is_polars():
+        return once(asked, keys, duplicates, list(shapes), kept)
+    if not surely_once(frame, keys, sorted(names)):
+        refuse_doubles(asked, keys)
+    return frame if schema[long.answer].is_numeric() else asked
+
+
+def _take(out: Counted, counted: Counted, shape: int, i: int, name: str) -> None:
     for group in counted.groups:
         if group.by and str(group.by[-1]) == name:
             own = Group(group.by[:-1], group.persona)
             if own not in out.groups:
                 out.groups.append(own)
-            out.tallies[i, own] = counted.tallies[0, group]
+            out.tallies[i, own] = counted.tallies[shape, group]
 
 
 def _check_named(frame: Frame, questions: Sequence[Question], long: Long, out: Counted) -> None:

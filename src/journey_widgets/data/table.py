@@ -25,6 +25,11 @@ AFTER_GROUPS: Final = (
     "passives_share", "detractors_share", "base_ok", "confidence", "method",
 )  # fmt: skip
 COUNTS: Final = ("n", "n_missing", "promoters", "passives", "detractors")
+_FIGURES: Final = {
+    "value", "expected", "gap", "low", "high", "se", "sd", "df", "n_effective", "promoters_share",
+    "passives_share", "detractors_share", "confidence", "gap_low", "gap_high",
+}  # fmt: skip
+_MAYBE_WHOLE: Final = {"promoters", "passives", "detractors", "gap_n"}
 METHODS: Final = {"nps": "adjusted Wald", "mean": "t"}
 Record: TypeAlias = dict[str, Any]
 
@@ -192,23 +197,28 @@ def tidy(
     gaps: bool = False,
 ) -> pd.DataFrame:
     """Lay the rows out as a frame with the columns of the contract, in their order."""
+    import numpy as np
     import pandas as pd  # loaded when the first table is made
 
     columns = [*BEFORE_GROUPS, *by, *AFTER_GROUPS]
     if gaps:
         columns += ["gap_low", "gap_high", "gap_n"]
-    frame = pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in rows], dtype=object) for name in columns}
-    )
-    numbers = {"value", "expected", "gap", "low", "high", "se", "sd", "df", "n_effective"}
-    numbers |= {name for name in columns if name.endswith("_share")}
-    numbers |= {"gap_low", "gap_high"} & set(columns)
-    types: dict[str, str] = dict.fromkeys(numbers, "float64")
-    types |= {"n": "int64", "n_missing": "int64", "base_ok": "bool", "confidence": "float64"}
-    types |= dict.fromkeys(("promoters", "passives", "detractors"), "Int64")
-    types |= {"gap_n": "Int64"} if gaps else {}
-    frame = frame.astype(types)
-    frame[list(by)] = frame[list(by)].infer_objects()
+
+    def laid(name: str) -> Any:
+        values = [row.get(name) for row in rows]
+        if name in by:
+            return pd.Series(values, dtype=object).infer_objects()
+        if name in _FIGURES:
+            return np.array([math.nan if value is None else value for value in values], dtype=float)
+        if name in _MAYBE_WHOLE:
+            return pd.array(values, dtype="Int64")
+        if name in {"n", "n_missing"}:
+            return np.array(values, dtype=np.int64)
+        if name == "base_ok":
+            return np.array(values, dtype=bool)
+        return pd.Series(values, dtype=object)
+
+    frame = pd.DataFrame({name: laid(name) for name in columns}, columns=columns)
     frame.attrs[CONTEXT] = context.to_dict()
     return frame
 

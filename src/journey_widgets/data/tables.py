@@ -1,4 +1,4 @@
-"""The quick way for polars and for pandas on NumPy: count values first, then sum over the few.
+"""The quick way for pandas on NumPy: count values first, then sum over the few.
 
 Ratings have few values. One count by group and value (and the weights in it) holds every sum that
 is asked for, in the same terms as the expressions of `counting`, which stay the way for all else.
@@ -17,7 +17,7 @@ from journey_widgets.data.frames import CHUNK, Row, key_value
 from journey_widgets.data.question import Question
 
 if TYPE_CHECKING:
-    from journey_widgets.data.counting import Plan
+    from journey_widgets.data.plan import Plan
 
 MOST_CELLS: Final = 200_000
 MOST_VALUES: Final = 1_000
@@ -26,8 +26,6 @@ MOST_VALUES: Final = 1_000
 def quick_rows(plan: Plan) -> list[Row] | None:
     """Sum a frame of whole numbers; None where the frame or a question is not of that kind."""
     frame = plan.base
-    if isinstance(frame, nw.LazyFrame):
-        return _polars_rows(plan) if frame.implementation.is_polars() else None
     if not (isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas()):
         return None
     if any(question.expected for question in plan.questions):
@@ -77,94 +75,12 @@ def _chunk(plan: Plan, native: Any) -> list[Row] | None:
         table = tables[question.column]
         if table is None:
             return None
-        _terms(out, plan.parts[i], question, plan.centres[i], table)
+        add_terms(out, plan.parts[i], question, plan.centres[i], table)
     columns = {name: np.asarray(value, dtype=float).tolist() for name, value in out.items()}
     return [
         dict(zip(plan.keys, group, strict=True)) | {name: columns[name][g] for name in columns}
         for g, group in enumerate(groups)
     ]
-
-
-def _polars_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
-    """Let polars count values by group, all questions at once; a scale bounds their number.
-
-    Rows whose weight does not count are set apart only when there are some.
-    """
-    whole = all(
-        question.scale is not None and not question.expected and plan.types[f"jw_x{i}"].is_integer()
-        for i, question in enumerate(plan.questions)
-    )
-    if not whole:
-        return None
-    import polars as pl
-
-    first = {q.column: i for i, q in reversed(list(enumerate(plan.questions)))}
-    laid = plan.source(plan.base) if apart else plan.base.select(**plan.columns)
-    sums = [nw.len().alias("n")]
-    if plan.weight:
-        w = nw.col("jw_w")
-        if apart:
-            sums.append(plan.terms["jw_refused"].sum().alias("refused"))
-            w = nw.when(nw.col("jw_ok")).then(w).otherwise(nw.lit(0.0))
-        sums += [w.sum().alias("w"), (w * w).sum().alias("w2")]
-    keys = [*plan.keys, *(["jw_ok"] if apart else [])]
-    lazy = [
-        laid.group_by(*keys, f"jw_x{i}").agg(*sums).rename({f"jw_x{i}": "x"})
-        for i in first.values()
-    ]
-    if plan.weight and not apart:
-        lazy.append(laid.select(good=plan.weighed["jw_ok"].sum(), n=nw.len()))
-    natives: list[Any] = [nw.to_native(one) for one in lazy]
-    found = pl.collect_all(natives, engine="streaming")
-    if plan.weight and not apart:
-        whole_column = found.pop().to_dicts()[0]
-        if whole_column["good"] != whole_column["n"]:
-            return _polars_rows(plan, apart=True)
-    records = dict(zip(first, (one.to_dicts() for one in found), strict=True))
-    groups: dict[tuple[Any, ...], int] = {}
-    for record in next(iter(records.values())):
-        groups.setdefault(tuple(key_value(record[key]) for key in plan.keys), len(groups))
-    if not groups:
-        groups[()] = 0
-    out: dict[str, Any] = _row_counts(plan, next(iter(records.values())), groups)
-    for i, question in enumerate(plan.questions):
-        table = _table(plan, records[question.column], groups)
-        _terms(out, plan.parts[i], question, plan.centres[i], table)
-    columns = {name: np.asarray(value, dtype=float).tolist() for name, value in out.items()}
-    return [
-        dict(zip(plan.keys, group, strict=True)) | {name: columns[name][g] for name in columns}
-        for group, g in groups.items()
-    ]
-
-
-def _row_counts(plan: Plan, records: list[Row], groups: dict[tuple[Any, ...], int]) -> Row:
-    names = ["jw_rows", *(["jw_left_out", "jw_refused"] if plan.weight else [])]
-    out = {name: np.zeros(len(groups)) for name in names}
-    for record in records:
-        g = groups[tuple(key_value(record[key]) for key in plan.keys)]
-        good = record.get("jw_ok", True)
-        out["jw_rows" if good else "jw_left_out"][g] += record["n"]
-        if plan.weight:
-            out["jw_refused"][g] += record.get("refused", 0)
-    return out
-
-
-def _table(
-    plan: Plan, records: list[Row], groups: dict[tuple[Any, ...], int]
-) -> tuple[Any, list[Any]]:
-    values = sorted({record["x"] for record in records if record["x"] is not None})
-    places = {value: i for i, value in enumerate(values)}
-    every, counted, sums, squares = (np.zeros((len(groups), len(values))) for _ in range(4))
-    for record in records:
-        if record["x"] is None:
-            continue
-        cell = groups[tuple(key_value(record[key]) for key in plan.keys)], places[record["x"]]
-        every[cell] += record["n"]
-        if record.get("jw_ok", True):
-            counted[cell] += record["n"]
-            sums[cell] += record.get("w", record["n"])
-            squares[cell] += record.get("w2", record["n"])
-    return np.array(values, dtype=float), [every, counted, sums, squares]
 
 
 def _groups(plan: Plan, native: Any) -> tuple[list[tuple[Any, ...]], Any]:
@@ -238,7 +154,7 @@ def _values(x: Any, codes: Any, size: int, weight: Any, ok: Any) -> tuple[Any, l
     return np.arange(low, high + 1, dtype=float), [every, counted, sums, squares]
 
 
-def _terms(
+def add_terms(
     out: dict[str, Any],
     part: dict[str, str],
     question: Question,
