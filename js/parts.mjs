@@ -31,6 +31,24 @@ async function importsOf(path, options) {
   ]);
 }
 
+const ONWARD = /^(?:export[^;]* from "[^"]+";\s*)+$/;
+
+/** The modules that a part holds something of; one that only passes on what others export is held with them. */
+export async function heldIn({ outputs }, root) {
+  const [{ inputs }] = Object.values(outputs);
+  const paths = await Promise.all(
+    Object.entries(inputs).map(async ([name, { bytesInOutput }]) => {
+      const path = join(root, name);
+      if (bytesInOutput > 0) return path;
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: LOADERS[name.split(".").at(-1)] ?? "text",
+      });
+      return ONWARD.test(code) ? path : null;
+    }),
+  );
+  return new Set(paths.filter((path) => path !== null));
+}
+
 /** The list that two parts agree on: modules by path, and the names that are needed of each. */
 class List {
   constructor(name, held) {

@@ -7,6 +7,7 @@ import { PageHost } from "../../js/src/hosts/page";
 import { createStore } from "../../js/src/state/store";
 import { mount } from "../../js/src/view/mount";
 import * as panels from "../../js/src/view/panels";
+import * as records from "../../js/src/view/records";
 import * as tools from "../../js/src/view/tools";
 
 interface Mermaid {
@@ -80,7 +81,7 @@ async function ours(n: number): Promise<Times> {
   const ready = Promise.withResolvers<Document>();
   const first = await timed(async () => {
     const store = createStore(new PageHost(read(text)));
-    drawn = mount(into, { store, parts: { panels, tools }, locale: "en", height: 800 });
+    drawn = mount(into, { store, parts: { panels, records, tools }, locale: "en", height: 800 });
     store.document.subscribe((map) => map && ready.resolve(map));
     await ready.promise;
   });

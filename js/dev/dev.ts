@@ -6,6 +6,7 @@ import type { Catalogue } from "../src/i18n";
 import { createStore } from "../src/state/store";
 import { mount } from "../src/view/mount";
 import * as panels from "../src/view/panels";
+import * as records from "../src/view/records";
 import type { Choice } from "../src/view/theme";
 import * as tools from "../src/view/tools";
 import { blank, example, large } from "./example";
@@ -25,7 +26,7 @@ if (place) {
   const store = createStore(new PageHost(map, asked.has("readonly") ? { readonly: "Made by a newer version." } : {}));
   const { editor } = mount(place, {
     store,
-    parts: { panels, tools },
+    parts: { panels, records, tools },
     locale: asked.get("locale") ?? "en",
     words: WORDS[asked.get("locale") ?? ""] ?? {},
     theme,

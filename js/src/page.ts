@@ -5,6 +5,7 @@ import type { Catalogue } from "./i18n";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
 import * as panels from "./view/panels";
+import * as records from "./view/records";
 import * as tools from "./view/tools";
 
 const source = document.getElementById("journey-map-document");
@@ -16,7 +17,7 @@ if (source && place) {
   place.replaceChildren();
   mount(place, {
     store,
-    parts: { panels, tools },
+    parts: { panels, records, tools },
     locale: document.documentElement.lang || "en",
     words: JSON.parse(words?.textContent ?? "{}") as Catalogue,
     height: "fit",

@@ -8,7 +8,7 @@ import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import type { GivenParts, Panels, Tools } from "./view/parts";
+import type { GivenParts, Panels, Records, Tools } from "./view/parts";
 import type { Choice } from "./view/theme";
 
 interface Traits {
@@ -122,8 +122,12 @@ export default (part: Part) => {
   };
   const partsOf = (model: Model): GivenParts => {
     const panels = (): Promise<Panels> => partOf(model, "panels", async () => [shared]);
-    const tools = (): Promise<Tools> => partOf(model, "tools", async () => [shared, (await panels()).lent]);
-    return { panels, tools };
+    const both = async (): Promise<readonly unknown[]> => [shared, (await panels()).lent];
+    return {
+      panels,
+      records: () => partOf<Records>(model, "records", both),
+      tools: () => partOf<Tools>(model, "tools", both),
+    };
   };
   return {
     initialize({ model }: { model: Model }) {

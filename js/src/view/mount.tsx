@@ -8,7 +8,7 @@ import { createEditor, type Editor, type Height } from "../state/editor";
 import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
-import { fetchPart, type GivenParts, partOf, provide } from "./parts";
+import { fetchPart, type GivenParts, provide, textsOf } from "./parts";
 import { type Choice, followTheme } from "./theme";
 
 export interface MountOptions {
@@ -64,7 +64,7 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   provide(editor, options.parts);
   const stops = [
     stop,
-    effect(() => adopt(root, [...(partOf(editor, "panels")?.texts ?? []), ...(partOf(editor, "tools")?.texts ?? [])])),
+    effect(() => adopt(root, textsOf(editor))),
     whenIdle(editor, () => void fetchPart(editor, "panels")),
   ];
   host.addEventListener("keydown", (event) => {

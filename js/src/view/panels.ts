@@ -1,20 +1,15 @@
 /** What a first look at a map doesn't need: in a notebook these come after it, as a part of their own (build.mjs). */
-import inspector from "../theme/inspector.css";
 import menus from "../theme/menus.css";
 import popover from "../theme/popover.css";
 
 export { CardTools } from "./CardTools";
 export { startDrag } from "./drag";
 export { Flying } from "./Flying";
-export { Inspector } from "./Inspector";
-export { EmotionField } from "./lanes/EmotionField";
-export { MomentField } from "./lanes/MomentField";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
 export { Menu } from "./Menu";
 export { Menus } from "./Menus";
 export { MoveTo } from "./MoveTo";
-export { RemoveAxis } from "./RemoveAxis";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [popover, inspector, menus];
+export const texts: readonly string[] = [popover, menus];

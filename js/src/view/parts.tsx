@@ -1,4 +1,4 @@
-/** Stand-ins for what may come later than what opens it: the panels, a moment after a first look; the tools, when asked for. */
+/** Stand-ins for what may come later than what opens it: panels a moment after a first look, the others when asked for. */
 import { type Signal, signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
@@ -6,13 +6,16 @@ import { onAfterwards } from "../state/later";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
+import type * as records from "./records";
 import type * as tools from "./tools";
 
 export type Panels = typeof panels;
+export type Records = typeof records;
 export type Tools = typeof tools;
 
 interface Parts {
   readonly panels: Panels;
+  readonly records: Records;
   readonly tools: Tools;
 }
 
@@ -36,8 +39,8 @@ const placed = <M extends object>(given: Given<M>): Place<M> =>
     : { here: signal(given), load: async () => given };
 
 /** Say where an editor has its parts from. */
-export function provide(editor: Editor, { panels, tools }: GivenParts): void {
-  SHELVES.set(editor, { panels: placed(panels), tools: placed(tools) });
+export function provide(editor: Editor, { panels, records, tools }: GivenParts): void {
+  SHELVES.set(editor, { panels: placed(panels), records: placed(records), tools: placed(tools) });
   onAfterwards(editor, (name, args) =>
     withTools(editor, (there) => (there as unknown as Readonly<Record<string, Deed>>)[name]?.(editor, args)),
   );
@@ -45,6 +48,12 @@ export function provide(editor: Editor, { panels, tools }: GivenParts): void {
 
 const placeOf = <P extends keyof Parts>(editor: Editor, part: P): Place<Parts[P]> | undefined =>
   SHELVES.get(editor)?.[part];
+
+/** The style sheets of those that are there. */
+export function textsOf(editor: Editor): readonly string[] {
+  const shelf = SHELVES.get(editor);
+  return shelf ? Object.values(shelf).flatMap(({ here }) => here.value?.texts ?? []) : [];
+}
 
 /** A part, if it is there. */
 export const partOf = <P extends keyof Parts>(editor: Editor, part: P): Parts[P] | null =>
@@ -150,17 +159,17 @@ function later<P extends keyof Parts, K extends keyof Parts[P]>(
 const closed = (_: Editor, { onClose }: { readonly onClose: () => void }): void => onClose();
 
 export const CardTools = later("panels", "CardTools", "nothing");
-export const EmotionField = later("panels", "EmotionField", "dialog", closed);
+export const EmotionField = later("tools", "EmotionField", "dialog", closed);
 export const Flying = later("panels", "Flying", "nothing");
 export const Menu = later("panels", "Menu", "dialog", closed);
-export const MomentField = later("panels", "MomentField", "dialog", closed);
+export const MomentField = later("tools", "MomentField", "dialog", closed);
 export const MoveTo = later("panels", "MoveTo", "dialog", closed);
-export const RemoveAxis = later("panels", "RemoveAxis", "dialog", closed);
+export const RemoveAxis = later("tools", "RemoveAxis", "dialog", closed);
 export const Tip = later("panels", "Tip", "nothing");
 export const Menus = later("panels", "Menus", "dialog", ({ state }) => {
   state.menu.value = null;
 });
-export const Inspector = later("panels", "Inspector", "line", ({ state }) => {
+export const Inspector = later("records", "Inspector", "line", ({ state }) => {
   state.inspector.value = false;
 });
 
@@ -169,10 +178,10 @@ export const Compare = later("tools", "Compare", "dialog", closed);
 export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
 export const Help = later("tools", "Help", "dialog", closed);
 export const PathDialog = later("tools", "PathDialog", "dialog", closed);
-export const RecordSearch = later("tools", "RecordSearch", "dialog", closed);
+export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
-export const Cite = later("tools", "Cite", "line", closed);
+export const Cite = later("records", "Cite", "line", closed);
 export const Outline = later("tools", "Outline", "line", ({ state }) => {
   state.view.value = "grid";
 });

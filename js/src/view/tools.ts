@@ -7,11 +7,12 @@ export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
 export { Help } from "./Help";
-export { Cite } from "./inspector/Cite";
-export { RecordSearch } from "./inspector/RecordSearch";
+export { EmotionField } from "./lanes/EmotionField";
+export { MomentField } from "./lanes/MomentField";
 export { PathDialog } from "./lanes/PathDialog";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
+export { RemoveAxis } from "./RemoveAxis";
 export { SaveAs } from "./SaveAs";
 
 /** Their style sheets. */

@@ -7,6 +7,7 @@ import { adopt } from "../../src/theme/index";
 import { EditorProvider } from "../../src/view/context";
 import * as panels from "../../src/view/panels";
 import { provide } from "../../src/view/parts";
+import * as records from "../../src/view/records";
 import * as tools from "../../src/view/tools";
 
 export interface Drawn {
@@ -26,8 +27,8 @@ export function draw(editor: Editor, children: ComponentChildren, width = 1130):
   host.style.width = `${width}px`;
   host.dataset["theme"] = "light";
   const root = host.attachShadow({ mode: "open" });
-  adopt(root, [...panels.texts, ...tools.texts]);
-  provide(editor, { panels, tools });
+  adopt(root, [...panels.texts, ...records.texts, ...tools.texts]);
+  provide(editor, { panels, records, tools });
   document.body.append(host);
   render(
     <EditorProvider value={editor}>

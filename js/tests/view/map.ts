@@ -9,6 +9,7 @@ import { PageHost, type PageOptions } from "../../src/hosts/page";
 import { createStore } from "../../src/state/store";
 import { type Mounted, type MountOptions, mount } from "../../src/view/mount";
 import * as panels from "../../src/view/panels";
+import * as records from "../../src/view/records";
 import * as tools from "../../src/view/tools";
 
 export interface Opened extends Mounted {
@@ -38,7 +39,7 @@ export async function open(options: OpenOptions = {}): Promise<Opened> {
   place.style.width = "1130px";
   document.body.append(place);
   const store = createStore(from ?? new PageHost(given ?? example(), host));
-  const mounted = mount(place, { store, parts: { panels, tools }, locale: "en", theme: "light", ...rest });
+  const mounted = mount(place, { store, parts: { panels, records, tools }, locale: "en", theme: "light", ...rest });
   opened.push(mounted);
   const root = mounted.host.shadowRoot;
   if (!root) throw new Error("The editor has no shadow root");

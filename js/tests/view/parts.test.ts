@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { example } from "../../dev/example";
 import * as panels from "../../src/view/panels";
+import * as records from "../../src/view/records";
 import * as tools from "../../src/view/tools";
 import { FakeHost } from "../state/fake";
 import { closeAll, drag, middle, open, settled } from "./map";
@@ -31,7 +32,7 @@ function later<M>(made: M) {
 
 test("a dialog that is asked for too early says so, and takes the focus when it comes", async () => {
   const { load, come } = later(tools);
-  const view = await open({ parts: { panels, tools: load } });
+  const view = await open({ parts: { panels, records, tools: load } });
   view.editor.run("map.help");
   await expect.poll(() => view.one("dialog").getAttribute("aria-label")).toBe("Loading…");
   await come();
@@ -41,19 +42,19 @@ test("a dialog that is asked for too early says so, and takes the focus when it 
 });
 
 test("the inspector stands where it will be, and is drawn with its own style when it comes", async () => {
-  const { load, come } = later(panels);
-  const view = await open({ parts: { panels: load, tools } });
+  const { load, come } = later(records);
+  const view = await open({ parts: { panels, records: load, tools } });
   const sheets = view.root.adoptedStyleSheets.length;
   view.editor.run("view.inspector");
   await expect.poll(() => view.one(".wait").textContent).toBe("Loading…");
   await come();
   await expect.poll(() => view.root.querySelector(".dock")?.getAttribute("aria-label")).toBe("Inspector");
-  expect(view.root.adoptedStyleSheets.length).toBe(sheets + panels.texts.length);
+  expect(view.root.adoptedStyleSheets.length).toBe(sheets + records.texts.length);
 });
 
 test("the panels are asked for by themselves, once the map was painted; the tools when one is used", async () => {
   const [late, rare] = [later(panels), later(tools)];
-  const view = await open({ parts: { panels: late.load, tools: rare.load } });
+  const view = await open({ parts: { panels: late.load, records, tools: rare.load } });
   expect(late.times()).toBe(0);
   await expect.poll(late.times, { timeout: 3000 }).toBe(1);
   expect(view.root.querySelector(".wait")).toBeNull();
@@ -65,7 +66,7 @@ test("the panels are asked for by themselves, once the map was painted; the tool
 test("what never comes is said to be missing, even where the kernel has gone, and can be tried again", async () => {
   const host = new FakeHost();
   const { load, times, come, fail } = later(tools);
-  const view = await open({ from: host, parts: { panels, tools: load } });
+  const view = await open({ from: host, parts: { panels, records, tools: load } });
   host.document(example());
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   host.connection.value = "gone";
@@ -104,7 +105,7 @@ test("what commands leave for later is there", () => {
 test("the panels are asked for again when the line has come back", async () => {
   const host = new FakeHost();
   const { load, times, fail } = later(panels);
-  const view = await open({ from: host, parts: { panels: load, tools } });
+  const view = await open({ from: host, parts: { panels: load, records, tools } });
   host.document(example());
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   await expect.poll(times, { timeout: 3000 }).toBe(1);
@@ -117,7 +118,7 @@ test("the panels are asked for again when the line has come back", async () => {
 
 test("a card that is pulled before dragging has come flies as soon as it has", async () => {
   const { load, come } = later(panels);
-  const view = await open({ parts: { panels: load, tools } });
+  const view = await open({ parts: { panels: load, records, tools } });
   const to = middle(view.cell("plan", "actions"));
   await drag(view.card("card1"), to, false);
   expect(view.one(".stat").textContent).toContain("Loading…");
@@ -131,7 +132,7 @@ test("a card that is pulled before dragging has come flies as soon as it has", a
 
 test("a drag that can't be had is said, and tried again; a card is not left hanging", async () => {
   const { load, come, fail } = later(panels);
-  const view = await open({ parts: { panels: load, tools } });
+  const view = await open({ parts: { panels: load, records, tools } });
   await drag(view.card("card1"), middle(view.cell("plan", "actions")));
   await fail();
   await expect.poll(() => view.one(".stat").textContent).toContain("has not come from the kernel");

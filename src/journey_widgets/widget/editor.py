@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 THEMES: Final = ("auto", "light", "dark")
 
-PARTS: Final = ("editor", "panels", "tools")
+PARTS: Final = ("editor", "panels", "records", "tools")
 """What a page may ask for: the editor, what it doesn't need for a first look, what many never use."""
 
 

@@ -1,0 +1,9 @@
+/** The inspector: every field of a record. In a notebook it comes when it is first opened, as a part of its own (build.mjs). */
+import inspector from "../theme/inspector.css";
+
+export { Inspector } from "./Inspector";
+export { Cite } from "./inspector/Cite";
+export { RecordSearch } from "./inspector/RecordSearch";
+
+/** Their style sheets. */
+export const texts: readonly string[] = [inspector];
