@@ -35,7 +35,58 @@ export interface Language {
   readonly locale: string;
   readonly t: Translate;
   readonly format: Format;
+  /** Names of steps are kept in English, whoever made them: a sentence of this language in English… */
+  readonly english: (sentence: string) => string;
+  /** …and one in English as this language says it. What is none of ours stays as it is. */
+  readonly reading: (sentence: string) => string;
 }
+
+type Pair = readonly [from: string, to: string];
+
+const SLOT = /\{(\w+)\}/g;
+
+/** Sentences that were filled in, told by their form and said in another language; made when first asked. */
+function recast(pairs: () => readonly Pair[]): (sentence: string) => string {
+  let whole: Map<string, string> | undefined;
+  let filled: { readonly form: RegExp; readonly to: string; readonly weight: number }[] = [];
+  const make = (): Map<string, string> => {
+    const all = pairs();
+    filled = all
+      .filter(([from]) => from.includes("{"))
+      .map(([from, to]) => {
+        const parts = from.split(SLOT);
+        const form = parts.map((part, i) => (i % 2 ? `(?<${part}>.+?)` : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")));
+        const weight = parts.filter((_, i) => i % 2 === 0).join("").length;
+        return { form: new RegExp(`^${form.join("")}$`, "su"), to, weight };
+      })
+      // "{a}: {b}" would fit anything.
+      .filter(({ weight }) => weight > 3)
+      .sort((a, b) => b.weight - a.weight);
+    return new Map(all);
+  };
+  return (sentence) => {
+    whole ??= make();
+    const known = whole.get(sentence);
+    if (known !== undefined) return known;
+    for (const { form, to } of filled) {
+      const slots = form.exec(sentence)?.groups;
+      if (slots) return to.replace(SLOT, (_, name: string) => whole?.get(slots[name] ?? "") ?? slots[name] ?? "");
+    }
+    return sentence;
+  };
+}
+
+/** Each form of each sentence, in English and in another language. */
+const pairsOf = (words: Catalogue): Pair[] =>
+  Object.entries(words).flatMap(([key, entry]): Pair[] => {
+    if (typeof entry === "string") return [[key, entry]];
+    const english = ENGLISH[key];
+    const one = typeof english === "object" ? english.one : key;
+    return [
+      [key, entry.other ?? key],
+      [one, entry.one],
+    ];
+  });
 
 const MINUS = /^-/;
 
@@ -99,5 +150,7 @@ export function language(locale: string, words: Catalogue = {}): Language {
       return typeof value === "number" ? format.number(value) : value;
     });
   };
-  return { locale: spoken, t, format };
+  if (base === "en" || spoken === "en") return { locale: spoken, t, format, english: String, reading: String };
+  const english = recast(() => pairsOf(words).map(([key, said]) => [said, key]));
+  return { locale: spoken, t, format, english, reading: recast(() => pairsOf(words)) };
 }

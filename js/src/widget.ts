@@ -3,7 +3,7 @@ import type { AnyModel } from "@anywidget/types";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import { Outputs } from "./hosts/outputs";
-import type { Catalogue } from "./i18n";
+import { type Catalogue, language } from "./i18n";
 import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
@@ -77,6 +77,9 @@ function view(model: Model, el: HTMLElement, store: Store, parts: GivenParts): (
     editor.state.height.value = model.get("height") ?? "auto";
   };
   model.on("change:height", resize);
+  const speak = (): void => editor.speak(language(model.get("locale") || "en", model.get("words") ?? {}));
+  model.on("change:locale", speak);
+  model.on("change:words", speak);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = true;
   const watch = effect(() => {
@@ -94,6 +97,8 @@ function view(model: Model, el: HTMLElement, store: Store, parts: GivenParts): (
     clearTimeout(timer);
     watch();
     model.off("change:height", resize);
+    model.off("change:locale", speak);
+    model.off("change:words", speak);
     for (const stop of stops) stop();
     unmount();
   };

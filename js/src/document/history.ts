@@ -11,7 +11,7 @@ const MOST_SIZE = 64_000_000;
 /** How many changes are kept for writers who saw an older map. */
 const KEPT = 1_000;
 
-interface Step {
+export interface Step {
   readonly label: string;
   readonly operations: readonly Operation[];
   readonly inverse: readonly Operation[];
@@ -47,6 +47,22 @@ export class Ledger {
 
   get revision(): number {
     return this.at;
+  }
+
+  /** The steps that can be undone and those that can be redone, oldest first. */
+  get steps(): { readonly done: readonly Step[]; readonly undone: readonly Step[] } {
+    return { done: this.done, undone: this.undone.toReversed() };
+  }
+
+  /** The map as it was so many steps ago; less than 0 goes forth again. */
+  version(of: number): Document {
+    const steps = of >= 0 ? this.done : this.undone;
+    const far = Math.abs(of);
+    if (far > steps.length)
+      throw new Refused(`Version ${of} is asked for, and ${steps.length} steps are kept. Ask for the history again.`);
+    return steps
+      .slice(steps.length - far)
+      .reduceRight((map, { inverse, operations }) => replay(map, of >= 0 ? inverse : operations), this.map);
   }
 
   get canUndo(): boolean {

@@ -6,7 +6,7 @@ import { type Event, Ledger } from "../document/history";
 import { newer } from "../document/read";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "./host";
-import type { FromHost, SaveState, ToHost } from "./protocol";
+import type { Answers, FromHost, Question, SaveState, ToHost } from "./protocol";
 
 export interface PageOptions {
   /** `false`, or why the map can only be read here. */
@@ -15,6 +15,10 @@ export interface PageOptions {
   readonly name?: string;
   /** Where a saved file goes; by default it is downloaded. */
   readonly save?: (name: string, text: string) => void;
+  /** Maps to start from, as JSON. */
+  readonly templates?: readonly unknown[];
+  /** The sentences of a language, where the page has it. */
+  readonly words?: (locale: string) => Readonly<Record<string, unknown>> | undefined;
 }
 
 type Body<M = FromHost> = M extends FromHost ? Omit<M, "protocol" | "epoch"> : never;
@@ -24,12 +28,15 @@ export class PageHost implements Host {
   readonly connection: ReadonlySignal<Connection> = signal<Connection>("live");
   private readonly ledger: Ledger;
   private readonly listeners = new Set<(message: FromHost) => void>();
+  /** As it was opened, or downloaded last. */
+  private saved: Document;
   private state: SaveState = { unsaved: false, saving: false, saved_at: null };
 
   constructor(
     document: Document,
     private readonly options: PageOptions = {},
   ) {
+    this.saved = document;
     this.ledger = new Ledger(document, newer(document) || (options.readonly ?? false));
   }
 
@@ -58,6 +65,7 @@ export class PageHost implements Host {
   private answer(message: ToHost): void {
     const { ledger } = this;
     if (message.kind === "open") this.open();
+    else if (message.kind === "ask") this.reply(message.id, message);
     else if (message.kind === "save") this.save(message.path);
     else if (message.kind === "reload")
       this.told({ ...this.state, error: "This map has no file to take again. Open the page anew." });
@@ -86,6 +94,32 @@ export class PageHost implements Host {
     });
   }
 
+  private reply(id: string, question: Question): void {
+    try {
+      this.tell({ kind: "answer", id, ...this.answerTo(question) });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { reason, message, where, theirs } = error;
+      this.tell({ kind: "refused", id, revision: this.ledger.revision, reason, message, where, theirs });
+    }
+  }
+
+  private answerTo(question: Question): Answers[Question["what"]] {
+    const { ledger, options } = this;
+    if (question.what === "history") {
+      const named = ({ label }: { readonly label: string }) => ({ label, origin: "browser" });
+      return { done: ledger.steps.done.map(named), undone: ledger.steps.undone.map(named) };
+    }
+    if (question.what === "version") {
+      const version = question.of === "saved" ? this.saved : ledger.version(question.of);
+      return { document: JSON.parse(canonical(version)) as unknown };
+    }
+    if (question.what === "templates") return { templates: options.templates ?? [] };
+    const words = options.words?.(question.locale);
+    if (!words) throw new Refused("This page speaks no other language. Save it in that language from Python.");
+    return { locale: question.locale, words };
+  }
+
   private change(id: string, run: () => Event): void {
     try {
       const { revision, label, operations } = run();
@@ -103,6 +137,7 @@ export class PageHost implements Host {
     const { document } = this.ledger;
     const name = path ?? this.options.name ?? fileName(document.title);
     (this.options.save ?? download)(name, canonical(document));
+    this.saved = document;
     this.told({ unsaved: false, saving: false, saved_at: `${new Date().toISOString().slice(0, 19)}Z`, error: null });
   }
 

@@ -9,9 +9,32 @@ interface Envelope {
   readonly epoch: string;
 }
 
+/** What a view may ask for, beside the map; nothing is changed by it. */
+export type Question =
+  | { readonly what: "history" }
+  /** `of`: how many steps back it lies; steps undone count as less than 0. */
+  | { readonly what: "version"; readonly of: "saved" | number }
+  | { readonly what: "templates"; readonly locale: string }
+  | { readonly what: "words"; readonly locale: string };
+
+/** A step of the history, by the name it was given and where it came from: "browser", "python", "file". */
+export interface StepName {
+  readonly label: string;
+  readonly origin: string;
+}
+
+/** What is answered, by what was asked for. Steps are oldest first; documents are JSON. */
+export interface Answers {
+  readonly history: { readonly done: readonly StepName[]; readonly undone: readonly StepName[] };
+  readonly version: { readonly document: unknown };
+  readonly templates: { readonly templates: readonly unknown[] };
+  readonly words: { readonly locale: string; readonly words: Readonly<Record<string, unknown>> };
+}
+
 export type ToHost = Envelope &
   (
     | { readonly kind: "open" }
+    | ({ readonly kind: "ask"; readonly id: string } & Question)
     | {
         readonly kind: "change";
         readonly id: string;
@@ -66,4 +89,5 @@ export type FromHost = Envelope &
         readonly theirs?: unknown;
       }
     | ({ readonly kind: "status" } & SaveState & { readonly path?: string | null })
+    | ({ readonly kind: "answer"; readonly id: string } & Partial<Answers[keyof Answers]>)
   );

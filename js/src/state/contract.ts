@@ -2,10 +2,10 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Document } from "../document/document";
 import type { Connection } from "../hosts/host";
-import type { Operation, SaveState } from "../hosts/protocol";
+import type { Answers, Operation, Question, SaveState } from "../hosts/protocol";
 
 export interface Change {
-  /** Already in the reader's language: it names the undo step. */
+  /** In English, as steps are kept: it names the undo step. */
   readonly label: string;
   readonly operations: readonly Operation[];
 }
@@ -57,6 +57,8 @@ export interface Store {
   redo(): Promise<Outcome>;
   save(path?: string): void;
   reload(): void;
+  /** What the host tells beside the map; fails in words where it can't. */
+  ask<Q extends Question>(question: Q): Promise<Answers[Q["what"]]>;
   onApplied(listener: (applied: Applied) => void): () => void;
   applyDraft(): Promise<Outcome>;
   dropDraft(): void;

@@ -64,6 +64,8 @@ export interface Anchor {
 
 export type DialogName =
   | "help"
+  | "history"
+  | "versions"
   | "move"
   | "lanes"
   | "stages"
@@ -129,6 +131,8 @@ export interface Editor {
   readonly locale: string;
   readonly t: Translate;
   readonly format: Format;
+  /** From now on, in another language. */
+  speak(language: Language): void;
   /** Never null: the map is drawn only once the document is there. */
   readonly document: ReadonlySignal<Document>;
   /** In order, without those that are hidden, filtered out of this view or folded into another. */
@@ -221,7 +225,8 @@ function standing(
 }
 
 export function createEditor(options: Options): Editor {
-  const { store, language } = options;
+  const { store } = options;
+  const spoken = signal(options.language);
   const state = viewState(options);
   const document = computed(() => store.document.value ?? EMPTY);
   const chosen = <R extends { readonly id: string; readonly hidden?: boolean }>(
@@ -242,10 +247,22 @@ export function createEditor(options: Options): Editor {
   const editor: Editor = {
     store,
     state,
-    language,
-    locale: language.locale,
-    t: language.t,
-    format: language.format,
+    // What reads one of these while it is drawn is drawn anew when another language is spoken.
+    get language() {
+      return spoken.value;
+    },
+    get locale() {
+      return spoken.value.locale;
+    },
+    get t() {
+      return spoken.value.t;
+    },
+    get format() {
+      return spoken.value.format;
+    },
+    speak(language) {
+      spoken.value = language;
+    },
     document,
     stages: standing(document, chosen(stages, options.stages)),
     lanes: chosen(lanes, options.lanes),
@@ -254,7 +271,7 @@ export function createEditor(options: Options): Editor {
     page: options.page ?? false,
     async commit(label, operations) {
       if (operations.length === 0) return { ok: true, revision: store.revision.peek() };
-      const outcome = await store.commit({ label, operations });
+      const outcome = await store.commit({ label: spoken.peek().english(label), operations });
       if (!outcome.ok) tell(editor, outcome.refusal.message, "danger");
       return outcome;
     },

@@ -9,7 +9,7 @@ import { fromJson } from "../document/read";
 import { meet } from "../document/rebase";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "../hosts/host";
-import type { FromHost, SaveState, ToHost } from "../hosts/protocol";
+import type { Answers, FromHost, Question, SaveState, ToHost } from "../hosts/protocol";
 import type { Applied, Change, Draft, Outcome, Refusal, Store } from "./contract";
 import * as drafts from "./drafts";
 
@@ -33,6 +33,8 @@ interface Waiting {
 const MOST_UNSAVED = 500;
 
 const LONGEST_LABEL = 200;
+
+const GONE = "The kernel is not there. Run the notebook's cell again.";
 
 export class LiveStore implements Store {
   readonly #shown = signal<Document | null>(null);
@@ -65,6 +67,10 @@ export class LiveStore implements Store {
   #thenSend: ToHost[] = [];
   /** What was applied since the file was last written, without what a script would do again. */
   #unsaved: Change[] = [];
+  readonly #asked = new Map<
+    string,
+    { readonly resolve: (answer: object) => void; readonly reject: (error: Error) => void }
+  >();
   readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #stops: (() => void)[] = [];
 
@@ -117,6 +123,16 @@ export class LiveStore implements Store {
   reload(): void {
     this.#thenSend.push({ ...this.#envelope(), kind: "reload" });
     this.#flush();
+  }
+
+  ask<Q extends Question>(question: Q): Promise<Answers[Q["what"]]> {
+    if (this.#line === "gone") return Promise.reject(new Error(GONE));
+    const id = `q${randomText(15)}`;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve: resolve as (answer: object) => void, reject });
+      this.#thenSend.push({ ...this.#envelope(), kind: "ask", id, ...question });
+      this.#flush();
+    });
   }
 
   onApplied(listener: (applied: Applied) => void): () => void {
@@ -226,14 +242,18 @@ export class LiveStore implements Store {
   #connected(line: Connection): void {
     const before = this.#line;
     this.#line = line;
-    if (line === "gone") this.#keepDraft();
-    else if (line === "reconnecting") this.#opening = false;
+    if (line === "gone") {
+      this.#keepDraft();
+      for (const { reject } of this.#asked.values()) reject(new Error(GONE));
+      this.#asked.clear();
+    } else if (line === "reconnecting") this.#opening = false;
     else if (before === "reconnecting") this.#open();
     else this.#flush();
   }
 
   #receive(message: FromHost): void {
     if (message.kind === "document") this.#opened(message);
+    else if (message.kind === "answer") this.#answered(message);
     else if (this.#epoch === "") return;
     else if (message.epoch !== this.#epoch) this.#open();
     else if (message.kind === "applied") this.#applied(message);
@@ -294,7 +314,14 @@ export class LiveStore implements Store {
     }
   }
 
+  #answered(message: Answer<"answer">): void {
+    this.#asked.get(message.id)?.resolve(message);
+    this.#asked.delete(message.id);
+  }
+
   #refused(message: Answer<"refused">): void {
+    this.#asked.get(message.id)?.reject(new Error(message.message));
+    this.#asked.delete(message.id);
     const mine = this.#queue.value.find(({ id }) => id === message.id);
     if (!mine) return;
     this.#queue.value = this.#queue.value.filter((item) => item !== mine);

@@ -29,7 +29,7 @@ async function put(editor: Editor, { target, draft, many = false, label, operati
   if (tooLong !== null) return refuse({ reason: "invalid", message: tooLong, where: null });
   state.rejected.value = without(state.rejected.peek(), key);
   if (operations.length === 0) return true;
-  const outcome = await store.commit({ label, operations });
+  const outcome = await store.commit({ label: editor.language.english(label), operations });
   return outcome.ok || refuse(outcome.refusal);
 }
 

@@ -1,7 +1,7 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
 import { useEditor } from "./context";
-import { Arrange, Compare, Help, MoveTo, RemoveAxis, SaveAs } from "./parts";
+import { Arrange, Compare, Help, History, MoveTo, RemoveAxis, SaveAs, Versions } from "./parts";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();
@@ -20,6 +20,10 @@ export function Dialogs(): JSX.Element | null {
       return <Arrange key={name} axis={name} onClose={close} />;
     case "remove":
       return <RemoveAxis key={subject} id={subject} onClose={close} />;
+    case "history":
+      return <History onClose={close} />;
+    case "versions":
+      return <Versions key={subject} of={subject} onClose={close} />;
     case "compare":
       return <Compare onClose={close} />;
     case "save":

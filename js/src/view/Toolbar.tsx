@@ -22,6 +22,7 @@ export function Toolbar(): JSX.Element {
       <span class="sp" />
       <Tool command={map.undo} icon="undo" />
       <Tool command={map.redo} icon="redo" />
+      <Tool command={map.history} icon="history" opens />
       <i class="vr" />
       <Tool command={map.arrangeStages} icon="stages" word opens />
       <Tool command={map.arrangeLanes} icon="lanes" word opens />

@@ -47,7 +47,6 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   for (const name of KEPT) host.addEventListener(name, (event) => event.stopPropagation());
   const { theme, stop } = followTheme(host, options.theme ?? "auto");
   const said = language(options.locale, options.words);
-  host.lang = said.locale;
   const root = host.attachShadow({ mode: "open" });
   const { store, height, stages, lanes, personas } = options;
   const editor = createEditor({
@@ -64,6 +63,9 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   provide(editor, options.parts);
   const stops = [
     stop,
+    effect(() => {
+      host.lang = editor.locale;
+    }),
     effect(() => adopt(root, textsOf(editor))),
     whenIdle(editor, () => void fetchPart(editor, "panels")),
   ];

@@ -1,11 +1,14 @@
 /** What many a visit never uses: in a notebook it comes when it is first asked for, as a part of its own (build.mjs). */
 import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
+import history from "../theme/history.css";
 import outline from "../theme/outline.css";
 
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
+export { History } from "./history/History";
+export { Versions } from "./history/Versions";
 export { Help } from "./Help";
 export { EmotionField } from "./lanes/EmotionField";
 export { MomentField } from "./lanes/MomentField";
@@ -16,4 +19,4 @@ export { RemoveAxis } from "./RemoveAxis";
 export { SaveAs } from "./SaveAs";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [dialogs, outline, filter];
+export const texts: readonly string[] = [dialogs, outline, filter, history];

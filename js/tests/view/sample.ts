@@ -274,6 +274,7 @@ export function sampleEditor({
     },
     undo: async () => ({ ok: true, revision: revision.value }),
     redo: async () => ({ ok: true, revision: revision.value }),
+    ask: () => Promise.reject(new Error("Nobody answers here.")),
     save() {},
     reload() {},
     onApplied: () => () => {},

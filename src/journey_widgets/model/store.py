@@ -110,6 +110,11 @@ class Store:
         """The steps that can be undone, oldest first."""
         return self._state.history.done
 
+    @property
+    def steps(self) -> History:
+        """The steps that can be undone and those that can be redone, as they are now."""
+        return self._state.history
+
     # Changing
 
     def change(

@@ -101,6 +101,14 @@ class Editor(anywidget.AnyWidget):
         self.on_msg(_received)
         self.comm.on_close(self._gone)
 
+    @traitlets.observe("locale")
+    def _speak(self, change: dict[str, Any]) -> None:
+        """Send the words of another language with it, when it is set after the editor was made."""
+        from journey_widgets.locales import travelling
+
+        if change["old"] not in (None, traitlets.Undefined, change["new"]):
+            self.words = travelling(change["new"], self._endpoint.kind)
+
     def receive(self, content: object) -> None:
         """Act on a message of the front-end."""
         said = content if isinstance(content, dict) else {}
@@ -229,7 +237,7 @@ def editor(
         desk = _DESKS.setdefault(session, _Desk())
     with desk.lock:
         found = desk.editors.get(key)
-        if found is not None and found.comm is not None:
+        if found is not None and found.comm is not None and found.locale == locale:
             found.lent = found.lent or lent
             return found
         endpoint = None if desk.endpoint is None else desk.endpoint()

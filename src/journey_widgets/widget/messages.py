@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from journey_widgets.model import Refused
+from journey_widgets.widget.asking import WHATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from journey_widgets.widget.asking import What
 
 PROTOCOL: Final = 1
 MAX_DEPTH: Final = 64 + 2
@@ -16,8 +19,10 @@ MAX_DEPTH: Final = 64 + 2
 MAX_LABEL: Final = 200
 MAX_ID: Final = 64
 
-Kind = Literal["open", "change", "undo", "redo", "save", "reload"]
-KINDS: Final = frozenset({"open", "change", "undo", "redo", "save", "reload"})
+MAX_LOCALE: Final = 35
+
+Kind = Literal["open", "change", "undo", "redo", "save", "reload", "ask"]
+KINDS: Final = frozenset({"open", "change", "undo", "redo", "save", "reload", "ask"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ class Message:
     operations: tuple[Any, ...] = ()
     """As they came: the store checks each."""
     path: str | None = None
+    what: What = "history"
+    of: str | int = 0
+    locale: str = "en"
 
 
 def id_of(content: object) -> str:
@@ -73,12 +81,27 @@ def parse(content: object) -> Message | None:
         )
     if kind in ("undo", "redo"):
         return Message(kind, epoch, id=_id(content), revision=_revision(content))  # type: ignore[arg-type]
+    if kind == "ask":
+        return _question(content, epoch)
     if kind == "save":
         path = content.get("path")
         if path is not None and (not isinstance(path, str) or not path or not _whole(path)):
             raise _malformed("its path is no name of a file")
         return Message("save", epoch, path=path)
     return Message(kind, epoch)  # type: ignore[arg-type]
+
+
+def _question(content: Mapping[str, Any], epoch: str) -> Message:
+    what = content.get("what")
+    if what not in WHATS:
+        raise _malformed("it asks for nothing that this kernel knows")
+    of = content.get("of", 0)
+    if of != "saved" and (not isinstance(of, int) or isinstance(of, bool)):
+        raise _malformed("its version is no number of steps")
+    locale = content.get("locale", "en")
+    if not isinstance(locale, str) or len(locale) > MAX_LOCALE or not _whole(locale):
+        raise _malformed(f"its locale is no text of at most {MAX_LOCALE} characters")
+    return Message("ask", epoch, id=_id(content), what=what, of=of, locale=locale)
 
 
 def _malformed(what: str) -> Refused:

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.model import JourneyError, Refused
+from journey_widgets.widget.asking import answer
 from journey_widgets.widget.messages import PROTOCOL, Message, id_of, parse, sendable
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class Endpoint:
         self._sends: list[Send] = []
         self._lock = threading.Lock()
         self._stops: list[Callable[[], None]] = []
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of journey the map tells."""
+        return self._session.store.document.kind
 
     def attach(self, send: Send) -> Callable[[], None]:
         """Tell an editor of every change from now on; gives the function that stops it."""
@@ -98,6 +104,10 @@ class Endpoint:
     def _act(self, message: Message, reply: Send, readonly: str | None) -> None:
         if message.kind == "open":
             reply(self._document(readonly))
+            return
+        if message.kind == "ask":
+            said = answer(self._session, message.what, message.of, message.locale)
+            reply(self._envelope("answer") | {"id": message.id} | said)
             return
         if readonly is not None:
             raise Refused(readonly, reason="readonly")

@@ -31,7 +31,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "Journey map",
-    commands: [map.undo, map.redo, map.save, map.reload, map.rename, map.find, map.help],
+    commands: [map.undo, map.redo, map.history, map.save, map.reload, map.rename, map.find, map.help],
   },
   {
     title: "View",

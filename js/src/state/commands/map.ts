@@ -59,6 +59,14 @@ export const rename = command<{ readonly title: string }>({
   },
 });
 
+/** The steps, and the way back to each. */
+export const history = command({
+  id: "map.history",
+  label: "History",
+  enabled: ({ store }) => store.document.value !== null,
+  run: (editor) => dialog("history").run(editor),
+});
+
 export interface DialogArgs {
   readonly subject?: string;
   readonly anchor?: Anchor;
