@@ -1,6 +1,7 @@
 """A map in a real kernel: what a cell shows, what is stored, what travels."""
 
 import queue
+import threading
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from jupyter_client.manager import start_new_kernel
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 MAP = "application/vnd.journey-map+json"
+EDITS = 60
 
 
 class Notebook:
@@ -139,3 +141,97 @@ def test_a_kernel_that_shuts_down_stores_the_last_edit_first():
     (refreshed,) = notebook.listen(1.2, "update_display_data")
     assert "Last edit" in refreshed["data"]["text/html"]
     notebook.close()
+
+
+class Lab(Notebook):
+    """Sends what widgets say over a subshell, as JupyterLab does."""
+
+    def __init__(self):
+        super().__init__()
+        self.client.control_channel.send(self.client.session.msg("create_subshell_request"))
+        answer = self.client.get_control_msg(timeout=30)
+        self.subshell = answer["content"]["subshell_id"]
+
+    def send(self, kind, content):
+        """Send something over the subshell; the id that answers will name."""
+        message = self.client.session.msg(kind, content)
+        message["header"]["subshell_id"] = self.subshell
+        self.client.shell_channel.send(message)
+        return message["header"]["msg_id"]
+
+    def say(self, model, content):
+        self.send("comm_msg", {"comm_id": model, "data": {"method": "custom", "content": content}})
+
+
+@pytest.fixture(scope="module")
+def lab():
+    made = Lab()
+    yield made
+    made.close()
+
+
+def open_map(lab):
+    """Open a map as a page does; gives a function that adds a card there."""
+    lab.run(SETUP)
+    (shown,) = of("display_data", lab.run("journey"))
+    model = shown["data"][VIEW]["model_id"]
+    lab.say(model, {"protocol": 1, "epoch": "", "kind": "open"})
+    said = [message["data"]["content"] for message in lab.listen(1, "comm_msg")]
+    (opened,) = [content for content in said if content["kind"] == "document"]
+    stage, lane = (next(iter(opened["document"][name])) for name in ("stages", "lanes"))
+
+    def add(record):
+        value = {"order": "a1", "stage": stage, "lane": lane, "text": "From the page"}
+        lab.say(
+            model,
+            {"protocol": 1, "epoch": opened["epoch"], "kind": "change", "id": record,
+             "revision": 0, "label": "Add card",
+             "operations": [{"op": "add", "path": f"/cards/{record}", "value": value}]},
+        )  # fmt: skip
+
+    return add
+
+
+def printed(messages):
+    return "".join(said["text"] for said in of("stream", messages)).strip()
+
+
+def test_a_cell_sees_the_edit_that_was_made_before_it_was_run(lab):
+    add = open_map(lab)
+    lab.run("seen = []")
+    for number in range(EDITS):
+        add(f"c{number}")
+        # A cell that changes the map speaks on the map's line too.
+        more = "; journey.add_card('Fly', 'pains', 'More')" if number % 7 == 0 else ""
+        lab.run(f"seen.append('c{number}' in journey.cards.ids()){more}")
+    assert printed(lab.run("print(all(seen), len(seen))")) == f"True {EDITS}"
+
+
+def test_an_edit_arrives_while_a_cell_runs_even_after_one_that_changed_the_map(lab):
+    add = open_map(lab)
+    lab.run("journey.add_card('Fly', 'pains', 'From a cell')")
+    soon = threading.Timer(0.5, add, ["c1"])
+    soon.start()
+    heard = lab.run(
+        "import time\n"
+        "for _ in range(100):\n"
+        "    if 'c1' in journey.cards.ids():\n"
+        "        break\n"
+        "    time.sleep(0.05)\n"
+        "print('c1' in journey.cards.ids())"
+    )
+    soon.join()
+    assert printed(heard) == "True"
+
+
+def test_a_cell_waits_but_once_for_a_widget_that_keeps_its_thread_busy(lab):
+    open_map(lab)
+    lab.send("execute_request", {"code": "import time; time.sleep(4)", "silent": False})
+    times = []
+    for _ in range(3):
+        start = time.monotonic()
+        lab.run("None")
+        times.append(time.monotonic() - start)
+    assert times[0] < 2
+    assert max(times[1:]) < 0.5
+    lab.listen(4, "status")

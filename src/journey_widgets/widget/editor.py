@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import anywidget
 import traitlets
 
+from journey_widgets.widget import ordering
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -100,6 +102,7 @@ class Editor(anywidget.AnyWidget):
         self._detach = endpoint.attach(self.send)
         self.on_msg(_received)
         self.comm.on_close(self._gone)
+        ordering.keep(self.comm)
 
     @traitlets.observe("locale")
     def _speak(self, change: dict[str, Any]) -> None:
