@@ -2,7 +2,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { COLLECTIONS, type CollectionName, cardsOf, remove } from "../document";
+import { COLLECTIONS, type CollectionName, cardsOf, type Fields, remove } from "../document";
 import { show, THE_MAP } from "../state/commands/inspect";
 import { tell } from "../state/editor";
 import { brief } from "../state/text";
@@ -29,7 +29,7 @@ export function Inspector(): JSX.Element | null {
   const looking = useSignal(false);
   const fresh = useSignal<string | null>(null);
   const root = useRef<HTMLElement>(null);
-  const trail = useRef<string[]>([]);
+  const trail = useSignal<readonly string[]>([]);
   const place = useRef<string | null>(null);
   const last = useRef<string | null>(null);
   const current = useComputed(() => {
@@ -44,7 +44,7 @@ export function Inspector(): JSX.Element | null {
     const asked = state.inspected.peek();
     if (place.current !== null && place.current !== key && asked !== null && !state.selected.peek().has(asked)) {
       state.inspected.value = null;
-      trail.current = [];
+      trail.value = [];
     }
     place.current = key;
   });
@@ -54,8 +54,8 @@ export function Inspector(): JSX.Element | null {
     const before = last.current;
     if (id === before) return;
     last.current = id;
-    if (before !== null && state.inspected.peek() === id && trail.current.at(-1) !== id) trail.current.push(before);
-    else if (trail.current.at(-1) === id) trail.current.pop();
+    const way = trail.peek();
+    if (before !== null && state.inspected.peek() === id) trail.value = [...way, before];
     const card =
       id !== null &&
       state.inspected.peek() === id &&
@@ -88,10 +88,17 @@ export function Inspector(): JSX.Element | null {
       state.selected.value = new Set([next]);
       state.inspected.value = null;
     } else state.inspected.value = next;
-    trail.current = [];
+    trail.value = [];
     state.announce(pieces(editor, next).join(", "));
   };
-  const back = trail.current.at(-1);
+  /** A new record, its first field ready to be typed in. */
+  const start = async (kind: CollectionName, given: Fields = {}): Promise<void> => {
+    const id = await make(editor, kind, given);
+    if (id === null) return;
+    fresh.value = id;
+    show(editor, id);
+  };
+  const back = trail.value.at(-1);
   const button = (label: string, icon: IconName, onClick: () => void): JSX.Element => (
     <button type="button" class="tb" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
@@ -115,7 +122,7 @@ export function Inspector(): JSX.Element | null {
         {back !== undefined &&
           shownAt(editor.document.value, back) &&
           button(t("Back to {name}", { name: calledAt(editor, back) }), "left", () => {
-            trail.current.pop();
+            trail.value = trail.peek().slice(0, -1);
             last.current = null;
             show(editor, back);
           })}
@@ -132,17 +139,26 @@ export function Inspector(): JSX.Element | null {
         {button(t("Close inspector"), "close", close)}
       </div>
       {shown ? (
-        <div class="dg3" key={shown.id}>
+        <div class={shown.kind === "map" ? "dg3 whole" : "dg3"} key={shown.id}>
           <div class="c1">
             <RecordFields shown={shown} autofocus={fresh.peek() === shown.id} />
           </div>
-          <div class="c2">
-            {shown.kind !== "map" && ruleOf(shown.kind, "evidence") && <EvidenceList shown={shown} />}
-            {shown.kind === "paths" && editor.editable.value && <AddTo shown={shown} kind="steps" field="path" />}
-            <Related shown={shown} />
-            {shown.kind !== "map" && shown.kind !== "links" && <LinkList shown={shown} />}
-          </div>
-          {shown.kind !== "map" && <Thread on={shown.id} />}
+          {shown.kind !== "map" && (
+            <>
+              <div class="c2">
+                {ruleOf(shown.kind, "evidence") && <EvidenceList shown={shown} />}
+                {shown.kind === "paths" && editor.editable.value && (
+                  <button type="button" class="tb acc" onClick={() => void start("steps", { path: shown.id })}>
+                    <Icon name="plus" small />
+                    {t("Add step")}
+                  </button>
+                )}
+                <Related shown={shown} />
+                {shown.kind !== "links" && <LinkList shown={shown} />}
+              </div>
+              <Thread on={shown.id} />
+            </>
+          )}
         </div>
       ) : (
         <p class="nocard">{t("Select a card, a stage, a lane or a point to see its fields.")}</p>
@@ -153,11 +169,7 @@ export function Inspector(): JSX.Element | null {
           kinds={FOUND}
           onChoose={(id) => show(editor, id)}
           canMake={canMake}
-          onNew={(kind) =>
-            void make(editor, kind).then((id) => {
-              fresh.value = id;
-            })
-          }
+          onNew={(kind) => void start(kind)}
           onClose={() => (looking.value = false)}
         />
       )}
@@ -202,24 +214,6 @@ function Crumb({ editor, id }: { readonly editor: Editor; readonly id: string })
       ))}
       <b>{all.at(-1)}</b>
     </h3>
-  );
-}
-
-function AddTo({
-  shown,
-  kind,
-  field,
-}: {
-  readonly shown: Shown;
-  readonly kind: "steps";
-  readonly field: string;
-}): JSX.Element {
-  const editor = useEditor();
-  return (
-    <button type="button" class="tb acc" onClick={() => void make(editor, kind, { [field]: shown.id })}>
-      <Icon name="plus" small />
-      {editor.t("Add step")}
-    </button>
   );
 }
 

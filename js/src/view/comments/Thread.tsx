@@ -44,6 +44,7 @@ export function Thread({ on }: { readonly on: string }): JSX.Element {
           <Write
             label={t("Reply to {name}", { name: comment.author })}
             button={t("Add reply")}
+            place={`${comment.id} reply`}
             onSave={(fields) => say(editor, { ...fields, on, reply_to: comment.id })}
             onClose={() => (replying.value = null)}
           />
@@ -62,6 +63,7 @@ export function Thread({ on }: { readonly on: string }): JSX.Element {
         <Write
           label={t("Write a comment")}
           button={t("Add comment")}
+          place={on}
           onSave={(fields) => say(editor, { ...fields, on })}
         />
       )}
@@ -106,6 +108,7 @@ function Said({ comment, all, children, onReply }: SaidProps): JSX.Element {
           <Write
             label={t("Edit comment")}
             button={t("Save")}
+            place={id}
             comment={comment}
             onSave={(fields) => editor.commit(t("Edit comment"), setField(document.peek(), id, "text", fields.text))}
             onClose={() => (editing.value = false)}

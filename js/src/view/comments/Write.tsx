@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Comment } from "../../document";
 import type { Outcome } from "../../state/contract";
-import { useEditor } from "../context";
+import { type Editor, useEditor } from "../context";
 import { Problem } from "../inspector/useTry";
 import { composing } from "../TextEdit";
 
@@ -17,6 +17,14 @@ const remembered = (): string => {
   } catch {
     return "";
   }
+};
+
+/** What was begun and not sent, by what it is on: it is there again when one comes back. */
+const drafts = new WeakMap<Editor, Map<string, string>>();
+const draftsOf = (editor: Editor): Map<string, string> => {
+  const kept = drafts.get(editor) ?? new Map<string, string>();
+  drafts.set(editor, kept);
+  return kept;
 };
 
 /** For all maps of the page, until the tab is closed. */
@@ -34,17 +42,21 @@ function remember(name: string): void {
 interface Props {
   readonly label: string;
   readonly button: string;
+  /** A comment or a reply to what: its draft is kept by that. */
+  readonly place: string;
   /** The one that is edited. */
   readonly comment?: Comment;
   readonly onSave: (fields: { readonly author: string; readonly text: string }) => Promise<Outcome>;
   readonly onClose?: () => void;
 }
 
-export function Write({ label, button, comment, onSave, onClose }: Props): JSX.Element {
-  const { t } = useEditor();
+export function Write({ label, button, place, comment, onSave, onClose }: Props): JSX.Element {
+  const editor = useEditor();
+  const { t } = editor;
+  const kept = draftsOf(editor);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const text = useSignal(comment?.text ?? "");
+  const text = useSignal(kept.get(place) ?? comment?.text ?? "");
   const name = useSignal(author.peek() ?? remembered());
   const asked = useSignal(name.peek() === "");
   const problem = useSignal<string | null>(null);
@@ -64,15 +76,20 @@ export function Write({ label, button, comment, onSave, onClose }: Props): JSX.E
     const outcome = await onSave({ author: who, text: said });
     problem.value = outcome.ok ? null : outcome.refusal.message;
     if (!outcome.ok) return;
+    kept.delete(place);
     text.value = "";
     asked.value = false;
+    onClose?.();
+  };
+  const leave = (): void => {
+    kept.delete(place);
     onClose?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
-    else if (event.key === "Escape" && onClose) onClose();
+    else if (event.key === "Escape" && onClose) leave();
     else if (event.key === "Escape") (event.currentTarget as HTMLElement).blur();
     else return;
     event.preventDefault();
@@ -98,6 +115,7 @@ export function Write({ label, button, comment, onSave, onClose }: Props): JSX.E
         onInput={({ currentTarget }) => {
           problem.value = null;
           text.value = currentTarget.value;
+          kept.set(place, text.value);
         }}
         onKeyDown={onKeyDown}
       />
@@ -129,7 +147,7 @@ export function Write({ label, button, comment, onSave, onClose }: Props): JSX.E
             {button}
           </button>
           {onClose && (
-            <button type="button" class="btn" onClick={onClose}>
+            <button type="button" class="btn" onClick={leave}>
               {t("Cancel")}
             </button>
           )}

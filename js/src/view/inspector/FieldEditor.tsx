@@ -13,7 +13,18 @@ import { Icon, iconOr, STAGE_ICONS } from "../icons";
 import { RecordSearch } from "../parts";
 import { Buttons, Check, Chips, type Option, Select } from "./choices";
 import { Field } from "./Field";
-import { calledAt, fieldWord, iconAt, idsOf, type Kind, kindsOf, ruleOf, type Shown, valueWord } from "./records";
+import {
+  calledAt,
+  fieldWord,
+  iconAt,
+  idsOf,
+  type Kind,
+  kindsOf,
+  ruleOf,
+  type Shown,
+  shownAt,
+  valueWord,
+} from "./records";
 import { Pairs, Part, Pictures, Texts } from "./rows";
 import { isDay, isNumber, isShare, typedNumber, written } from "./value";
 
@@ -209,44 +220,42 @@ function Reference({ shown, label, rule, value, onSave }: Inner & { readonly val
   const editor = useEditor();
   const { t, document } = editor;
   const options = optionsOf(editor, rule, shown.id);
-  const there = value !== undefined && iconAt(document.value, value);
+  const there = value !== undefined && shownAt(document.value, value) !== null;
   const name = value === undefined ? "" : calledAt(editor, value);
   const asking = useSignal(false);
   const many = options.length > LISTED;
   const kept = many ? options.filter((option) => option.value === value) : options;
   return (
     <Select label={label} options={kept} value={value} optional={rule.required !== true} onSave={onSave}>
-      <>
-        {many && editor.editable.value && (
-          <button
-            type="button"
-            class="btn"
-            aria-label={`${label}: ${t("Choose…")}`}
-            onClick={() => (asking.value = true)}
-          >
-            {t("Choose…")}
-          </button>
-        )}
-        {asking.value && (
-          <RecordSearch
-            kinds={kindsOf(rule.ref ?? [])}
-            except={[shown.id]}
-            onChoose={(id) => void onSave(id)}
-            onClose={() => (asking.value = false)}
-          />
-        )}
-        {there && (
-          <button
-            type="button"
-            class="tb"
-            aria-label={t("Open {name}", { name })}
-            title={t("Open {name}", { name })}
-            onClick={() => show(editor, value)}
-          >
-            <Icon name="right" small />
-          </button>
-        )}
-      </>
+      {many && editor.editable.value && (
+        <button
+          type="button"
+          class="btn"
+          aria-label={`${label}: ${t("Choose…")}`}
+          onClick={() => (asking.value = true)}
+        >
+          {t("Choose…")}
+        </button>
+      )}
+      {asking.value && (
+        <RecordSearch
+          kinds={kindsOf(rule.ref ?? [])}
+          except={[shown.id]}
+          onChoose={(id) => void onSave(id)}
+          onClose={() => (asking.value = false)}
+        />
+      )}
+      {there && (
+        <button
+          type="button"
+          class="tb"
+          aria-label={t("Open {name}", { name })}
+          title={t("Open {name}", { name })}
+          onClick={() => show(editor, value)}
+        >
+          <Icon name="right" small />
+        </button>
+      )}
     </Select>
   );
 }

@@ -46,8 +46,8 @@ export function RecordSearch(props: Props): JSX.Element {
   const now = Math.min(at.value, list.length - 1);
   const choose = (record: string | undefined): void => {
     if (record === undefined) return;
-    onClose();
     onChoose(record);
+    onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (composing(event)) return;

@@ -1,5 +1,5 @@
 /** One of a few, one of many, yes or no: taken at once; what was refused stays chosen, with the reason. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { Outcome } from "../../state/contract";
 import { useEditor } from "../context";
@@ -50,7 +50,7 @@ export function Buttons({ label, options, value, optional = true, half, onSave }
 }
 
 /** A list that opens. A value that is not in it is kept, and shown as it stands. */
-export function Select(props: Props & { readonly children?: JSX.Element | false | undefined }): JSX.Element {
+export function Select(props: Props & { readonly children?: ComponentChildren }): JSX.Element {
   const { label, options, value, optional = true, half = true, onSave, children } = props;
   const { t, editable } = useEditor();
   const id = useId();

@@ -11,7 +11,6 @@ import {
   stages,
 } from "../../document";
 import { RULES } from "../../document/rules";
-import { show } from "../../state/commands/inspect";
 import type { Editor } from "../context";
 import { idsOf, KINDS, kindsOf } from "./records";
 
@@ -37,7 +36,7 @@ function neededOf(document: Document, kind: CollectionName, name: string, given:
 export const canMake = (document: Document, kind: CollectionName): boolean =>
   !ELSEWHERE.has(kind) && neededOf(document, kind, "", {}) !== null;
 
-/** Makes it, and opens it in the inspector; its id, unless that was refused. */
+/** Makes it; its id, unless that was refused. */
 export async function make(editor: Editor, kind: CollectionName, given: Fields = {}): Promise<string | null> {
   const { t, locale } = editor;
   const document = editor.document.peek();
@@ -52,7 +51,5 @@ export async function make(editor: Editor, kind: CollectionName, given: Fields =
       ? addCard(document, { stage: stage.id, lane }, name)
       : addRecord(document, kind, fields as Draft<typeof kind>);
   const outcome = await editor.commit(t("Add {kind}", { kind: what }), operations);
-  if (!outcome.ok) return null;
-  show(editor, id);
-  return id;
+  return outcome.ok ? id : null;
 }

@@ -26,7 +26,7 @@ export const KINDS: Readonly<Record<Kind, readonly [one: Message, many: Message,
   map: ["Journey map", "Journey map", "page"],
   stages: ["Stage", "Stages", "flag"],
   lanes: ["Lane", "Lanes", "list"],
-  cards: ["Card", "Card", "box"],
+  cards: ["Card", "Cards", "box"],
   touchpoints: ["Touchpoint", "Touchpoints", "hand"],
   channels: ["Channel", "Channels", "chat"],
   personas: ["Persona", "Personas", "people"],
@@ -285,8 +285,15 @@ export function calledAt(editor: Pick<Editor, "t" | "document">, id: string): st
   const record = get(document, id) as AnyRecord;
   const fields = record as unknown as Fields;
   if (kind === "lanes") return laneName(t, document.lanes.get(id) ?? { id, order: "", kind: "" });
-  if (kind === "emotions")
-    return t("{name} at {stage}", { name: named(fields["persona"]), stage: named(fields["stage"]) });
+  if (kind === "emotions") {
+    const name = named(fields["persona"]);
+    const card = document.cards.get(String(fields["card"]));
+    return card
+      ? t("{name} at “{text}”", { name, text: brief(card.text) })
+      : t("{name} at {stage}", { name, stage: named(fields["stage"]) });
+  }
+  if (kind === "metrics" && fields["stage"] !== undefined)
+    return t("{text} ({stage})", { text: String(fields["name"]), stage: named(fields["stage"]) });
   if (kind === "links")
     return `${named(fields["start"])} · ${valueWord(editor, kind, "kind", fields["kind"])} · ${named(fields["end"])}`;
   if (kind === "silenced") return String(fields["rule"]);
