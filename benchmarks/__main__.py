@@ -15,7 +15,7 @@ def main() -> int:
     commands = [
         *(
             [sys.executable, "-m", f"benchmarks.{name}"]
-            for name in ("core", "handle", "wire", "survey")
+            for name in ("core", "handle", "wire", "survey", "review")
         ),
         [node, str(HERE / "browser" / "run.mjs")],
     ]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from journey_widgets.model import Document as Document
     from journey_widgets.model import JourneyError as JourneyError
     from journey_widgets.model import Refused as Refused
+    from journey_widgets.review import Finding as Finding
+    from journey_widgets.review import Review as Review
 
     __version__: str
 
@@ -60,6 +62,8 @@ _HOMES: Final = {
     "sample_size": ("data", "sample_size"),
     "trend": ("data", "trend"),
     "verbatims": ("data", "verbatims"),
+    "Finding": ("review", "Finding"),
+    "Review": ("review", "Review"),
     "Chart": ("charts", "Chart"),
     "charts": ("charts", None),
     "samples": ("samples", None),
@@ -70,10 +74,12 @@ __all__ = [
     "WHOLE",
     "Chart",
     "Document",
+    "Finding",
     "JourneyError",
     "JourneyMap",
     "Question",
     "Refused",
+    "Review",
     "SaveState",
     "SaveWarning",
     "ces",

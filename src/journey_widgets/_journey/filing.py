@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from journey_widgets._journey.editing import Editing
+from journey_widgets._journey.reviewing import Reviewing
 from journey_widgets.formats.binding import Binding
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journey_widgets.model import Store
 
 
-class Filing(Editing):
+class Filing(Reviewing):
     """A live map that can be bound to a file."""
 
     def __init__(self, store: Store, path: Path | None, stamp: Stamp | None) -> None:

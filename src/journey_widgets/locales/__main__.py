@@ -1,4 +1,7 @@
-"""Keep the catalogues: ``python -m journey_widgets.locales add "English" "Italiano" "Svenska"``."""
+"""Keep the catalogues: ``python -m journey_widgets.locales add "English" "Italiano" "Svenska"``.
+
+``--findings`` keeps those of a review, which the front-end doesn't hold.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journey_widgets.locales.catalogue import LANGUAGES, Entry
+from journey_widgets.locales.catalogue import FINDINGS, LANGUAGES, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +65,7 @@ def remove(folder: Path, keys: Sequence[str]) -> None:
 def main(arguments: Sequence[str] | None = None, folder: Path = FOLDER) -> int:
     """Run one command."""
     parser = argparse.ArgumentParser(prog="python -m journey_widgets.locales", description=__doc__)
+    parser.add_argument("--findings", action="store_true", help="the sentences of a review")
     commands = parser.add_subparsers(dest="command", required=True)
     adding = commands.add_parser("add", help="add a sentence, or change its translations")
     adding.add_argument(
@@ -74,6 +78,8 @@ def main(arguments: Sequence[str] | None = None, folder: Path = FOLDER) -> int:
     removing = commands.add_parser("remove", help="take sentences out")
     removing.add_argument("keys", nargs="+")
     given = parser.parse_args(arguments)
+    if given.findings:
+        folder = folder / FINDINGS
     if given.command == "remove":
         remove(folder, given.keys)
         return 0

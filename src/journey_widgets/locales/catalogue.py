@@ -18,6 +18,8 @@ LANGUAGES = ("en", "it", "sv")
 
 
 Entry = str | dict[str, str]
+FINDINGS = "findings"
+"""The folder of what only a review says: the front-end is told it in words."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -44,14 +46,20 @@ def language_of(locale: str) -> str:
 
 
 @cache
-def _load(language: str) -> Mapping[str, Entry]:
-    text = resources.files(__package__).joinpath(f"{language}.json").read_text("utf-8")
+def _load(language: str, folder: str = "") -> Mapping[str, Entry]:
+    text = resources.files(__package__).joinpath(folder, f"{language}.json").read_text("utf-8")
     entries: dict[str, Entry] = json.loads(text)
     return MappingProxyType(entries)
 
 
+@cache
+def _all(language: str) -> Mapping[str, Entry]:
+    both = {**_load(language), **_load(language, FINDINGS)}
+    return MappingProxyType(dict(sorted(both.items())))
+
+
 def catalogue(locale: str) -> Mapping[str, Entry]:
-    """Return all sentences of a locale, as the front-end gets them.
+    """Return all sentences of a locale, those of a review too.
 
     Parameters
     ----------
@@ -68,14 +76,14 @@ def catalogue(locale: str) -> Mapping[str, Entry]:
     >>> catalogue("sv")["{n} stages"]
     {'one': '{n} fas', 'other': '{n} faser'}
     """
-    return _load(language_of(locale))
+    return _all(language_of(locale))
 
 
 def travelling(locale: str, kind: str | None = None) -> dict[str, Entry]:
     """Return what a front-end, which holds English, needs to speak of one kind of map.
 
     That is every sentence of another language, and what this kind of map says in place of the
-    general hints of empty lanes.
+    general hints of empty lanes. Findings of a review come to it in words, so their sentences stay.
 
     Parameters
     ----------
@@ -105,7 +113,7 @@ def travelling(locale: str, kind: str | None = None) -> dict[str, Entry]:
     all_hints = {key for lanes in hint_keys().values() for key in lanes.values()}
     said: dict[str, Entry] = {}
     if language != "en":
-        said |= {key: entry for key, entry in catalogue(locale).items() if key not in all_hints}
+        said |= {key: entry for key, entry in _load(language).items() if key not in all_hints}
     for lane, key in hint_keys()["custom"].items():
         own = hint(kind, lane, locale)
         if own is not None and own != key:
@@ -149,7 +157,10 @@ def translate(key: str, locale: str = "en", **slots: object) -> str:
     >>> translate("Saved to {file}", "sv", file="sfo.journey.json")
     'Sparat i sfo.journey.json'
     """
-    entry = catalogue(locale).get(key, key)
+    language = language_of(locale)
+    entry = _load(language).get(key)
+    if entry is None:
+        entry = _load(language, FINDINGS).get(key, key)
     if not isinstance(entry, str):
         entry = entry.get(_plural_form(slots.get("n"), locale), entry["other"])
 

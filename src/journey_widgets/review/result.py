@@ -1,0 +1,230 @@
+"""The findings of one review, to be read, counted, laid out and failed on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, overload
+
+from journey_widgets.model import JourneyError
+from journey_widgets.review.finding import GROUPS, SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+    import pandas as pd
+
+SHOWN: Final = 12
+"""So many findings are printed; the rest is counted."""
+COLUMNS: Final = ("rule", "severity", "group", "place", "text", "why", "how", "mend", "on", "where")
+
+
+class ReviewError(JourneyError):
+    """A map has findings of a severity that was not to be.
+
+    Attributes
+    ----------
+    findings : tuple of Finding
+        Those findings.
+    """
+
+    def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class Review(Sequence[Finding]):
+    """What a review found: a sequence of the findings that are open.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        All of them; those with a reason were set aside.
+
+    Examples
+    --------
+    >>> import journey_widgets as jw
+    >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+    >>> _ = journey.add_card("Security", "pains", "Shoes off, twice")
+    >>> review = journey.review(rules="pain-without-opportunity")
+    >>> [finding.severity for finding in review], len(review.set_aside)
+    (['warning'], 0)
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        found = tuple(findings)
+        self._open = tuple(each for each in found if each.reason is None)
+        self.set_aside: tuple[Finding, ...] = tuple(
+            each for each in found if each.reason is not None
+        )
+        """Those that somebody decided to live with, each with its reason."""
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, at: int | slice) -> Finding | tuple[Finding, ...]:
+        return self._open[at]
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Review):
+            return NotImplemented
+        return (self._open, self.set_aside) == (other._open, other.set_aside)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many there are of each severity, from the worst to the mildest."""
+        count = Counter(each.severity for each in self._open)
+        return {severity: count[severity] for severity in SEVERITIES}
+
+    def where(
+        self,
+        *,
+        rule: str | None = None,
+        severity: str | None = None,
+        on: Any = None,  # noqa: ANN401
+    ) -> tuple[Finding, ...]:
+        """Give the findings of a rule, of a severity, or about a record.
+
+        Parameters
+        ----------
+        rule, severity : str, optional
+            The id of the rule; "error", "warning" or "note".
+        on : record or str, optional
+            A record or its id: findings that are about it, alone or among others.
+
+        Examples
+        --------
+        >>> import journey_widgets as jw
+        >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+        >>> card = journey.add_card("Security", "pains", "Shoes off, twice", basis="evidence")
+        >>> [finding.rule for finding in journey.review().where(on=card)]
+        ['claim-without-evidence', 'pain-without-opportunity']
+        """
+        about = getattr(on, "id", on)
+        return tuple(
+            each
+            for each in self._open
+            if rule in {None, each.rule}
+            and severity in {None, each.severity}
+            and (about is None or about in each.where)
+        )
+
+    def raise_for(self, severity: Severity = "error") -> Self:
+        """Fail if anything was found that is as bad as this, or worse.
+
+        Parameters
+        ----------
+        severity : {"error", "warning", "note"}
+            From which severity on.
+
+        Returns
+        -------
+        Review
+            Itself, if nothing was.
+
+        Raises
+        ------
+        ReviewError
+            With the `findings` that it fails for; a `JourneyError`.
+
+        Examples
+        --------
+        >>> import journey_widgets as jw
+        >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+        >>> _ = journey.add_card("Security", "actions", "Queue", basis="evidence")
+        >>> try:
+        ...     journey.review().raise_for("error")
+        ... except jw.JourneyError as failed:
+        ...     print(str(failed).splitlines()[0])
+        The review found 1 error. Mend it, or set it aside with a reason.
+        """
+        if severity not in SEVERITIES:
+            message = f"{severity!r} is no severity. Take one of {', '.join(SEVERITIES)}."
+            raise JourneyError(message)
+        bad = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        failed = tuple(each for each in self._open if each.severity in bad)
+        if failed:
+            them = "it" if len(failed) == 1 else "them"
+            head = (
+                f"The review found {_counted(failed)}. "
+                f"Mend {them}, or set {them} aside with a reason."
+            )
+            raise ReviewError("\n".join((head, *_lines(failed))), failed)
+        return self
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the open findings as a pandas frame, a row each.
+
+        Examples
+        --------
+        >>> import journey_widgets as jw
+        >>> journey = jw.JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+        >>> _ = journey.add_card("Security", "pains", "Shoes off, twice")
+        >>> frame = journey.review(rules="pain-without-opportunity").to_frame()
+        >>> frame[["rule", "place", "mend"]].values.tolist()
+        [['pain-without-opportunity', 'Security, Pain points', 'Add an idea for it']]
+        """
+        import pandas as pd
+
+        rows = [
+            {name: getattr(each, name) for name in COLUMNS if name != "mend"}
+            | {"mend": None if each.mend is None else each.mend.label}
+            for each in self._open
+        ]
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def plain(self) -> list[dict[str, Any]]:
+        """Give all findings as JSON, those that were set aside last."""
+        return [each.plain() for each in (*self._open, *self.set_aside)]
+
+    def __repr__(self) -> str:
+        if not self._open:
+            return "no findings" + self._aside()
+        return "\n".join((_counted(self._open) + self._aside(), *_lines(self._open)))
+
+    def _aside(self) -> str:
+        return f" ({len(self.set_aside)} set aside)" if self.set_aside else ""
+
+    def _repr_html_(self) -> str:
+        cell = 'style="text-align:left;vertical-align:top"'
+        rows = []
+        for group in GROUPS:
+            found = [each for each in self._open if each.group == group]
+            if found:
+                head = f"{group.capitalize()}: {len(found)}"
+                rows.append(f'<tr><th colspan="3" scope="rowgroup" {cell}>{head}</th></tr>')
+            for each in found:
+                mend = "" if each.mend is None else f"<br><em>{escape(each.mend.label)}</em>"
+                rows.append(
+                    f"<tr><td {cell}>{each.severity}<br><code>{each.rule}</code></td>"
+                    f"<td {cell}>{escape(each.place)}</td>"
+                    f"<td {cell}>{escape(each.text)}<br>{escape(each.why)} {escape(each.how)}"
+                    f"{mend}</td></tr>"
+                )
+        caption = escape((_counted(self._open) or "no findings") + self._aside())
+        return f"<table><caption>{caption}</caption><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    count = Counter(each.severity for each in findings)
+    said = [
+        f"{count[severity]:,} {severity}{'' if count[severity] == 1 else 's'}"
+        for severity in SEVERITIES
+        if count[severity]
+    ]
+    return ", ".join(said)
+
+
+def _lines(findings: Sequence[Finding]) -> list[str]:
+    lines = [f"  {each}" for each in findings[:SHOWN]]
+    if len(findings) > SHOWN:
+        lines.append(f"  … and {len(findings) - SHOWN:,} more")
+    return lines

@@ -1,0 +1,125 @@
+"""What a text speaks of, by the beginnings of its words, in English, Italian and Swedish.
+
+The lists are short on purpose: a rule that reads text had better miss a case than blame a good map.
+``a+`` stands for any word that begins with ``a``; a phrase has to stand there as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    parts = [
+        re.escape(word.strip().removesuffix("+")) + (r"\w*" if word.strip().endswith("+") else "")
+        for word in words.split(",")
+    ]
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+_WORDS: Final[dict[str, dict[str, str]]] = {
+    # A stage in which somebody buys or orders.
+    "purchase": {
+        "en": "buy, buys, buying, purchas+, order, orders, ordering, checkout, check out and pay, "
+        "pay, pays, paying, payment, book, booking, subscrib+, sign the contract",
+        "it": "acquist+, compra, comprare, ordin+, cassa, paga, pagare, pagamento, prenot+, "
+        "abbonarsi, sottoscri+",
+        "sv": "köp, köper, köpa, köpet, inköp, beställ+, kassa, kassan, betala, betalar, "
+        "betalning, boka, bokning, teckna avtal",
+    },
+    # A stage that only settles the purchase.
+    "settle": {
+        "en": "pay, paying, payment, checkout, confirm+, receipt, invoice",
+        "it": "paga+, cassa, conferm+, ricevuta, fattura",
+        "sv": "betal+, kassa, kassan, bekräft+, kvitto, faktura",
+    },
+    # A stage in which somebody waits for what was ordered.
+    "delivery": {
+        "en": "deliver+, shipping, shipment, wait, waiting, receive, receiving, arriv+, "
+        "pick up, pick-up, pickup, collect",
+        "it": "consegn+, spedizion+, attes+, attend+, aspett+, ricev+, ritir+, arriv+",
+        "sv": "leverans, leverera+, frakt, vänta, väntan, väntar, ta emot, mottag+, hämta, "
+        "hämtning, ankomst",
+    },
+    # What keeps somebody informed.
+    "informed": {
+        "en": "confirm+, track+, notif+, updat+, inform+, status, remind+, receipt, alert+, "
+        "newsletter, let them know, lets them know, tells them when, estimated time",
+        "it": "conferm+, traccia+, notific+, aggiorn+, inform+, stato dell'ordine, "
+        "stato dell’ordine, promemoria, ricevuta, avvis+, avvert+",
+        "sv": "bekräft+, spåra, spårar, spårning, avisering+, avisera+, notis+, uppdater+, "
+        "informera+, status, påminn+, kvitto, meddela+, besked",
+    },
+    # A stage in which somebody looks for the right thing.
+    "evaluate": {
+        "en": "evaluat+, compar+, consider+, research+, search, searching, choose, choosing, "
+        "select, selecting, selection, shortlist+, browse, browsing, explor+",
+        "it": "valut+, confront+, considera+, ricerca, cerca, cercare, scegli, scegliere, scelta, "
+        "selezion+, esplora+",
+        "sv": "utvärder+, jämför+, övervä+, research, sök, söka, söker, välj, välja, väljer, val, "
+        "undersök+, utforska+",
+    },
+    # What helps to find it.
+    "find": {
+        "en": "search+, find, finder, filter+, help, helps, helpdesk, faq, advice, adviser, "
+        "advisor, advise+, advisory, chat+, ask, asks, compar+, review, reviews, rating, ratings, "
+        "guide, guides, guided, assist+, support+, demo, trial, site map, recommend+, consultant, "
+        "expert",
+        "it": "cerca, cercare, ricerca, trova, filtr+, aiut+, faq, consigli+, consulen+, chat, "
+        "chiede, chiedere, chiedo, confront+, comparat+, recension+, guida, guide, guidat+, "
+        "assist+, supporto, demo, prova gratuita, mappa del sito, espert+",
+        "sv": "sök+, hitta, filter, filtrera+, hjälp+, faq, råd, rådgiv+, chatt+, fråga, frågar, "
+        "frågor, jämför+, recension+, omdöme+, guide, guider, guidad+, vägledning, support, "
+        "kundtjänst, demo, provperiod, expert+",
+    },
+    # What asks how it went.
+    "checked": {
+        "en": "survey, surveys, feedback, questionnaire, nps, csat, rate, rates, rating, "
+        "satisfaction, follow-up, follow up, follows up, check-in call, ask how it went, "
+        "asks how it went, expected, expectation, expectations",
+        "it": "sondaggio, questionario, feedback, nps, csat, valutazione, soddisfazione, "
+        "richiamat+, com'è andata, com’è andata, aspettativa, aspettative, "
+        "aspettavano, come previsto",
+        "sv": "enkät+, undersökning, feedback, återkoppling, nps, csat, betyg, betygsätt+, "
+        "nöjdhet+, uppfölj+, följer upp, hur det gick, förväntan, "
+        "förväntning+, väntat sig, som väntat",
+    },
+    # The trade's own words, which no customer says.
+    "trade": {
+        "en": "upsell+, up-sell+, cross-sell+, conversion rate, conversion funnel, funnel, mql, "
+        "sql, lead scoring, lead nurturing, qualified lead, churn, crm, kpi, kpis, roi, sla, "
+        "value proposition, target audience, brand awareness, brand equity, customer journey, "
+        "customer base, end user, end users, user base, stakeholder, stakeholders, "
+        "our customers, our brand, omnichannel, go-to-market, monetis+, monetiz+",
+        "it": "upsell+, up-sell+, cross-sell+, tasso di conversione, funnel, mql, sql, "
+        "lead scoring, lead nurturing, churn, crm, kpi, roi, sla, value proposition, "
+        "proposta di valore, brand awareness, notorietà di marca, customer journey, "
+        "fidelizza+, base clienti, utente finale, utenti finali, stakeholder, "
+        "i nostri clienti, nostri clienti, il nostro brand, target di riferimento, omnicanal+",
+        "sv": "merförsälj+, korsförsälj+, konverteringsgrad+, konverteringstratt+, säljtratt+, "
+        "mql, sql, leadscoring, churn, crm, kpi, kpi:er, nyckeltal, roi, sla, värdeerbjudande+, "
+        "målgrupp, målgruppen, varumärkeskännedom, kundresa, kundresan, kundbas, kundbasen, "
+        "slutanvändare, slutanvändaren, intressenter, våra kunder, vårt varumärke, omnikanal+",
+    },
+    # Whoever speaks of customers like this is not one.
+    "third person": {
+        "en": "the customer, the customers, customers, the user, the users, users, the consumer, "
+        "the client, the buyer",
+        "it": "il cliente, la cliente, i clienti, l'utente, l’utente, gli utenti, il consumatore, "
+        "l'acquirente, l’acquirente",
+        "sv": "kunden, kunderna, användaren, användarna, konsumenten, köparen",
+    },
+}
+
+STEMS: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = MappingProxyType(
+    {
+        topic: MappingProxyType({language: _pattern(words) for language, words in said.items()})
+        for topic, said in _WORDS.items()
+    }
+)
+"""By topic, then by language."""
