@@ -144,6 +144,16 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
           <button type="button" class="btn" onClick={once.close}>
             {t("Cancel")}
           </button>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => {
+              void save();
+              editor.run("record.inspect", { id: emotion.id });
+            }}
+          >
+            {t("More fields")}
+          </button>
           <button type="button" class="btn away" onClick={() => once.close(onRemove)}>
             {t("Delete")}
           </button>

@@ -101,11 +101,12 @@ function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; al
   const { t } = editor;
   const words = metricWords(useSlice(editor, metricParts), row, t, editor.format);
   return (
-    <div
+    <button
+      type="button"
       class={alone ? "muted" : "muted slim"}
-      role="img"
       tabIndex={-1}
       aria-label={words.join(", ")}
+      onClick={() => editor.run("record.inspect", { id: row.metric.id })}
       {...tip.on(() => words)}
     >
       <b>
@@ -113,7 +114,7 @@ function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; al
         {t("n = {n}, hidden", { n: row.metric.n ?? 0 })}
       </b>
       <span>{t("Below the minimum base of {n}.", { n: base })}</span>
-    </div>
+    </button>
   );
 }
 
@@ -138,11 +139,12 @@ function Value({ editor, row, tip }: RowProps): JSX.Element {
   const n = metric.n === undefined ? null : t("n = {n}", { n: metric.n });
   const label = side === null && who ? <div class="who">{who}</div> : null;
   return (
-    <div
+    <button
+      type="button"
       class={`mrow ${side ?? "all"} ${base}`}
-      role="img"
       tabIndex={-1}
       aria-label={words.join(", ")}
+      onClick={() => editor.run("record.inspect", { id: metric.id })}
       {...tip.on(() => words)}
     >
       {label}
@@ -163,7 +165,7 @@ function Value({ editor, row, tip }: RowProps): JSX.Element {
         </div>
       )}
       {base === "indicative" && <div class="ind">{t("indicative")}</div>}
-    </div>
+    </button>
   );
 }
 

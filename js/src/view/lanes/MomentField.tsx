@@ -132,6 +132,18 @@ export function MomentField({ editor, id, stage, anchor, onClose }: Props): JSX.
           {moment && (
             <button
               type="button"
+              class="btn"
+              onClick={() => {
+                void save(false);
+                editor.run("record.inspect", { id: moment.id });
+              }}
+            >
+              {t("More fields")}
+            </button>
+          )}
+          {moment && (
+            <button
+              type="button"
               class="btn away"
               onClick={() => {
                 once.close();

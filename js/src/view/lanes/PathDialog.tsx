@@ -243,6 +243,15 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
           {path && (
             <button
               type="button"
+              class="btn"
+              onClick={() => void save().then(() => editor.run("record.inspect", { id: path.id }))}
+            >
+              {t("More fields")}
+            </button>
+          )}
+          {path && (
+            <button
+              type="button"
               class="btn away"
               onClick={() => {
                 onClose();
