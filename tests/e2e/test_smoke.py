@@ -14,6 +14,9 @@ def test_a_map_shows_and_an_edit_reaches_the_next_cell(open_notebook: OpenNotebo
     )
     view = Map(notebook.page, notebook.hosts().first)
     expect(view.grid).to_have_attribute("aria-label", "Flying")
-    view.add_card("Fly", "Pain points", "No room for the bag")
-    notebook.run_cell(2)
-    expect(notebook.output(2)).to_have_text("['No room for the bag']")
+    written: list[str] = []
+    for number in range(6):
+        written.append(f"No room for bag {number}")
+        view.add_card("Fly", "Pain points", written[-1])
+        notebook.run_cell(2)
+        expect(notebook.output(2)).to_have_text(str(written))
