@@ -47,7 +47,7 @@ def test_a_small_base_is_hollow_and_says_so(journey, answers):
     chart = jw.charts.stage_scores(scores)
     (data,) = dots(chart)
     assert data["fill"] == ["#ffffff"]
-    assert data["label"] == ["3.70 indicative"]
+    assert "3.70 indicative" in texts(chart)
     assert "Hollow: under 30 answers, indicative." in chart.describe()
 
 
@@ -76,9 +76,6 @@ def test_marks_to_hold_the_scores_against_are_drawn(journey, answers):
 def test_what_cannot_be_drawn_is_refused(journey, answers):
     with pytest.raises(jw.JourneyError, match='column "'):
         jw.charts.stage_scores(answers)
-    many = answers.assign(area=[f"area {i % 5}" for i in range(80)])
-    with pytest.raises(jw.JourneyError, match="5 groups are too many"):
-        jw.charts.stage_scores(jw.stage_scores(journey, many, {"Visit": EASE}, by="area"))
     with pytest.raises(
         jw.JourneyError, match=r'No score is measured as "nps"\. The table has: mean'
     ):
@@ -87,6 +84,32 @@ def test_what_cannot_be_drawn_is_refused(journey, answers):
         jw.charts.trend(jw.stage_scores(journey, answers, {"Visit": EASE}))
     with pytest.raises(jw.JourneyError, match="No persona of this map has an emotion"):
         jw.charts.emotion_curves(journey)
+
+
+def test_from_the_fifth_group_on_each_has_a_panel_of_its_own(journey, answers):
+    many = answers.assign(area=[f"area {i % 5}" for i in range(80)])
+    scores = jw.stage_scores(journey, many, {"Visit": EASE}, by="area")
+    chart = jw.charts.stage_scores(scores)
+    assert {f"area {i}" for i in range(5)} <= set(texts(chart))
+    panels = dots(chart)
+    assert sorted(value for panel in panels for value in panel["value"]) == sorted(scores.value)
+    assert [panel["n"] for panel in panels] == [[16]] * 5
+    four = jw.charts.stage_scores(scores[scores.area != "area 0"])
+    assert len(dots(four)) == 1  # circles; the other series have other shapes, on the same axis
+
+
+def test_from_the_fifth_line_on_each_has_a_panel_with_the_others_in_grey(journey, answers):
+    waves = dict.fromkeys(("2025", "2026"), answers)
+    columns = [f"q{i}" for i in range(5)]
+    frames = {
+        wave: frame.assign(**dict.fromkeys(columns, frame.signs)) for wave, frame in waves.items()
+    }
+    questions = {"Visit": [Question(c, scale=(1, 5)) for c in columns]}
+    chart = jw.charts.trend(jw.stage_scores(journey, frames, questions))
+    lines = [r for r in chart.figure.select(GlyphRenderer) if type(r.glyph).__name__ == "Line"]
+    assert len(lines) == 5 + 5 * 4
+    assert len(dots(chart)) == 5
+    assert {f"Visit: {c}" for c in columns} <= set(texts(chart)) or {*columns} <= set(texts(chart))
 
 
 def test_shares_lie_about_the_middle_of_the_passives(journey, answers):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from bokeh import models, plotting
 from bokeh.core.properties import value
 
+from journey_widgets.charts import letters
 from journey_widgets.charts.tokens import FONT, Tokens
 
 bk: Any = models
 """Bokeh's models, whose annotations don't know what their constructors take."""
 WIDTH: Final = 560
 TEXT: Final = "11px"
+MOST_SERIES: Final = 4
+"""Beyond these, colours and shapes are hard to tell apart: each has a panel of its own."""
 MARKERS: Final = ("circle", "square", "triangle", "diamond")
 
 
@@ -27,6 +29,20 @@ class Words:
     title: str
     subtitle: str = ""
     note: str = ""
+
+
+Kind: TypeAlias = Literal["rows", "columns", "panels"]
+"""Which sides of a strip say that a point belongs to it: above and below, left and right, all."""
+
+
+class Strip(NamedTuple):
+    """Where a stage stands on the sheet; across the whole sheet where it is a row."""
+
+    stage: str
+    left: float
+    right: float
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -60,9 +76,11 @@ class Sheet:
         self.frame_width = width - margins.left - margins.right
         self.frame_height = frame_height
         self.left = margins.left
-        title = wrapped(words.title, width, 8.8)
-        subtitle = wrapped(words.subtitle, width, 6.9)
-        note = wrapped(words.note, width, 6.3)
+        self.right = margins.right
+        room = width - 12
+        title = letters.wrap(letters.plain(words.title), room, 14, bold=True)
+        subtitle = letters.wrap(letters.plain(words.subtitle), room, 12)
+        note = letters.wrap(letters.plain(words.note), room)
         above = 8 + 21 * len(title) + (18 * len(subtitle) + 4 if subtitle else 0) + 6
         below = margins.bottom + (15 * len(note) + 12 if note else 4)
         self.plot: Any = plotting.figure(
@@ -94,6 +112,22 @@ class Sheet:
             self.plot.add_layout(last, "below")
         _axes(self.plot, ink)
         self._written: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+        self._stages: tuple[Kind, list[Strip]] = ("rows", [])
+
+    def px(self, x: float) -> float:
+        """Where a value of x lies, in pixels from the frame's left edge."""
+        span = self.plot.x_range
+        return float((x - span.start) / (span.end - span.start) * self.frame_width)
+
+    def py(self, y: float) -> float:
+        """Where a value of y lies, in pixels from the frame's top."""
+        span = self.plot.y_range
+        return float((span.end - y) / (span.end - span.start) * self.frame_height)
+
+    def y_at(self, pixels: float) -> float:
+        """Which value of y lies so many pixels below the frame's top."""
+        span = self.plot.y_range
+        return float(span.end - pixels / self.frame_height * (span.end - span.start))
 
     def write(  # a text has a place, words and a look
         self,
@@ -127,8 +161,13 @@ class Sheet:
             }
         )
 
+    def stages(self, kind: Kind, strips: Sequence[Strip]) -> None:
+        """Say where each stage stands, so that a page can show one and hear which is meant."""
+        self._stages = (kind, list(strips))
+
     def finish(self, marks: Sequence[Any] = ()) -> Any:
         """Put the writing down, add the tools, and give the figure."""
+        _strips(self, *self._stages)
         for data, texts in self._written.items():
             if not texts:
                 continue
@@ -152,6 +191,22 @@ class Sheet:
         self.plot.toolbar.logo = None
         self.plot.toolbar.autohide = True
         return self.plot
+
+
+def _strips(sheet: Sheet, kind: Kind, strips: Sequence[Strip]) -> None:
+    """Lay a strip over each stage, unseen until its stage is chosen; under all writing."""
+    if not strips:
+        return
+    source = bk.ColumnDataSource(
+        {name: [getattr(strip, name) for strip in strips] for name in Strip._fields}
+        | {"on": [0.0] * len(strips), "tint": [0.0] * len(strips)}
+    )
+    ink = sheet.ink.accent
+    sheet.plot.quad(
+        left="left", right="right", top="top", bottom="bottom", source=source, name="jw-stages",
+        tags=[kind], level="annotation", fill_color=ink, fill_alpha="tint", line_color=ink,
+        line_alpha="on", line_width=1.5, **({"x_range_name": "page"} if kind == "rows" else {}),
+    )  # fmt: skip
 
 
 def _title(text: str, colour: str, size: str, style: Any, left: int) -> Any:
@@ -191,12 +246,12 @@ def ticks(axis: Any, grid: Any, values: Sequence[float], labels: Sequence[str]) 
 
 
 def hatched(plot: Any, ink: Tokens, *, x: tuple[float, float], y: float, half: float) -> None:
-    """Mark a place where nothing can be shown."""
+    """Mark a place where nothing can be shown; x in pixels of the frame, so that it stays put."""
     source = bk.ColumnDataSource({"left": [x[0]], "right": [x[1]], "y": [y]})
     plot.quad(
         left="left", right="right", top=y + half, bottom=y - half, source=source, line_color=None,
         fill_color=None, hatch_pattern="/", hatch_color=ink.line_strong, hatch_alpha=0.6,
-        hatch_scale=7, hatch_weight=0.7,
+        hatch_scale=7, hatch_weight=0.7, x_range_name="page",
     )  # fmt: skip
 
 
@@ -215,14 +270,6 @@ def tooltip(plot: Any, renderers: Sequence[Any], ink: Tokens) -> None:
             attachment="vertical",
         )
     )
-
-
-def wrapped(text: str, width: int, letter: float) -> list[str]:
-    """Break a text where a line of so many pixels ends, by the mean width of a letter."""
-    if not text:
-        return []
-    most = max(int(width / letter), 12)
-    return [line for part in text.split("\n") for line in textwrap.wrap(part, most) or [""]]
 
 
 def nice(low: float, high: float, most: int = 6) -> list[float]:

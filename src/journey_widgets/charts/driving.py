@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from journey_widgets.charts import canvas
+from journey_widgets.charts import canvas, letters
 from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.tokens import Theme, Tokens, tokens
@@ -144,18 +145,26 @@ def _drawn(
                 line_dash=[3, 3], level="underlay",
             )
         )  # fmt: skip
-    corners = (
-        ("fix first", 6, top[-1], 10, "left", ink.danger),
-        ("keep up", sheet.frame_width - 6, top[-1], 10, "right", ink.fg_3),
-        ("lower priority", 6, 0, -10, "left", ink.fg_3),
-        ("maintain", sheet.frame_width - 6, 0, -10, "right", ink.fg_3),
-    )
-    for name, x, y, dy, align, colour in corners:
-        said = translate(name, locale)
-        said = said[0].upper() + said[1:]
-        bold = name == "fix first"
-        sheet.write(said, x=x, y=y, dy=dy, colour=colour, align=align, bold=bold)
+    for (said, x, y, align), name in zip(_corners(sheet, locale), _QUADRANTS, strict=True):
+        hot = name == "fix first"
+        colour = ink.danger if hot else ink.fg_3
+        y_back = top[-1] * (1 - y / sheet.frame_height)
+        sheet.write(said, x=x, y=y_back, colour=colour, align=align, bold=hot)
     return sheet.finish([_points(sheet, rows, ink, locale, top[-1])])
+
+
+_QUADRANTS = ("fix first", "keep up", "lower priority", "maintain")
+
+
+def _corners(sheet: canvas.Sheet, locale: str) -> list[tuple[str, float, float, str]]:
+    """Name the quadrants, each in its corner."""
+    right, bottom = sheet.frame_width - 6.0, sheet.frame_height - 10.0
+    places = ((6.0, 10.0, "left"), (right, 10.0, "right"), (6.0, bottom, "left"))
+    out = []
+    for name, (x, y, align) in zip(_QUADRANTS, (*places, (right, bottom, "right")), strict=True):
+        said = translate(name, locale)
+        out.append((said[:1].upper() + said[1:], x, y, align))
+    return out
 
 
 def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top: float) -> Any:
@@ -177,6 +186,7 @@ def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top:
             "x": x,
             "y": y,
             "fill": colours,
+            "stage": [row.get("stage_id") for row in rows],
             "t1": [f"{row['label']}: {percent(row['importance'], locale)}" for row in rows],
             "t2": [
                 translate(
@@ -194,38 +204,57 @@ def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top:
         }
     )  # fmt: skip
     dots = plot.scatter(x="x", y="y", source=source, size=9, fill_color="fill", line_color="fill")
-    _label(sheet, rows, hot, ink, top)
+    _label(sheet, rows, hot, ink, top, locale)
     return dots
 
 
-def _label(sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, top: float) -> None:
-    """Write each name beside its dot; where two would meet the lower one moves down."""
-    start, end = sheet.plot.x_range.start, sheet.plot.x_range.end
-    taken: list[tuple[float, float, float]] = []
-    order = sorted(range(len(rows)), key=lambda i: -rows[i]["importance"])
-    for i in order:
-        row = rows[i]
-        px = (row["performance"] - start) / (end - start) * sheet.frame_width
-        py = (1 - row["importance"] / top) * sheet.frame_height
-        wide = 6.4 * len(row["label"])
-        right = px + 10 + wide < sheet.frame_width
-        left_edge = px + 9 if right else px - 9 - wide
-        y = py
-        while any(
-            abs(y - other) < 13 and left_edge < b and a < left_edge + wide for a, b, other in taken
-        ):
-            y += 3
-        taken.append((left_edge, left_edge + wide, y))
-        if y - py > 8:  # moved away from its dot: lead the eye back
-            edge = left_edge if right else left_edge + wide
+def _label(
+    sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, top: float, locale: str
+) -> None:
+    """Write each name beside its dot, or as near as there is room, with a line that leads back."""
+    at = [(sheet.px(row["performance"]), sheet.py(row["importance"])) for row in rows]
+    taken = letters.Places(letters.Box(x - 6, y - 6, x + 6, y + 6) for x, y in at)
+    for corner in _corners(sheet, locale):
+        taken.take(letters.box(*corner))
+    for i in sorted(range(len(rows)), key=lambda i: -rows[i]["importance"]):
+        x, y = at[i]
+        text = letters.shorten(letters.one_line(rows[i]["label"]), 0.45 * sheet.frame_width)
+        places = [
+            (lx, ly, align)
+            for lx, ly, align in _around(x, y)
+            if _inside(sheet, letters.box(text, lx, ly, align, bold=hot[i]))
+        ]
+        boxes = [letters.box(text, lx, ly, align, bold=hot[i]) for lx, ly, align in places]
+        which = taken.first(boxes)
+        if which is None:
+            continue  # the tooltip and the table still say it
+        lx, ly, align = places[which]
+        if math.hypot(lx - x, ly - y) > 18:
+            near = boxes[which]
             sheet.plot.segment(
-                x0=[row["performance"]], y0=[row["importance"]],
-                x1=[start + edge / sheet.frame_width * (end - start)],
-                y1=[(1 - (y - 7) / sheet.frame_height) * top],
-                line_color=ink.fg_3, line_width=0.75, level="underlay",
+                x0=[x], y0=[rows[i]["importance"]], x1=[min(max(x, near.left), near.right)],
+                y1=[top * (1 - (near.top if near.top > y else near.bottom) / sheet.frame_height)],
+                line_color=ink.fg_3, line_width=0.75, level="underlay", x_range_name="page",
             )  # fmt: skip
-        sheet.write(
-            row["label"], x=px + (9 if right else -9), y=row["importance"], dy=y - py - 7,
-            colour=ink.danger if hot[i] else ink.fg, align="left" if right else "right",
-            bold=hot[i],
-        )  # fmt: skip
+        colour = ink.danger if hot[i] else ink.fg
+        y_back = top * (1 - ly / sheet.frame_height)
+        sheet.write(text, x=lx, y=y_back, colour=colour, align=align, bold=hot[i])
+
+
+def _around(x: float, y: float) -> list[tuple[float, float, str]]:
+    """Where a name may stand: beside its dot first, then in rings about it."""
+    out = [(x + 8, y - 9, "left"), (x + 8, y + 10, "left")]
+    out += [(x - 8, y - 9, "right"), (x - 8, y + 10, "right")]
+    for far in range(1, 9):
+        for dy in (-13 * far, 13 * far):
+            out += [(x, y + dy, "center"), (x + 14, y + dy, "left"), (x - 14, y + dy, "right")]
+    return out
+
+
+def _inside(sheet: canvas.Sheet, place: letters.Box) -> bool:
+    return (
+        place.left >= 0
+        and place.right <= sheet.frame_width + 20
+        and place.top >= 0
+        and place.bottom <= sheet.frame_height - 2
+    )

@@ -13,9 +13,10 @@ import html
 import json
 import secrets
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from journey_widgets.charts.tokens import DARK, FONT, LIGHT, darkening
+from journey_widgets.charts.tokens import DARK, FONT, LIGHT, Theme, darkening
 from journey_widgets.locales import number, translate
 
 if TYPE_CHECKING:
@@ -33,67 +34,16 @@ class Embedded(TypedDict):
     height: int
 
 
-_LOADER = """
-(() => {
-  const dark = %(dark)s;
-  const themeOf = (chart) => {
-    if (chart.dataset.theme !== "auto") return chart.dataset.theme;
-    let body = document.body;
-    try {
-      if (window.frameElement) body = window.parent.document.body;
-    } catch {
-      // The page around this frame is another site's: its theme can't be read.
-    }
-    const near = chart.closest("[data-theme='dark'], [data-theme='light']");
-    if (near) return near.dataset.theme;
-    if (body.dataset.jpThemeLight) return body.dataset.jpThemeLight === "false" ? "dark" : "light";
-    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  };
-  const draw = async (chart) => {
-    const theme = themeOf(chart);
-    if (chart.dataset.drawn === theme) return;
-    chart.dataset.drawn = theme;
-    const text = chart.querySelector("script[type='application/json']").textContent;
-    const shown = theme === "dark" && chart.dataset.theme === "auto"
-      ? text.replace(/#[0-9a-f]{6}/g, (colour) => dark[colour] ?? colour) : text;
-    const place = chart.querySelector(".jw-chart-picture");
-    place.replaceChildren();
-    await window.Bokeh.embed.embed_item(JSON.parse(shown), place);
-    chart.dispatchEvent(new CustomEvent("jw-chart", { bubbles: true }));
-  };
-  const drawAll = () => Promise.all(
-    [...document.querySelectorAll(".jw-chart")].map(draw));
-  const start = async () => {
-    if (!window.Bokeh?.version?.startsWith(%(version)s)) {
-      const bytes = Uint8Array.from(atob(%(bokeh)s), (letter) => letter.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      const script = document.createElement("script");
-      script.textContent = await new Response(stream).text();
-      document.head.append(script);
-      window.Bokeh.set_log_level("warn");
-    }
-    await drawAll();
-    document.documentElement.dataset.jwCharts = "drawn";
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-    const watch = (body) => new MutationObserver(drawAll).observe(body, {
-      subtree: body === document.body, attributes: true,
-      attributeFilter: ["data-jp-theme-light", "data-theme"],
-    });
-    watch(document.body);
-    try {
-      if (window.frameElement) watch(window.parent.document.body);
-    } catch {
-      // As above: nothing to follow.
-    }
-  };
-  window.journeyCharts = start();
-})();
-"""
-
 _STYLE = """
 .jw-chart{font:400 12px/16px %(font)s;position:relative}
-.jw-chart-picture{overflow-x:auto}
-.jw-chart details{margin-top:4px;font-size:11px}
+.jw-chart-picture{overflow-x:auto;overflow-y:hidden}
+.jw-chart-picture:focus-visible{outline:2px solid #1976d2;outline-offset:-2px}
+.jw-chart-said{position:absolute;z-index:2;max-width:280px;padding:4px 8px;pointer-events:none}
+.jw-chart-said{font-size:11px;line-height:15px;border:1px solid #868d95;border-radius:3px}
+.jw-chart-said{background:%(bg)s;color:%(fg)s}
+.jw-chart-said>:first-child{font-weight:600}
+[data-drawn=dark]>.jw-chart-said{background:%(dark_bg)s;color:%(dark_fg)s}
+.jw-chart details{margin-top:4px;font-size:11px;overflow-x:auto}
 .jw-chart summary{cursor:pointer;color:inherit;opacity:.8}
 .jw-chart table{border-collapse:collapse;margin-top:4px}
 .jw-chart th,.jw-chart td{padding:2px 8px;text-align:right;border-bottom:1px solid #8888}
@@ -118,11 +68,13 @@ def runtime() -> str:
     """
     import bokeh  # half a second, and only charts need it
 
-    return _LOADER % {
-        "dark": json.dumps(darkening()),
-        "version": json.dumps(bokeh.__version__),
-        "bokeh": json.dumps(_packed_bokeh()),
-    }
+    given = {"dark": darkening(), "version": bokeh.__version__, "bokeh": _packed_bokeh()}
+    return f"(() => {{\nconst given = {json.dumps(given)};\n{_page_script()}}})();\n"
+
+
+@cache
+def _page_script() -> str:
+    return (resources.files("journey_widgets.charts") / "page.js").read_text("utf-8")
 
 
 def style() -> str:
@@ -132,7 +84,8 @@ def style() -> str:
     -------
     str
     """
-    return _STYLE % {"font": FONT}
+    colours = {"bg": LIGHT.raised, "fg": LIGHT.fg, "dark_bg": DARK.raised, "dark_fg": DARK.fg}
+    return _STYLE % ({"font": FONT} | colours)
 
 
 @cache
@@ -157,24 +110,39 @@ def inert(value: Any) -> str:
     return text
 
 
-def embedded(chart: Chart, *, details: bool = True) -> Embedded:
-    """Give a chart's parts for a page; a table for every reader unless it stands elsewhere."""
+def embedded(chart: Chart, *narrower: Chart, details: bool = True) -> Embedded:
+    """Give a chart's parts for a page; a table for every reader unless it stands elsewhere.
+
+    Where the same chart is given in other widths too, the page shows the widest that fits.
+    """
     name = "jw-chart-" + secrets.token_hex(6)
     width, height = size(chart)
     words = html.escape(chart.describe())
+    sizes = sorted((size(each), i) for i, each in enumerate((chart, *narrower)))
+    data = "".join(
+        f'<script type="application/json" data-width="{wide}" data-height="{high}">'
+        f"{inert(_item((chart, *narrower)[i]))}</script>"
+        for (wide, high), i in sizes
+    )
     div = (
         f'<div class="jw-chart" id="{name}" data-theme="{chart.theme}" '
         f'style="max-width:{width}px">'
-        f'<div class="jw-chart-picture" role="img" aria-label="{words}" '
+        f'<div class="jw-chart-picture" role="img" tabindex="0" aria-label="{words}" '
         f'style="min-height:{height}px"></div>'
-        f'<script type="application/json">{inert(_item(chart))}</script>'
-        f"{_details(chart) if details else ''}</div>"
+        f'<div class="jw-chart-said" role="status" hidden></div>{data}'
+        f"{table(chart) if details else ''}</div>"
     )
     return {"id": name, "div": div, "width": width, "height": height}
 
 
 def page(chart: Chart, *, details: bool = True) -> str:
     """Write one chart as a page that opens with no network."""
+    div = embedded(chart, details=details)["div"]
+    return page_of(div, chart.title, chart.theme, chart.locale)
+
+
+def page_of(div: str, title: str, theme: Theme, locale: str) -> str:
+    """Write what holds charts as a page that opens with no network."""
     policy = (
         "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         "img-src data: blob:"
@@ -182,29 +150,21 @@ def page(chart: Chart, *, details: bool = True) -> str:
     dark = f"body{{background:{DARK.bg};color:{DARK.fg}}}"
     light = f"body{{background:{LIGHT.bg};color:{LIGHT.fg}}}"
     own = {"light": light, "dark": dark}.get(
-        chart.theme,
+        theme,
         f"{light}@media(prefers-color-scheme:dark){{{dark}}}",
     )
     return (
-        f'<!doctype html><html lang="{html.escape(chart.locale)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{html.escape(locale)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{html.escape(chart.title)}</title>"
+        f"<title>{html.escape(title)}</title>"
         f"<style>{style()}body{{margin:0;padding:4px}}{own}"
         'body[data-jw-theme="dark"]{background:'
         f"{DARK.bg};color:{DARK.fg}"
         '}body[data-jw-theme="light"]{background:'
         f"{LIGHT.bg};color:{LIGHT.fg}}}</style></head>"
-        f"<body>{embedded(chart, details=details)['div']}"
-        f"<script>{runtime()}{_FOLLOW}</script></body></html>"
+        f"<body>{div}<script>{runtime()}</script></body></html>"
     )
-
-
-_FOLLOW = """
-document.addEventListener("jw-chart", (event) => {
-  document.body.dataset.jwTheme = event.target.dataset.drawn;
-});
-"""
 
 
 def frame(chart: Chart) -> str:
@@ -214,7 +174,7 @@ def frame(chart: Chart) -> str:
     return (
         f'<div><iframe class="jw-chart-frame" title="{html.escape(chart.title)}" '
         f'style="width:100%;height:{height + 12}px;border:0;display:block" '
-        f'srcdoc="{source}"></iframe>{_details(chart)}</div>'
+        f'srcdoc="{source}"></iframe>{table(chart)}</div>'
     )
 
 
@@ -230,7 +190,8 @@ def _item(chart: Chart) -> Any:
     return json_item(chart.figure)
 
 
-def _details(chart: Chart) -> str:
+def table(chart: Chart) -> str:
+    """Write the figures behind a chart as a table that opens when it is asked for."""
     label = html.escape(translate("Show as a table", chart.locale))
     return (
         f"<details><summary>{label}</summary>{_html_table(chart.table(), chart.locale)}</details>"

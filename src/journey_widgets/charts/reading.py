@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from journey_widgets.charts.letters import apart
 from journey_widgets.data.table import AFTER_GROUPS, BEFORE_GROUPS, context_of
 from journey_widgets.locales import number, percent, signed, translate
 from journey_widgets.model.errors import JourneyError
@@ -199,6 +200,11 @@ def _lines(
     return ordered + [line for line in lines if line.place not in known]
 
 
+def shown(score: Score | None) -> bool:
+    """Whether a score may be drawn: somebody answered, and enough."""
+    return score is not None and score.n > 0 and score.base_ok and math.isfinite(score.value)
+
+
 def row_name(line: Line, lines: Sequence[Line]) -> str:
     """Name a row: its stage, with the question where the stage has more than one."""
     if sum(other.place == line.place and other.stage == line.stage for other in lines) > 1:
@@ -245,8 +251,49 @@ def spoken(scores: Scores, score: Score, locale: str) -> str:
     return text
 
 
-def base_note(scores: Scores, locale: str) -> str:
-    """Say the thresholds, and what stands aside because it has another unit."""
+def spoken_briefly(scores: Scores, score: Score | None, locale: str) -> str:
+    """Say a value and its base beside a mark."""
+    if score is None:
+        return translate("no value", locale)
+    n = translate("n = {n}", locale, n=number(score.n, locale))
+    return f"{scores.unit.write(score.value, locale)}, {n}"
+
+
+def head(scores: Scores, score: Score, locale: str) -> str:
+    """Say where, of whom and how much: the first line of a tooltip."""
+    name = row_name(score.line, scores.lines)
+    where = ", ".join(apart(part) for part in (name, score.group) if part)
+    kind = "NPS " if scores.unit.kind == "nps" else ""
+    return f"{where}: {kind}{scores.unit.write(score.value, locale)}"
+
+
+def span(scores: Scores, score: Score, locale: str) -> str:
+    """Say between what the score lies: the second line of a tooltip."""
+    if not math.isfinite(score.low):
+        return translate("no interval from one answer", locale)
+    return translate(
+        "{confidence}: {low} to {high}",
+        locale,
+        confidence=percent(scores.context["confidence"], locale),
+        low=scores.unit.write(score.low, locale),
+        high=scores.unit.write(score.high, locale),
+    )
+
+
+def base(scores: Scores, score: Score, locale: str) -> str:
+    """Say of how many: the third line of a tooltip."""
+    text = translate("n = {n}", locale, n=number(score.n, locale))
+    if scores.unit.kind == "nps":
+        share = percent(float(score.row["detractors_share"]), locale)
+        text += ", " + translate("{share} detractors", locale, share=share)
+    missing = int(score.row["n_missing"])
+    return text + ", " + translate("{n} missing", locale, n=missing)
+
+
+def base_note(
+    scores: Scores, locale: str, few: str = "Hollow: under {n} answers, indicative."
+) -> str:
+    """Say the thresholds; `few` says how a small base is drawn."""
     least, indicative = scores.context["min_base"], scores.context["indicative_base"]
     parts = []
     asked = list(scores.found.values())
@@ -255,7 +302,7 @@ def base_note(scores: Scores, locale: str) -> str:
             translate("Bases under {least} are hatched, with their n.", locale, least=least)
         )
     if any(score.base_ok and score.n < indicative for score in asked):
-        parts.append(translate("Hollow: under {n} answers, indicative.", locale, n=indicative))
+        parts.append(translate(few, locale, n=indicative))
     if scores.context["weight"]:
         parts.append(translate("Weighted by {column}.", locale, column=scores.context["weight"]))
     return " ".join(parts)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from journey_widgets.charts import canvas, reading
+from bokeh.core.properties import value
+
+from journey_widgets.charts import canvas, letters, reading, rows
 from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
-from journey_widgets.charts.reading import Score, Scores
+from journey_widgets.charts.letters import apart
+from journey_widgets.charts.reading import Line, Score, Scores
 from journey_widgets.charts.tokens import FONT, Theme, Tokens, tokens
 from journey_widgets.locales import number, percent, translate
 from journey_widgets.model.errors import JourneyError
@@ -16,7 +19,12 @@ from journey_widgets.model.errors import JourneyError
 if TYPE_CHECKING:
     import pandas as pd
 
-_N_WIDTH = 62
+_PITCH = 31
+_HEAD = 38
+_FEW = "Pale: under {n} answers, indicative."
+_COLUMNS = (
+    "left", "right", "middle", "y", "fill", "pale", "ink", "label", "t1", "t2", "t3", "stage",
+)  # fmt: skip
 
 
 def score_shares(
@@ -54,7 +62,7 @@ def score_shares(
     >>> print(chart.describe())
     Answers by stage. Share of answers, centred on the passives.
     Arrive: 10% detractors, 30% passives, 60% promoters, n = 10.
-    Hollow: under 30 answers, indicative.
+    Pale: under 30 answers, indicative.
     """
     read = reading.read(scores, locale, "nps")
     ink = tokens(theme)
@@ -63,23 +71,24 @@ def score_shares(
         translate("Share of answers, centred on the passives", locale)
         if subtitle is None
         else subtitle,
-        reading.base_note(read, locale) if note is None else note,
+        reading.base_note(read, locale, few=_FEW) if note is None else note,
     )
     plot = _drawn(read, words, ink, locale, width, height)
     text = _text(read, words, locale)
     return Chart(plot, scores, title=words.title, text=text, theme=theme, locale=locale)
 
 
-def _rows(read: Scores) -> list[tuple[str, Score | None]]:
-    out: list[tuple[str, Score | None]] = []
+def _rows(read: Scores) -> list[tuple[str, Line, Score | None]]:
+    out: list[tuple[str, Line, Score | None]] = []
     for line in read.lines:
         name = reading.row_name(line, read.lines)
         if line.question is None:
-            out.append((name, None))
+            out.append((name, line, None))
         for group in read.groups:
             score = read.found.get((line, group))
             if score is not None:
-                out.append((f"{name}, {group}" if group else name, score))
+                who = ", ".join(apart(part) for part in (name, group) if part)
+                out.append((who, line, score))
     if not out:
         message = 'No question of these scores is an NPS. Score one with measure="nps".'
         raise JourneyError(message)
@@ -89,77 +98,66 @@ def _rows(read: Scores) -> list[tuple[str, Score | None]]:
 def _drawn(
     read: Scores, words: Words, ink: Tokens, locale: str, width: int, height: int | None
 ) -> Any:
-    rows = _rows(read)
-    left = min(max(90, 16 + int(6.1 * max(len(name) for name, _ in rows))), int(width * 0.42))
-    head = 38
-    frame = height - 96 if height else head + 31 * len(rows)
-    slot = (frame - head) / len(rows)
-    parts = {id(s): _parts(s) for _, s in rows if s is not None and s.base_ok and s.n}
+    found = _rows(read)
+    names = rows.names([name for name, _, _ in found], width)
+    slots: list[float] = [max(_PITCH, names.height(i)) for i in range(len(found))]
+    if height:
+        stretch = max(1.0, (height - 96 - _HEAD) / sum(slots))
+        slots = [slot * stretch for slot in slots]
+    parts = {id(s): _parts(s) for _, _, s in found if s is not None and reading.shown(s)}
     reach = max([max(-p[0], p[3]) for p in parts.values()], default=0.8)
-    edge = min(max(math.ceil(reach / 0.2) * 0.2, 0.4), 1.0)
+    edge = min(max(math.ceil(reach / 0.2 - 1e-9) * 0.2, 0.4), 1.0)
+    frame = _HEAD + sum(slots)
     sheet = canvas.Sheet(
-        words, ink, width=width, frame_height=int(frame), margins=Margins(left, _N_WIDTH),
-        x=(-edge, edge), y=(frame, 0),
+        words, ink, width=width, frame_height=int(frame),
+        margins=Margins(names.left, rows.BASE_WIDTH), x=(-edge, edge), y=(frame, 0),
     )  # fmt: skip
+    _axis(sheet, edge, locale)
+    _heads(sheet, ink, locale)
+    x = sheet.frame_width + rows.BASE_WIDTH - 12
+    sheet.write("n", x=x, y=_HEAD - 10, colour=ink.fg_3, align="right")
+    bars: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    tops = [_HEAD + sum(slots[:i]) for i in range(len(slots))]
+    for i, (name, _, score) in enumerate(found):
+        y = tops[i] + slots[i] / 2
+        rows.write_name(sheet, names.lines[i], y, muted=not reading.shown(score))
+        ends = (0.0, float(sheet.frame_width))
+        if score is None:
+            said = translate("not asked", locale)
+            rows.write_silence(sheet, said, ends, y, 9, hatch=False)
+            continue
+        rows.write_base(sheet, score, x, y, locale)
+        if id(score) in parts:
+            _add(bars, name, score, parts[id(score)], y, read, sheet, edge, locale)
+        else:
+            why = rows.why_empty(read, score, sheet.frame_width - 16, locale)
+            rows.write_silence(sheet, why, ends, y, 9, hatch=True)
+    source = bk.ColumnDataSource(bars)
+    drawn = sheet.plot.hbar(
+        y="y", left="left", right="right", height=22, source=source, fill_color="fill",
+        fill_alpha="pale", line_color=ink.bg, line_width=1,
+    )  # fmt: skip
+    sheet.plot.text(
+        x="middle", y="y", text="label", source=source, text_color="ink", text_align="center",
+        text_baseline="middle", text_font=value(FONT), text_font_size="11px",
+        text_font_style="bold",
+    )  # fmt: skip
+    bottoms = [top + slot for top, slot in zip(tops, slots, strict=True)]
+    sheet.stages("rows", rows.strips([line for _, line, _ in found], tops, bottoms, sheet))
+    return sheet.finish([drawn])
+
+
+def _axis(sheet: canvas.Sheet, edge: float, locale: str) -> None:
     step = 0.4 if edge >= 0.8 else 0.2
-    marks = [i * step for i in range(-int(edge / step + 1e-9), int(edge / step + 1e-9) + 1)]
+    most = int(edge / step + 1e-9)
+    marks = [i * step for i in range(-most, most + 1)]
     canvas.ticks(
         sheet.plot.xaxis, sheet.plot.xgrid, marks, [percent(abs(mark), locale) for mark in marks]
     )
     sheet.plot.yaxis.visible = False
     sheet.plot.add_layout(
-        bk.Span(location=0, dimension="height", line_color=ink.line_strong, level="underlay")
+        bk.Span(location=0, dimension="height", line_color=sheet.ink.line_strong, level="underlay")
     )
-    x = sheet.frame_width + _N_WIDTH - 12
-    sheet.write("n", x=x, y=24, colour=ink.fg_3, align="right")
-    _heads(sheet, ink, locale)
-    bars: dict[str, list[Any]] = {
-        k: [] for k in ("left", "right", "y", "fill", "ink", "label", "t1", "t2", "t3")
-    }
-    for i, (name, score) in enumerate(rows):
-        y = head + (i + 0.5) * slot
-        shown = score is not None and id(score) in parts
-        short = name if len(name) * 5.8 < left else name[: int(left / 5.8) - 1] + "…"
-        sheet.write(
-            short, x=-10, y=y, colour=ink.fg if shown else ink.fg_3, align="right", size="11.5px"
-        )
-        if score is None:
-            sheet.write(
-                translate("not asked", locale), x=sheet.frame_width / 2, y=y, colour=ink.fg_3,
-                align="center", back=ink.bg,
-            )  # fmt: skip
-            continue
-        sheet.write(number(score.n, locale), x=x, y=y, colour=ink.fg_2, align="right")
-        if shown:
-            _add(bars, name, score, parts[id(score)], y, read, ink, locale)
-        else:
-            canvas.hatched(sheet.plot, ink, x=(-edge, edge), y=y, half=9)
-            sheet.write(
-                reading.spoken(read, score, locale), x=sheet.frame_width / 2, y=y,
-                colour=ink.fg_3, align="center", back=ink.bg,
-            )  # fmt: skip
-    source = bk.ColumnDataSource(bars | {"middle": _middles(bars)})
-    drawn = sheet.plot.hbar(
-        y="y", left="left", right="right", height=min(22, slot * 0.72), source=source,
-        fill_color="fill", line_color=ink.bg, line_width=1,
-    )  # fmt: skip
-    sheet.plot.text(
-        x="middle", y="y", text="label", source=source, text_color="ink", text_align="center",
-        text_baseline="middle", text_font=bk_value(FONT), text_font_size="11px",
-        text_font_style="bold",
-    )  # fmt: skip
-    return sheet.finish([drawn])
-
-
-def bk_value(text: str) -> Any:
-    """Say that a text is meant as it stands, not as a column's name."""
-    from bokeh.core.properties import value
-
-    return value(text)
-
-
-def _middles(bars: dict[str, list[Any]]) -> list[float]:
-    return [(a + b) / 2 for a, b in zip(bars["left"], bars["right"], strict=True)]
 
 
 def _parts(score: Score) -> tuple[float, float, float, float]:
@@ -171,15 +169,27 @@ def _parts(score: Score) -> tuple[float, float, float, float]:
 
 
 def _heads(sheet: canvas.Sheet, ink: Tokens, locale: str) -> None:
+    """Say what the three parts are: side by side where there is room, else on three lines."""
     middle = sheet.frame_width / 2
-    for text, x, y, colour, align in (
-        ("Detractors 0–6", middle - 40, 8, ink.danger, "right"),
-        ("Passives 7–8", middle, 24, ink.fg_2, "center"),
-        ("Promoters 9–10", middle + 40, 8, ink.e_p2, "left"),
-    ):
-        sheet.write(
-            translate(text, locale), x=x, y=y, colour=colour, align=align, bold=y == 8, back=ink.bg
+    down, between, up = (
+        translate(text, locale) for text in ("Detractors 0–6", "Passives 7–8", "Promoters 9–10")
+    )
+    aside = min(40, middle - letters.width(max(down, up, key=len), bold=True))
+    if aside > 6:
+        places = (
+            (down, middle - aside, 8, ink.danger, "right"),
+            (between, middle, 24, ink.fg_2, "center"),
+            (up, middle + aside, 8, ink.e_p2, "left"),
         )
+    else:
+        places = (
+            (down, middle, -8, ink.danger, "center"),
+            (between, middle, 8, ink.fg_2, "center"),
+            (up, middle, 24, ink.e_p2, "center"),
+        )
+    for text, x, y, colour, align in places:
+        bold = text != between
+        sheet.write(text, x=x, y=y, colour=colour, align=align, bold=bold, back=ink.bg)
 
 
 def _add(
@@ -189,9 +199,12 @@ def _add(
     edges: tuple[float, float, float, float],
     y: float,
     read: Scores,
-    ink: Tokens,
+    sheet: canvas.Sheet,
+    edge: float,
     locale: str,
 ) -> None:
+    ink = sheet.ink
+    few = score.n < read.context["indicative_base"]
     looks = (
         ("Detractors 0–6", "detractors", ink.e_m2, ink.on_e),
         ("Passives 7–8", "passives", ink.e_0, ink.fg),
@@ -199,23 +212,32 @@ def _add(
     )
     for i, (label, kind, fill, text) in enumerate(looks):
         share = float(score.row[f"{kind}_share"])
-        bars["left"].append(edges[i])
-        bars["right"].append(edges[i + 1])
-        bars["y"].append(y)
-        bars["fill"].append(fill)
-        bars["ink"].append(text)
-        bars["label"].append(f"{100 * share:.0f}" if share >= 0.05 else "")
-        bars["t1"].append(f"{name}: {translate(label, locale)}, {percent(share, locale)}")
-        bars["t2"].append(translate("{n} answers", locale, n=int(score.row[kind])))
-        bars["t3"].append("NPS " + reading.spoken(read, score, locale))
+        written = number(100 * share, locale, digits=0)
+        room = share / (2 * edge) * sheet.frame_width
+        row = {
+            "left": edges[i],
+            "right": edges[i + 1],
+            "middle": (edges[i] + edges[i + 1]) / 2,
+            "y": y,
+            "fill": fill,
+            "pale": 0.45 if few else 1.0,
+            "ink": ink.fg if few else text,
+            "label": written if letters.width(written, bold=True) + 4 <= room else "",
+            "t1": f"{name}: {translate(label, locale)}, {percent(share, locale)}",
+            "t2": translate("{n} answers", locale, n=int(score.row[kind])),
+            "t3": "NPS " + reading.spoken(read, score, locale),
+            "stage": score.line.place,
+        }
+        for column, entry in row.items():
+            bars[column].append(entry)
 
 
 def _text(read: Scores, words: Words, locale: str) -> str:
     lines = [". ".join(part.rstrip(".") for part in (words.title, words.subtitle) if part) + "."]
-    for name, score in _rows(read):
+    for name, _, score in _rows(read):
         if score is None:
             lines.append(f"{name}: {translate('not asked', locale)}.")
-        elif not score.base_ok or not score.n:
+        elif not reading.shown(score):
             lines.append(f"{name}: {reading.spoken(read, score, locale)}.")
         else:
             said = translate(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from journey_widgets.charts import canvas, reading
+from journey_widgets.charts import canvas, dotplot, letters, multiples, reading
 from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
+from journey_widgets.charts.letters import apart
 from journey_widgets.charts.reading import Score, Scores
 from journey_widgets.charts.tokens import Theme, Tokens, tokens
 from journey_widgets.locales import percent, translate
@@ -16,7 +17,7 @@ from journey_widgets.model.errors import JourneyError
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_SERIES = 4
+    from journey_widgets.charts.dotplot import Marks, Size
 
 
 def trend(
@@ -38,7 +39,8 @@ def trend(
     Parameters
     ----------
     scores : pandas.DataFrame
-        As `journey_widgets.stage_scores` returned it from ``{wave: frame}``: at most four lines.
+        As `journey_widgets.stage_scores` returned it from ``{wave: frame}``. Up to four lines share
+        the axes; from the fifth on each has a panel of its own, the others in grey behind it.
     title, subtitle, note, target, benchmark, measure, width, height, theme, locale
         As in `stage_scores`.
 
@@ -62,12 +64,6 @@ def trend(
         message = "These scores have no waves. Score {wave: frame} first."
         raise JourneyError(message)
     series = _series(read, waves)
-    if len(series) > MOST_SERIES:
-        message = (
-            f"{len(series)} lines are too many to tell apart in one chart, which holds "
-            f"{MOST_SERIES}. Draw some of them: trend(scores[scores.stage == …])."
-        )
-        raise JourneyError(message)
     ink = tokens(theme)
     name = reading.measure_name(read, locale)
     words = Words(
@@ -82,7 +78,9 @@ def trend(
         else subtitle,
         _note(read, locale) if note is None else note,
     )
-    plot = _drawn(read, series, waves, words, ink, locale, (width, height), (target, benchmark))
+    size, references = (width, height), (target, benchmark)
+    draw = multiples.by_line if len(series) > canvas.MOST_SERIES else _drawn
+    plot = draw(read, series, waves, words, ink, locale, size, references)
     lines = [". ".join(part.rstrip(".") for part in (words.title, words.subtitle) if part) + "."]
     for label, points in series.items():
         lines += [
@@ -109,7 +107,7 @@ def _series(read: Scores, waves: list[str]) -> dict[str, dict[str, Score]]:
         wave = str(score.row["wave"])
         name = reading.row_name(line, read.lines) if len(stages) > 1 else line.label
         rest = group.split(" · ")[:-1] if group.endswith(wave) else [group]
-        label = ", ".join([name, *(part for part in rest if part)])
+        label = ", ".join(apart(letters.one_line(part)) for part in [name, *rest] if part)
         out.setdefault(label, {})[wave] = score
     return {label: {w: points[w] for w in waves if w in points} for label, points in out.items()}
 
@@ -121,66 +119,130 @@ def _drawn(
     words: Words,
     ink: Tokens,
     locale: str,
-    size: tuple[int, int | None],
-    marks: tuple[float | None, float | None],
+    size: Size,
+    references: Marks,
 ) -> Any:
     width, height = size
-    good = [s for points in series.values() for s in points.values() if s.base_ok and s.n]
-    ends = [e for s in good for e in (s.low, s.value, s.high) if math.isfinite(e)]
-    ends += [mark for mark in marks if mark is not None]
-    axis = canvas.nice(min(ends), max(ends), 5) if ends else [0.0, 1.0]
-    right = min(24 + int(6.6 * max(map(len, series))), int(width * 0.36))
-    room = 0.12 * (axis[-1] - axis[0])
+    marks = canvas.nice(*dotplot.extent(read, *references), most=5)
+    room = 0.12 * (marks[-1] - marks[0])
+    names = {label: letters.wrap(label, int(width * 0.26), bold=True, most=2) for label in series}
+    widest = max(letters.width(line, bold=True) for name in names.values() for line in name)
+    ends = [reading.spoken_briefly(read, _last(points), locale) for points in series.values()]
+    widest = max(widest, *map(letters.width, ends))
+    left = 14 + max(letters.width(read.unit.tick(m, marks[1] - marks[0], locale)) for m in marks)
     sheet = canvas.Sheet(
-        words, ink, width=width, frame_height=(height or 330) - 96, margins=Margins(52, right),
-        x=(-0.3, len(waves) - 0.7), y=(axis[0] - room / 3, axis[-1] + room / 3),
+        words, ink, width=width, frame_height=max((height or 330) - 96, 120),
+        margins=Margins(int(left), min(22 + int(widest), int(width * 0.4))),
+        x=(-0.3, len(waves) - 0.7), y=(marks[0] - room / 3, marks[-1] + room / 3),
     )  # fmt: skip
     plot, unit = sheet.plot, read.unit
-    step = axis[1] - axis[0]
-    canvas.ticks(plot.yaxis, plot.ygrid, axis, [unit.tick(m, step, locale) for m in axis])
+    step = marks[1] - marks[0]
+    canvas.ticks(plot.yaxis, plot.ygrid, marks, [unit.tick(m, step, locale) for m in marks])
     plot.ygrid.grid_line_color = ink.line
-    canvas.ticks(plot.xaxis, plot.xgrid, list(range(len(waves))), waves)
-    plot.xgrid.grid_line_color = None
-    for mark, name, colour in zip(
-        marks, ("Target {value}", "Benchmark {value}"), (ink.danger, ink.fg_3), strict=True
-    ):
-        if mark is not None:
-            plot.add_layout(
-                bk.Span(
-                    location=mark, dimension="width", line_color=colour, line_dash=[6, 3],
-                    level="underlay",
-                )
-            )  # fmt: skip
-            said = translate(name, locale, value=unit.write(mark, locale))
-            sheet.write(said, x=4, y=mark, dy=-9, colour=colour)
+    if unit.kind != "mean":
+        plot.add_layout(
+            bk.Span(location=0, dimension="width", line_color=ink.line_strong, level="underlay")
+        )
+    _name_waves(sheet, waves)
     colours = [ink.s1, ink.s2, ink.s3, ink.s4]
-    drawn = []
-    ends_at = _apart({k: _last(p) for k, p in series.items()}, axis)
-    for (label, points), colour, marker in zip(
-        series.items(), colours, canvas.MARKERS, strict=False
-    ):
-        drawn.append(_line(sheet, read, label, points, waves, colour, marker, locale))
-        if ends_at[label] is not None:
-            y = float(ends_at[label] or 0)
-            sheet.write(label, x=sheet.frame_width + 6, y=y, colour=colour, bold=True)
+    looks = dict(zip(series, zip(colours, canvas.MARKERS, strict=True), strict=False))
+    drawn = [
+        _line(sheet, read, label, points, waves, looks[label], locale)
+        for label, points in series.items()
+    ]
+    _references(sheet, read, series, waves, references, locale)
+    ends_at = _apart({label: _last(points) for label, points in series.items()}, sheet, names)
+    for label, y in ends_at.items():
+        x, colour = sheet.frame_width + 8, looks[label][0]
+        for i, line in enumerate(names[label]):
+            sheet.write(line, x=x, y=y, dy=14 * i - 6, colour=colour, bold=True)
+        said = reading.spoken_briefly(read, _last(series[label]), locale)
+        sheet.write(said, x=x, y=y, dy=14 * len(names[label]) - 6, colour=ink.fg_2)
     return sheet.finish([one for one in drawn if one is not None])
 
 
-def _last(points: dict[str, Score]) -> float | None:
-    good = [score.value for score in points.values() if score.base_ok and score.n]
+def _name_waves(sheet: canvas.Sheet, waves: list[str]) -> None:
+    """Name each wave, on two lines where one is too short; every second one if it must be."""
+    slot = sheet.frame_width / max(len(waves) - 0.4, 1)
+    step = max(1, math.ceil(34 / slot))
+    shown = list(range(0, len(waves), step))
+    texts = [
+        "\n".join(letters.plain(line) for line in letters.wrap(waves[i], slot * step - 6, most=2))
+        for i in shown
+    ]
+    canvas.ticks(sheet.plot.xaxis, sheet.plot.xgrid, shown, texts)
+    sheet.plot.xgrid.grid_line_color = None
+
+
+def _references(
+    sheet: canvas.Sheet,
+    read: Scores,
+    series: dict[str, dict[str, Score]],
+    waves: list[str],
+    references: Marks,
+    locale: str,
+) -> None:
+    """Draw what the scores are held against, and name it where no line runs."""
+    ink = sheet.ink
+    taken = letters.Places(
+        letters.Box(x - 9, top - 9, x + 9, bottom + 9)
+        for points in series.values()
+        for x, top, bottom in _pixels(sheet, points, waves)
+    )
+    for mark, name, colour in zip(
+        references, ("Target {value}", "Benchmark {value}"), (ink.danger, ink.fg_3), strict=True
+    ):
+        if mark is None:
+            continue
+        sheet.plot.add_layout(
+            bk.Span(
+                location=mark, dimension="width", line_color=colour, line_dash=[6, 3],
+                level="underlay",
+            )
+        )  # fmt: skip
+        said = translate(name, locale, value=read.unit.write(mark, locale))
+        y = sheet.py(mark)
+        wide = letters.width(said)
+        xs = [4.0, *(float(x) for x in range(30, int(sheet.frame_width - wide), 30))]
+        places = [letters.box(said, x, y + dy, "left") for x in xs for dy in (-9, 9)]
+        which = taken.first(places) or 0
+        x, dy = xs[which // 2], (-9, 9)[which % 2]
+        sheet.write(said, x=x, y=mark, dy=dy, colour=colour, back=ink.bg)
+
+
+def _pixels(
+    sheet: canvas.Sheet, points: dict[str, Score], waves: list[str]
+) -> list[tuple[float, float, float]]:
+    """Where a line's points lie, with their intervals: x, top and bottom."""
+    out = []
+    for wave, score in points.items():
+        if reading.shown(score):
+            ends = [e for e in (score.low, score.value, score.high) if math.isfinite(e)]
+            x = sheet.px(waves.index(wave))
+            out.append((x, sheet.py(max(ends)), sheet.py(min(ends))))
+    return out
+
+
+def _last(points: dict[str, Score]) -> Score | None:
+    good = [score for score in points.values() if reading.shown(score)]
     return good[-1] if good else None
 
 
-def _apart(ends: dict[str, float | None], axis: list[float]) -> dict[str, float | None]:
-    """Keep the names at the lines' ends from writing over each other."""
-    gap = 0.07 * (axis[-1] - axis[0])
-    out: dict[str, float | None] = dict.fromkeys(ends)
-    below = -math.inf
-    known = [(value, label) for label, value in ends.items() if value is not None]
-    for value, label in sorted(known):
-        below = max(value, below + gap)
-        out[label] = below
-    return out
+def _apart(
+    ends: dict[str, Score | None], sheet: canvas.Sheet, names: dict[str, list[str]]
+) -> dict[str, float]:
+    """Keep the names at the lines' ends from writing over each other; a value of y for each."""
+    span = sheet.plot.y_range.end - sheet.plot.y_range.start
+    known = [(score.value, label) for label, score in ends.items() if score is not None]
+    known += [(sheet.plot.y_range.start, label) for label, score in ends.items() if score is None]
+    out: dict[str, float] = {}
+    free = -math.inf
+    for at, label in sorted(known):
+        tall = (14 * (len(names[label]) + 1) + 4) / sheet.frame_height * span
+        out[label] = max(at, free)
+        free = out[label] + tall
+    over = max(out.values()) - sheet.plot.y_range.end
+    return {label: y - max(over, 0) for label, y in out.items()}
 
 
 def _line(
@@ -189,14 +251,19 @@ def _line(
     label: str,
     points: dict[str, Score],
     waves: list[str],
-    colour: str,
-    marker: str,
+    look: tuple[str, str],
     locale: str,
 ) -> Any:
-    good = {w: s for w, s in points.items() if s.base_ok and s.n}
+    colour, marker = look
+    good = {w: s for w, s in points.items() if reading.shown(s)}
     plot, ink = sheet.plot, sheet.ink
     path = [good[w].value if w in good else math.nan for w in waves]
-    plot.line(x=list(range(len(waves))), y=path, line_color=colour, line_width=2)
+    stage = next((s.line.place for s in points.values() if s.line.place is not None), None)
+    tags = ["line", stage] if stage else []
+    plot.line(
+        x=list(range(len(waves))), y=path, line_color=colour, line_width=2, muted_alpha=0.25,
+        tags=tags,
+    )  # fmt: skip
     xs = [waves.index(w) for w in good]
     shown = list(good.values())
     if not shown:
@@ -204,7 +271,8 @@ def _line(
     spans = [(x, s) for x, s in zip(xs, shown, strict=True) if math.isfinite(s.low)]
     plot.segment(
         x0=[x for x, _ in spans], x1=[x for x, _ in spans], y0=[s.low for _, s in spans],
-        y1=[s.high for _, s in spans], line_color=colour, line_width=1.5,
+        y1=[s.high for _, s in spans], line_color=colour, line_width=1.5, muted_alpha=0.25,
+        tags=tags,
     )  # fmt: skip
     least = read.context["indicative_base"]
     source = bk.ColumnDataSource(
@@ -213,11 +281,12 @@ def _line(
             "y": [s.value for s in shown],
             "fill": [ink.bg if s.n < least else colour for s in shown],
             "t1": [f"{label}, {w}: {read.unit.write(s.value, locale)}" for w, s in good.items()],
-            "t2": [reading.spoken(read, s, locale) for s in shown],
-            "t3": [translate("{n} missing", locale, n=int(s.row["n_missing"])) for s in shown],
+            "t2": [reading.span(read, s, locale) for s in shown],
+            "t3": [reading.base(read, s, locale) for s in shown],
+            "stage": [s.line.place for s in shown],
         }
     )
     return plot.scatter(
         x="x", y="y", source=source, marker=marker, size=8, fill_color="fill", line_color=colour,
-        line_width=1.5,
+        line_width=1.5, muted_alpha=0.25, tags=tags,
     )  # fmt: skip

@@ -1,0 +1,493 @@
+"""Emotion curves on a sheet, over the survey's scores where there are some."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from journey_widgets.charts import canvas, letters, reading
+from journey_widgets.charts.canvas import Margins, Sheet, Strip, Words, bk
+from journey_widgets.charts.letters import Box, Places, apart, box
+from journey_widgets.charts.reading import Score, Scores
+from journey_widgets.locales import number, signed, translate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from journey_widgets.charts.tokens import Tokens
+
+_SURVEY = 92
+"""Height of the survey's own part, in pixels."""
+_APART = 9
+_GAP = 1.0
+"""From this difference on, expected against delivered is drawn with an arrow and its number."""
+_LEFT = 46
+_SLANT = 1.05
+_SLANTED = 92
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The survey's scores in the unit that most stages share, a score a persona and stage."""
+
+    scores: Scores
+    found: dict[tuple[str | None, str | None], Score]
+
+    @classmethod
+    def read(cls, table: pd.DataFrame, locale: str) -> Survey:
+        """Take the first question of each stage, of each persona or of all."""
+        scores = reading.read(table, locale)
+        found: dict[tuple[str | None, str | None], Score] = {}
+        for score in scores.found.values():
+            persona = score.row["persona_id"]
+            key = (persona if isinstance(persona, str) else None, score.line.place)
+            found.setdefault(key, score)
+        return cls(scores, found)
+
+    def of(self, persona: str, stage: str) -> Score | None:
+        """Give a persona's score at a stage, or everybody's; None below the minimum base."""
+        score = self.found.get((persona, stage)) or self.found.get((None, stage))
+        return score if reading.shown(score) else None
+
+    def say(self, persona: str, stage: str, locale: str) -> str:
+        """Say the score with its interval and base."""
+        score = self.found.get((persona, stage)) or self.found.get((None, stage))
+        if score is None:
+            return ""
+        said = reading.spoken(self.scores, score, locale)
+        return translate("survey {score}", locale, score=said)
+
+
+def drawn(
+    table: pd.DataFrame,
+    chosen: Sequence[Any],
+    scale: tuple[float, float],
+    survey: Survey | None,
+    words: Words,
+    ink: Tokens,
+    locale: str,
+    size: tuple[int, int],
+) -> Any:
+    """Draw a curve for each persona."""
+    records: Any = table.to_dict("records")
+    rows = {p.id: [row for row in records if row["persona_id"] == p.id] for p in chosen}
+    stages = [(row["stage_id"], row["stage"]) for row in rows[chosen[0].id]]
+    asked = table["survey"].notna().any()
+    sheet = _sheet([name for _, name in stages], words, ink, scale, size, survey=bool(asked))
+    _axes(sheet, scale, locale)
+    shifts = (0.0,) if len(chosen) == 1 else (-_APART, _APART)
+    slot = sheet.frame_width / len(stages)
+    shift = min(1.0, slot / 40)
+    lines = [
+        _Curve(sheet, rows[persona.id], colour, marker, dx * shift / slot, locale)
+        for persona, colour, marker, dx in zip(
+            chosen, (ink.a, ink.b), canvas.MARKERS, shifts, strict=False
+        )
+    ]
+    points = Places(place for line in lines for place in line.taken())
+    free = Places(place for line in lines for place in [*line.taken(), *line.path()])
+    for persona, line in zip(chosen, lines, strict=True):
+        line.name(letters.one_line(persona.name), free, points)
+    for line in lines:
+        line.write(free, points, [other for other in lines if other is not line])
+    marks = [line.dots for line in lines if line.dots is not None]
+    if survey is not None and asked:
+        marks += _survey(sheet, rows, survey, (ink.a, ink.b), shifts, slot, locale)
+    top, bottom = sheet.plot.y_range.end, sheet.plot.y_range.start
+    sheet.stages(
+        "columns",
+        [Strip(stage, i - 0.5, i + 0.5, top, bottom) for i, (stage, _) in enumerate(stages)],
+    )
+    return sheet.finish(marks)
+
+
+def _sheet(
+    names: Sequence[str],
+    words: Words,
+    ink: Tokens,
+    scale: tuple[float, float],
+    size: tuple[int, int],
+    *,
+    survey: bool,
+) -> Sheet:
+    """Make the sheet; stage names stand level where they fit, else slanted."""
+    width, height = size
+    right = 78
+    slot = (width - _LEFT - right) / len(names)
+    texts = [letters.wrap(letters.one_line(name), slot - 6) for name in names]
+    level = max(map(len, texts)) <= 3 and not any(line.endswith("…") for t in texts for line in t)
+    if not level and slot >= 56:
+        level = True
+        texts = [letters.wrap(letters.one_line(name), slot - 6, most=3) for name in names]
+    if not level:
+        texts = [[letters.middle(letters.one_line(name), _SLANTED)] for name in names]
+    below = 24 + 13 * (max(map(len, texts)) - 1) if level else 18 + int(_SLANTED * 0.87)
+    low, high = scale
+    room = 0.14 * (high - low)
+    under = (_SURVEY / height) * (high - low + 2 * room) if survey else 0.0
+    sheet = Sheet(
+        words, ink, width=width, frame_height=height + (_SURVEY if survey else 0),
+        margins=Margins(_LEFT, right, below), x=(-0.5, len(names) - 0.5),
+        y=(low - room - under, high + room),
+    )  # fmt: skip
+    said = ["\n".join(letters.plain(line) for line in text) for text in texts]
+    canvas.ticks(sheet.plot.xaxis, sheet.plot.xgrid, list(range(len(names))), said)
+    sheet.plot.xgrid.grid_line_color = None
+    if not level:
+        sheet.plot.xaxis.major_label_orientation = _SLANT
+    return sheet
+
+
+def _axes(sheet: Sheet, scale: tuple[float, float], locale: str) -> None:
+    low, high = scale
+    marks = [mark for mark in canvas.nice(low, high, 5) if low <= mark <= high]
+    step = marks[1] - marks[0] if len(marks) > 1 else 1
+    digits = 0 if float(step).is_integer() else 1
+    plot = sheet.plot
+    canvas.ticks(plot.yaxis, plot.ygrid, marks, [signed(m, locale, digits=digits) for m in marks])
+    plot.ygrid.grid_line_color = sheet.ink.line
+    if low < 0 < high:
+        plot.add_layout(
+            bk.Span(
+                location=0, dimension="width", line_color=sheet.ink.line_strong, level="underlay"
+            )
+        )
+
+
+class _Curve:
+    """One persona's line, its marks, and the places they take."""
+
+    def __init__(
+        self, sheet: Sheet, rows: list[Any], colour: str, marker: str, shift: float, locale: str
+    ) -> None:
+        self.sheet, self.rows, self.colour, self.locale = sheet, rows, colour, locale
+        self.shift = shift
+        self.there = [(i, row) for i, row in enumerate(rows) if not math.isnan(row["value"])]
+        self.samples: list[tuple[float, float]] = []
+        for piece in pieces(self.there):
+            self._line(piece)
+        self._intervals()
+        self._expected()
+        self.dots = self._dots(marker) if self.there else None
+
+    def at(self, i: int, y: float) -> tuple[float, float]:
+        """Where a value of a stage lies, in pixels."""
+        return self.sheet.px(i + self.shift), self.sheet.py(y)
+
+    def ends(self, row: Any) -> tuple[float, float]:
+        """Give the ends of what is drawn at a stage, in values."""
+        there = [row["value"]]
+        if row["basis"] == "evidence" and not math.isnan(row["low"]):
+            there += [row["low"], row["high"]]
+        return min(there), max(there)
+
+    def taken(self) -> list[Box]:
+        """Give the places of the marks and their intervals."""
+        out = []
+        for i, row in self.there:
+            low, high = self.ends(row)
+            (x, bottom), (_, top) = self.at(i, low), self.at(i, high)
+            out.append(Box(x - 6, top - 5, x + 6, bottom + 5))
+            if not math.isnan(row["expected"]):
+                x, y = self.at(i, row["expected"])
+                out.append(Box(x - 9, y - 3, x + 9, y + 3))
+        return out
+
+    def path(self) -> list[Box]:
+        """Give the places of the line."""
+        at = [(self.sheet.px(x), self.sheet.py(y)) for x, y in self.samples]
+        return [Box(x - 2, y - 2, x + 2, y + 2) for x, y in at]
+
+    def _line(self, piece: list[tuple[int, Any]]) -> None:
+        if len(piece) < 2:
+            return
+        x = np.array([i for i, _ in piece], dtype=float)
+        curve = PchipInterpolator(x, [row["value"] for _, row in piece])
+        for (i, a), (_, b) in pairwise(piece):
+            at = np.linspace(i, i + 1, 25)
+            xs, ys = (at + self.shift).tolist(), curve(at).tolist()
+            self.samples += zip(xs, ys, strict=True)
+            solid = a["basis"] == b["basis"] == "evidence"
+            self.sheet.plot.line(
+                x=xs, y=ys, line_color=self.colour, line_width=1.75,
+                line_dash="solid" if solid else [5, 4],
+            )  # fmt: skip
+
+    def _intervals(self) -> None:
+        spans = [(i, self.ends(row)) for i, row in self.there]
+        spans = [(i, ends) for i, ends in spans if ends[0] < ends[1]]
+        x = [i + self.shift for i, _ in spans]
+        low, high = [ends[0] for _, ends in spans], [ends[1] for _, ends in spans]
+        plot = self.sheet.plot
+        plot.segment(x0=x, x1=x, y0=low, y1=high, line_color=self.colour, line_width=1.75)
+        for y in (low, high):
+            plot.scatter(x=x, y=y, marker="dash", size=7, line_color=self.colour, line_width=1.25)
+
+    def _expected(self) -> None:
+        hoped = [(i, row) for i, row in self.there if not math.isnan(row["expected"])]
+        self.sheet.plot.scatter(
+            x=[i + self.shift for i, _ in hoped], y=[row["expected"] for _, row in hoped],
+            marker="dash", size=17, line_color=self.colour, line_width=2, line_dash=[3, 2],
+        )  # fmt: skip
+        for i, row in hoped:
+            if abs(row["value"] - row["expected"]) >= _GAP:
+                self._arrow(i, row)
+
+    def _arrow(self, i: int, row: Any) -> None:
+        """Lead the eye from what was expected to what was delivered."""
+        down = row["value"] < row["expected"]
+        low, high = self.ends(row)
+        end = self.sheet.y_at(self.sheet.py(high if down else low) + (-9 if down else 9))
+        x = i + self.shift
+        self.sheet.plot.segment(
+            x0=[x], x1=[x], y0=[row["expected"]], y1=[end], line_color=self.colour,
+            line_alpha=0.6, line_dash=[1, 2],
+        )  # fmt: skip
+        self.sheet.plot.scatter(
+            x=[x], y=[end], marker="inverted_triangle" if down else "triangle", size=6,
+            fill_color=self.colour, line_color=self.colour,
+        )  # fmt: skip
+
+    def _dots(self, marker: str) -> Any:
+        ink, locale = self.sheet.ink, self.locale
+        backed = [row["basis"] == "evidence" for _, row in self.there]
+        source = bk.ColumnDataSource(
+            {
+                "x": [i + self.shift for i, _ in self.there],
+                "y": [row["value"] for _, row in self.there],
+                "fill": [self.colour if one else ink.bg for one in backed],
+                "t1": [head(row, locale) for _, row in self.there],
+                "t2": [detail(row, locale) for _, row in self.there],
+                "t3": [base(row, locale) for _, row in self.there],
+                "stage": [row["stage_id"] for _, row in self.there],
+            }
+        )
+        return self.sheet.plot.scatter(
+            x="x", y="y", source=source, marker=marker, size=9, fill_color="fill",
+            line_color=self.colour, line_width=1.75,
+        )  # fmt: skip
+
+    def name(self, text: str, free: Places, points: Places) -> None:
+        """Write the persona's name at the end of its curve, or where else there is room on it."""
+        width = self.sheet.frame_width + 74
+        places: list[tuple[float, float, str]] = []
+        for i, row in reversed(self.there):
+            x, y = self.at(i, row["value"])
+            short = x + 12 + letters.width(text, bold=True) > width
+            places += [] if short else [(x + 12, y + dy, "left") for dy in (0, -10, 10)]
+            (_, above), (_, below) = (self.at(i, end) for end in reversed(self.ends(row)))
+            places += [(x, above - 26, "center"), (x, below + 26, "center")]
+        inside = [p for p in places if self._inside(box(text, *p, bold=True))]
+        self._put(text, inside, free, points)
+
+    def write(self, free: Places, points: Places, others: Sequence[_Curve]) -> None:
+        """Write the values, the outermost first; where there is no room the tooltip has them."""
+        for i, row in sorted(self.there, key=lambda pair: -abs(pair[1]["value"])):
+            x, _ = self.at(i, row["value"])
+            low, high = self.ends(row)
+            (_, below), (_, above) = self.at(i, low), self.at(i, high)
+            beside = [other.rows[i]["value"] for other in others]
+            lower = any(each > row["value"] for each in beside) or (
+                row["value"] < 0 and not any(each < row["value"] for each in beside)
+            )
+            places = [(x, above - 13, "center"), (x, below + 13, "center")]
+            places = places[::-1] if lower else places
+            y = self.sheet.py(row["value"])
+            places += [(x + 10, y, "left"), (x - 10, y, "right")]
+            text = signed(row["value"], self.locale)
+            self._put(text, [p for p in places if self._inside(box(text, *p))], free, points)
+            gap = row["value"] - row["expected"]
+            if abs(gap) >= _GAP:  # never where nothing was expected
+                middle = self.sheet.py((row["value"] + row["expected"]) / 2)
+                sides = [(x + 8, middle, "left"), (x - 8, middle, "right")]
+                self._put(signed(gap, self.locale), sides, free, points, bold=False)
+
+    def _inside(self, place: Box) -> bool:
+        return place.left > -6 and place.right < self.sheet.frame_width + 76 and place.top > -4
+
+    def _put(
+        self,
+        text: str,
+        places: list[tuple[float, float, str]],
+        free: Places,
+        points: Places,
+        *,
+        bold: bool = True,
+    ) -> None:
+        """Write where nothing stands, or at least no mark and no other text."""
+        boxes = [box(text, *place, bold=bold) for place in places]
+        which = free.first(boxes)
+        if which is None:
+            which = next((i for i, one in enumerate(boxes) if points.free(one)), None)
+        if which is None:
+            return
+        points.take(boxes[which])
+        free.take(boxes[which])
+        x, y, align = places[which]
+        self.sheet.write(
+            text, x=x, y=self.sheet.y_at(y), colour=self.colour, align=align, bold=bold
+        )
+
+
+def pieces(there: list[tuple[int, Any]]) -> list[list[tuple[int, Any]]]:
+    """Part into runs of neighbouring stages: a missing one breaks the line."""
+    out: list[list[tuple[int, Any]]] = []
+    for entry in there:
+        if out and entry[0] == out[-1][-1][0] + 1:
+            out[-1].append(entry)
+        else:
+            out.append([entry])
+    return out
+
+
+def _survey(
+    sheet: Sheet,
+    rows: dict[str, list[Any]],
+    survey: Survey,
+    colours: Sequence[str],
+    shifts: Sequence[float],
+    slot: float,
+    locale: str,
+) -> list[Any]:
+    """Draw the survey's scores below the curves, on a scale of their own."""
+    ink, unit = sheet.ink, survey.scores.unit
+    every = [row for one in rows.values() for row in one if not math.isnan(row["survey"])]
+    known = [row[k] for row in every for k in ("survey", "survey_low", "survey_high")]
+    ends = [end for end in known if not math.isnan(end)]
+    marks = canvas.nice(min(ends), max(ends), most=3)
+    step = marks[1] - marks[0]
+    top = sheet.frame_height - _SURVEY
+    head = top + 12
+    bottom = sheet.frame_height - 8 - 14 * len(rows)
+
+    def py(at: float) -> float:
+        return bottom - 4 - (at - marks[0]) / (marks[-1] - marks[0]) * (bottom - head - 20)
+
+    _rule(sheet, top, ink.line_strong)
+    title = reading.measure_name(survey.scores, locale)
+    sheet.write(title, x=0, y=sheet.y_at(head), colour=ink.fg_2)
+    for mark in (marks[0], marks[-1]):
+        _rule(sheet, py(mark), ink.line)
+        said = unit.tick(mark, step, locale)
+        sheet.write(said, x=-8, y=sheet.y_at(py(mark)), colour=ink.fg_2, align="right")
+    shift = min(1.0, slot / 40) / slot
+    free = Places(
+        Box(x - 5, py(row["survey"]) - 6, x + 5, py(row["survey"]) + 6)
+        for one, dx in zip(rows.values(), shifts, strict=False)
+        for i, row in enumerate(one)
+        if not math.isnan(row["survey"])
+        for x in [sheet.px(i + dx * shift)]
+    )
+    marks_drawn = []
+    looks = zip(rows.values(), colours, canvas.MARKERS, shifts, strict=False)
+    for k, (one, colour, marker, dx) in enumerate(looks):
+        y = sheet.y_at(sheet.frame_height - 7 - 14 * (len(rows) - 1 - k))
+        sheet.write("n", x=-8, y=y, colour=colour, align="right")
+        there = [(i, row) for i, row in enumerate(one) if not math.isnan(row["survey"])]
+        for i, row in enumerate(one):
+            base = "–" if math.isnan(row["survey"]) else number(int(row["survey_n"]), locale)
+            if letters.width(base) < slot:
+                sheet.write(base, x=(i + 0.5) * slot, y=y, colour=colour, align="center")
+        if there:
+            marks_drawn.append(
+                _survey_dots(sheet, there, survey, colour, marker, dx * shift, py, free, locale)
+            )
+    return marks_drawn
+
+
+def _rule(sheet: Sheet, pixels: float, colour: str) -> None:
+    y = sheet.y_at(pixels)
+    sheet.plot.segment(
+        x0=[0], x1=[sheet.frame_width], y0=[y], y1=[y], line_color=colour, x_range_name="page",
+        level="underlay",
+    )  # fmt: skip
+
+
+def _survey_dots(
+    sheet: Sheet,
+    there: Sequence[tuple[int, Any]],
+    survey: Survey,
+    colour: str,
+    marker: str,
+    shift: float,
+    py: Callable[[float], float],
+    free: Places,
+    locale: str,
+) -> Any:
+    scores = [survey.of(row["persona_id"], row["stage_id"]) for _, row in there]
+    found = [score for score in scores if score is not None]
+    xs = [i + shift for i, _ in there]
+    spans = [
+        (x, row) for x, (_, row) in zip(xs, there, strict=True) if not math.isnan(row["survey_low"])
+    ]
+    sheet.plot.segment(
+        x0=[x for x, _ in spans], x1=[x for x, _ in spans],
+        y0=[sheet.y_at(py(row["survey_low"])) for _, row in spans],
+        y1=[sheet.y_at(py(row["survey_high"])) for _, row in spans],
+        line_color=colour, line_width=1.75,
+    )  # fmt: skip
+    source = bk.ColumnDataSource(
+        {
+            "x": xs,
+            "y": [sheet.y_at(py(row["survey"])) for _, row in there],
+            "value": [row["survey"] for _, row in there],
+            "t1": [f"{apart(row['persona'])}, {_asked(survey, s, locale)}"
+                   for (_, row), s in zip(there, found, strict=True)],
+            "t2": [reading.span(survey.scores, score, locale) for score in found],
+            "t3": [reading.base(survey.scores, score, locale) for score in found],
+            "stage": [row["stage_id"] for _, row in there],
+        }
+    )  # fmt: skip
+    drawn = sheet.plot.scatter(
+        x="x", y="y", source=source, marker=marker, size=7, fill_color=colour, line_color=colour
+    )
+    for (_, row), x in zip(there, xs, strict=True):
+        at, y = sheet.px(x), py(row["survey"])
+        text = survey.scores.unit.write(row["survey"], locale)
+        sides = [(at - 7, y, "right"), (at + 7, y, "left")][:: -1 if shift > 0 else 1]
+        places = [*sides, (at, y - 15, "center")]
+        which = free.first([box(text, *place) for place in places])
+        if which is not None:
+            px, py_, align = places[which]
+            sheet.write(text, x=px, y=sheet.y_at(py_), colour=colour, align=align)
+    return drawn
+
+
+def _asked(survey: Survey, score: Score, locale: str) -> str:
+    said = survey.scores.unit.write(score.value, locale)
+    return f"{apart(score.line.stage)}, {apart(score.line.label)}: {said}"
+
+
+def head(row: Any, locale: str) -> str:
+    """Say who, where and what: the first line of a tooltip."""
+    return translate(
+        "{persona}, {stage}: {value}", locale, persona=apart(row["persona"]),
+        stage=apart(row["stage"]), value=signed(row["value"], locale),
+    )  # fmt: skip
+
+
+def detail(row: Any, locale: str) -> str:
+    """Say what was expected, and how sure it is."""
+    parts = []
+    if not math.isnan(row["expected"]):
+        expected = signed(row["expected"], locale)
+        parts.append(translate("expected {value}", locale, value=expected))
+    if row["basis"] == "assumed":
+        parts.append(translate("assumed", locale))
+    elif not math.isnan(row["low"]):
+        low, high = signed(row["low"], locale), signed(row["high"], locale)
+        parts.append(translate("{low} to {high}", locale, low=low, high=high))
+    return ", ".join(parts)
+
+
+def base(row: Any, locale: str) -> str:
+    """Say of how many, where that is known."""
+    n = row["n"]
+    known = n is not None and n == n
+    return translate("n = {n}", locale, n=number(int(n), locale)) if known else ""
