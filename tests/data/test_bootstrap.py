@@ -1,5 +1,6 @@
 """Bootstrap-t: the same for the same seed, and nearer to its level where ratings are skewed."""
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -106,3 +107,45 @@ def test_everyone_alike_has_no_interval_and_wrong_options_are_named():
         jw.mean_score(pd.DataFrame({"x": [4, 5]}), "x", interval="bca")
     with pytest.raises(jw.JourneyError, match="draws=50 is no whole number from 200 up"):
         bootstrap_t([1, 2, 3], draws=50)
+
+
+@pytest.fixture
+def journey():
+    journey = jw.JourneyMap("A visit", stages=["Arrive", "Leave"])
+    journey.add_persona("North", segment={"area": "A"})
+    return journey
+
+
+@pytest.mark.parametrize("engine", [pd.DataFrame, in_polars, duckdb.from_df])
+def test_stages_and_personas_take_it_and_a_refresh_remembers_it(journey, engine):
+    plain = pd.DataFrame(
+        {"signs": ratings(60, 1), "food": ratings(60, 2), "advice": 9, "area": ["A", "B"] * 30}
+    )
+    asked = {
+        "Arrive": [jw.Question("signs", scale=(1, 5)), jw.Question("food", scale=(1, 5))],
+        jw.WHOLE: jw.Question("advice", measure="nps"),
+    }
+    drawn = {"interval": "bootstrap-t", "draws": 300, "seed": 7}
+    scores = jw.stage_scores(journey, engine(plain), asked, personas=True, **drawn)
+    assert list(scores.method) == ["bootstrap-t", "bootstrap-t", "adjusted Wald"]
+    north = bootstrap_t(plain.food[plain.area == "A"], draws=300, seed=7)
+    assert (scores.low[1], scores.high[1]) == (north.low, min(north.high, 5))
+    journey.overlay(scores)
+    (again,) = journey.refresh(engine(plain))
+    pd.testing.assert_frame_equal(again, scores)
+    assert {metric.method for metric in journey.metrics} == {"bootstrap-t", "adjusted Wald"}
+
+
+def test_a_long_frame_takes_it_too(journey):
+    wide = pd.DataFrame({"who": range(60), "signs": ratings(60, 1), "food": ratings(60, 2)})
+    asked = {"Arrive": [jw.Question("signs", scale=(1, 5)), jw.Question("food", scale=(1, 5))]}
+    long = {"respondent": "who", "question": "variable", "answer": "value"}
+    drawn = {"interval": "bootstrap-t", "draws": 300}
+    found = jw.stage_scores(journey, wide.melt("who"), asked, long=long, **drawn)
+    pd.testing.assert_frame_equal(found, jw.stage_scores(journey, wide, asked, **drawn))
+
+
+def test_more_rows_than_it_may_bring_stay_where_they_are(monkeypatch):
+    monkeypatch.setattr("journey_widgets.data.rows.MOST_ROWS", 50)
+    with pytest.raises(jw.JourneyError, match=r'at most 49; there are 60\. .*interval="t" covers'):
+        jw.mean_score(pd.DataFrame({"x": ratings(60, 1)}), "x", interval="bootstrap-t")

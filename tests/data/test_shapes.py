@@ -111,3 +111,32 @@ def test_files_that_cannot_be_read_are_named(tmp_path):
     (tmp_path / "a.sav").write_text("this is no SPSS file")
     with pytest.raises(jw.JourneyError, match=r'"a\.sav" could not be read'):
         jw.read_answers(tmp_path / "a.sav")
+
+
+def test_the_mean_of_two_answers_leaves_each_questions_own_codes_out(journey):
+    frame = pd.DataFrame(
+        {
+            "ID": [1, 1, 1, 1],
+            "item": ["signs", "signs", "advice", "advice"],
+            "score": [0, 4, 0, 10],  # 0 says "no answer" on signs, and "never" on advice
+        }
+    )
+    asked = {"Arrive": SIGNS, jw.WHOLE: Question("advice", missing=[11])}
+    for answers in (frame, pl.from_pandas(frame), frame.astype({"score": str})):
+        scores = stage_scores(journey, answers, asked, long=LONG, duplicates="mean", min_base=1)
+        assert list(scores.value) == [4, 5]
+
+
+def test_people_who_are_in_two_groups_at_once_are_no_mean(journey, answers):
+    doubled = pd.concat([answers, answers.head(3).assign(area="C")])
+    with pytest.raises(jw.JourneyError, match=r'share their "ID" with another row and differ in'):
+        stage_scores(
+            journey, doubled, {"Visit": SIGNS}, respondent="ID", duplicates="mean", by="area"
+        )
+
+
+def test_duplicates_need_to_know_who_is_who(journey, answers):
+    with pytest.raises(jw.JourneyError, match="needs to know who is who"):
+        stage_scores(journey, answers, {"Visit": SIGNS}, duplicates="first")
+    with pytest.raises(jw.JourneyError, match='duplicates="drop" is not known'):
+        stage_scores(journey, answers, {"Visit": SIGNS}, respondent="ID", duplicates="drop")

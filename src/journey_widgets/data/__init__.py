@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from journey_widgets.data.differences import compare, sample_size, trend
     from journey_widgets.data.importance import drivers
+    from journey_widgets.data.measures import ces, csat, mean_score, nps
     from journey_widgets.data.overlay import operations
     from journey_widgets.data.paired import compare_paired
     from journey_widgets.data.profiles import profile
     from journey_widgets.data.question import WHOLE, Question
     from journey_widgets.data.reading import read_answers
-    from journey_widgets.data.scores import ces, csat, mean_score, nps, stage_scores
+    from journey_widgets.data.scores import stage_scores
     from journey_widgets.data.verbatim import verbatims
 
 _HOMES = {
     "WHOLE": "question",
     "Question": "question",
-    "ces": "scores",
+    "ces": "measures",
     "compare": "differences",
     "compare_paired": "paired",
-    "csat": "scores",
+    "csat": "measures",
     "drivers": "importance",
-    "mean_score": "scores",
-    "nps": "scores",
+    "mean_score": "measures",
+    "nps": "measures",
     "operations": "overlay",
     "profile": "profiles",
     "read_answers": "reading",

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
 
+import narwhals as nw
 import numpy as np
 
-from journey_widgets.data import intervals, rows
+from journey_widgets.data import frames, intervals, rows
+from journey_widgets.data.counting import Group
+from journey_widgets.data.frames import Frame
+from journey_widgets.data.plan import Plan, turned
 from journey_widgets.data.question import Question
+from journey_widgets.data.shape import Long, asked_long
 from journey_widgets.model.errors import JourneyError
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+Method: TypeAlias = Literal["t", "bootstrap-t"]
 METHOD: Final = "bootstrap-t"
 FEWEST_DRAWS: Final = 200
 _AT_ONCE: Final = 2_000_000
 """Draws are made in blocks of about so many answers."""
+
+
+@dataclass(frozen=True)
+class Draws:
+    """How often people are drawn again, and with which seed."""
+
+    number: int
+    seed: int
+
+    @classmethod
+    def of(cls, interval: str, draws: int, seed: int) -> Draws | None:
+        """Read what was asked for; None where Student's t does."""
+        if interval not in {"t", METHOD}:
+            message = f'interval="{interval}" is not known. Take "t" or "bootstrap-t".'
+            raise JourneyError(message)
+        return None if interval == "t" else cls(_checked(draws), seed)
+
+
+def _checked(draws: int) -> int:
+    if isinstance(draws, bool) or not isinstance(draws, int) or draws < FEWEST_DRAWS:
+        message = f"draws={draws!r} is no whole number from {FEWEST_DRAWS} up. Write draws=2000."
+        raise JourneyError(message)
+    return draws
 
 
 def bootstrap_t(
@@ -64,9 +91,7 @@ def bootstrap_t(
     """
     x = np.asarray(values, dtype=float)
     w = np.ones(len(x)) if weights is None else np.asarray(weights, dtype=float)
-    if isinstance(draws, bool) or not isinstance(draws, int) or draws < FEWEST_DRAWS:
-        message = f"draws={draws!r} is no whole number from {FEWEST_DRAWS} up. Write draws=2000."
-        raise JourneyError(message)
+    draws = _checked(draws)
     tail = (1 - intervals.checked_confidence(confidence)) / 2
     if len(x) < 2 or np.ptp(x) == 0:
         return intervals.Interval(np.nan, np.nan, np.nan)
@@ -94,50 +119,72 @@ def _studentised(x: Any, w: Any) -> tuple[Any, Any]:
         return mean, np.where(spread > 1e-12, np.sqrt(spread / (n - 1)), 0.0)
 
 
-def rewritten(
-    scores: pd.DataFrame,
-    answers: Any,
-    question: Question,
-    by: tuple[str, ...],
-    weight: str | None,
+def drawn(
+    frame: Frame,
+    questions: Sequence[Question],
+    long: Long | None,
+    draws: Draws,
+    confidence: float,
     *,
-    draws: int,
-    seed: int,
-) -> pd.DataFrame:
-    """Put bootstrap-t intervals in the place of Student's, group by group."""
-    waves = answers if isinstance(answers, Mapping) else {None: answers}
-    low, high = scores["low"].to_numpy(copy=True), scores["high"].to_numpy(copy=True)
-    columns = [question.column, *by, *([weight] if weight else [])]
-    for wave, frame in waves.items():
-        table = rows.brought(frame, list(dict.fromkeys(columns)))
-        if len(table) >= rows.MOST_ROWS:
-            message = (
-                f"bootstrap-t brings rows here, and there are {rows.MOST_ROWS:,} or more. "
-                'With so many answers interval="t" covers as well.'
+    by: Sequence[str],
+    personas: Mapping[str, tuple[str, Mapping[str, object]]],
+    weight: str | None,
+) -> dict[tuple[int, Group], intervals.Interval]:
+    """Draw an interval for each mean in each group, from the rows that were counted."""
+    out: dict[tuple[int, Group], intervals.Interval] = {}
+    means = [(i, q) for i, q in enumerate(questions) if q.measure == "mean"]
+    if long is None:
+        parts = [(frame, means)] if means else []
+    else:
+        item = nw.col(long.question).cast(nw.String)
+        parts = [(frame.filter(item == q.column), [(i, asked_long(q, long))]) for i, q in means]
+    for part, asked in parts:
+        plan = Plan(part, [q for _, q in asked], by, personas, weight)
+        for (place, group), (x, w) in _groups(plan).items():
+            i, _ = asked[place]
+            out[i, group] = bootstrap_t(
+                x, w, confidence=confidence, draws=draws.number, seed=draws.seed
             )
-            raise JourneyError(message)
-        values = rows.scored(table, question)
-        keep = ~np.isnan(values)
-        w = None if weight is None else table[weight].to_numpy(dtype=float, na_value=np.nan)
-        if w is not None:
-            keep &= w > 0
-        for i, row in enumerate(scores.to_dict("records")):
-            if wave is not None and row["wave"] != str(wave):
-                continue
-            mine = keep.copy()
-            for name in by:
-                cell, wanted = table[name], row[name]
-                none = wanted is None or wanted != wanted  # NaN
-                here = cell.isna() if none else (cell == wanted) & cell.notna()
-                mine &= here.to_numpy(dtype=bool)
-            found = bootstrap_t(
-                values[mine], None if w is None else w[mine],
-                confidence=float(row["confidence"]), draws=draws, seed=seed,
-            )  # fmt: skip
-            low[i], high[i] = found.low, found.high
+    return out
+
+
+def _groups(plan: Plan) -> dict[tuple[int, Group], tuple[Any, Any]]:
+    """Answers given and their weights, by question and group."""
+    values = {f"v{i}": plan.terms[part["n"]] for i, part in enumerate(plan.parts)}
+    values |= {f"y{i}": turned(nw.col(f"jw_x{i}"), q) for i, q in enumerate(plan.questions)}
+    laid = plan.source(plan.base).with_columns(**values)
+    table = rows.here(
+        laid.select(*plan.keys, *values, *(["jw_w"] if plan.weight else [])), rows.MOST_ROWS - 1,
+        'With so many answers interval="t" covers as well.',
+    )  # fmt: skip
+    width = len(plan.by)
+    ids = list(plan.personas)
+    known: dict[tuple[Any, ...], int] = {}
+    columns = [table[key].tolist() for key in plan.keys]
+    keys = zip(*columns, strict=True) if columns else [()] * len(table)
+    place = np.array(
+        [known.setdefault(tuple(map(frames.key_value, key)), len(known)) for key in keys], dtype=int
+    )
+    found: dict[tuple[int, Group], list[Any]] = {}
+    for key, number in known.items():
+        inside = [one for one, here in zip(ids, key[width:], strict=True) if here in {True}]
+        mine = place == number
+        for who in inside if ids else [None]:
+            for i, _ in enumerate(plan.questions):
+                found.setdefault((i, Group(key[:width], who)), []).append(mine)
+    out = {}
+    for (i, group), masks in found.items():
+        keep = np.logical_or.reduce(masks) & (table[f"v{i}"].to_numpy(dtype=float) > 0)
+        w = table["jw_w"].to_numpy(dtype=float, na_value=np.nan)[keep] if plan.weight else None
+        x = table[f"y{i}"].to_numpy(dtype=float, na_value=np.nan)[keep]
+        out[i, group] = x, w
+    return out
+
+
+def written(span: intervals.Interval, question: Question) -> dict[str, Any]:
+    """Give a row its drawn interval, within the scale; no ends where nothing tells them."""
+    low, high = float(span.low), float(span.high)
     if question.scale is not None:
         low, high = np.clip(low, *question.scale), np.clip(high, *question.scale)
-    low[~np.isfinite(low)], high[~np.isfinite(high)] = np.nan, np.nan
-    out = scores.assign(low=low, high=high, method=METHOD)
-    out.attrs = scores.attrs
-    return out
+    ends = [float(end) if np.isfinite(end) else np.nan for end in (low, high)]
+    return {"low": ends[0], "high": ends[1], "method": METHOD}

@@ -157,7 +157,7 @@ class Plan:
         if self.weight:
             self._sum(part, i, "weights", valid, nw.col("jw_w"))
             self._sum(part, i, "squares", valid, nw.col("jw_w") * nw.col("jw_w"))
-        y = _turned(x, question)
+        y = turned(x, question)
         if question.measure == "nps":
             for name, hit in (("promoters", y >= 9), ("detractors", y <= 6)):
                 self._flag(part, i, name, valid & hit)
@@ -257,7 +257,8 @@ def _nan(x: nw.Expr) -> nw.Expr:
     return x.is_nan().fill_null(value=False)
 
 
-def _turned(x: nw.Expr, question: Question) -> nw.Expr:
+def turned(x: nw.Expr, question: Question) -> nw.Expr:
+    """Turn answers round where the scale runs from good to bad."""
     if not question.reverse or question.scale is None:
         return x
     return sum(question.scale) - x.cast(nw.Float64)
@@ -275,7 +276,7 @@ def _hit(y: nw.Expr, question: Question) -> nw.Expr:
 
 def _scored(x: nw.Expr, question: Question) -> nw.Expr:
     """Turn an answer into a number whose mean is the score."""
-    y = _turned(x, question)
+    y = turned(x, question)
     if question.measure == "mean":
         return y.cast(nw.Float64)
     one, none = nw.lit(1.0), nw.lit(0.0)

@@ -9,6 +9,7 @@ import narwhals as nw
 import numpy as np
 
 from journey_widgets.data import frames
+from journey_widgets.data.frames import Frame
 from journey_widgets.data.question import Question
 from journey_widgets.model.errors import JourneyError
 
@@ -29,24 +30,40 @@ def brought(
     frame = frames.opened(answers)
     frames.need(frame, dict.fromkeys(columns, "rows"))
     frame = frames.plain(frame, columns)
-    total = int(
-        frames.gather(frame.select(jw_rows=nw.lit(1), k=nw.col(columns[0])), ["jw_rows"], [])[0][
-            "jw_rows"
-        ]
-    )
+    total = _length(frame)
     if total > max_rows and isinstance(frame, nw.LazyFrame):
         message = (
             f"This call brings rows here, and {total:,} are more than max_rows={max_rows:,}. "
             "Take a sample where the data is, or raise max_rows."
         )
         raise JourneyError(message)
-    try:
+    with frames.told():
         eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-    except Exception as error:
-        message = f"The answers could not be read: {error}. Mend the frame and run this again."
-        raise JourneyError(message) from error
+        if total > max_rows:
+            eager = eager.sample(max_rows, seed=seed)
+    return _pandas(eager)
+
+
+def here(frame: Frame, max_rows: int, otherwise: str) -> pd.DataFrame:
+    """Bring all rows of a frame here, or say why not and what to do instead."""
+    total = _length(frame)
     if total > max_rows:
-        eager = eager.sample(max_rows, seed=seed)
+        message = f"This call brings rows here, at most {max_rows:,}; there are {total:,}. "
+        raise JourneyError(message + otherwise)
+    with frames.told():
+        eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return _pandas(eager)
+
+
+def _length(frame: Frame) -> int:
+    if isinstance(frame, nw.DataFrame):
+        return len(frame)
+    first = frame.collect_schema().names()[0]
+    counted = frame.select(jw_rows=nw.lit(1), k=nw.col(first))
+    return int(frames.gather(counted, ["jw_rows"], [])[0]["jw_rows"])
+
+
+def _pandas(eager: Any) -> pd.DataFrame:
     if eager.implementation.is_polars():
         import pandas as pd
 

@@ -42,36 +42,103 @@ class Long:
         return cls(**given)
 
 
-def once(
-    frame: Frame,
-    keys: Sequence[str],
-    duplicates: Duplicates,
-    questions: Sequence[Question],
-    kept: Sequence[str],
-) -> Frame:
-    """Let each person count once, or say how many rows would count more than once."""
-    if duplicates not in {"error", "first", "last", "mean"}:
-        message = (
-            f'duplicates="{duplicates}" is not known. Take "error", "first", "last" or "mean".'
-        )
-        raise JourneyError(message)
-    frames.need(frame, dict.fromkeys(keys, "respondent"))
-    if duplicates == "mean":
-        return _averaged(frame, keys, questions, kept)
-    if duplicates != "error":
-        if isinstance(frame, nw.LazyFrame):
+@dataclass(frozen=True)
+class Shape:
+    """How rows are read: a row a respondent, or one for each answer; and who may come twice."""
+
+    respondent: str | None = None
+    duplicates: Duplicates = "error"
+    long: Long | None = None
+
+    def __post_init__(self) -> None:
+        if self.duplicates not in {"error", "first", "last", "mean"}:
             message = (
-                f'duplicates="{duplicates}" needs rows in an order, which a lazy frame does not '
-                'have. Take duplicates="mean", or settle it where the data is.'
+                f'duplicates="{self.duplicates}" is not known. Take "error", "first", "last" or '
+                '"mean".'
             )
             raise JourneyError(message)
-        return frame.unique(subset=list(keys), keep=duplicates, maintain_order=True)
-    if not surely_once(frame, keys):
-        refuse_doubles(frame, keys)
-    return frame
+        if self.duplicates != "error" and self.respondent is None and self.long is None:
+            message = (
+                f'duplicates="{self.duplicates}" needs to know who is who. Name the column of '
+                "respondents: respondent=…."
+            )
+            raise JourneyError(message)
+
+    def settled(self, frame: Frame, questions: Sequence[Question], kept: Sequence[str]) -> Frame:
+        """Let each person count once (in each question), or say how many rows would count twice.
+
+        Parameters
+        ----------
+        frame : narwhals frame
+            As it was given.
+        questions : list of Question
+            What is asked, each with its own column or, in a long frame, its own name.
+        kept : list of str
+            Other columns that the counting needs.
+        """
+        if self.long is not None:
+            return self._settled_long(frame, questions, self.long, kept)
+        if self.respondent is None:
+            return frame
+        keys = [self.respondent]
+        frames.need(frame, dict.fromkeys(keys, "respondent"))
+        if self.duplicates == "mean":
+            columns = {q.column: q for q in questions} | {
+                q.expected: q for q in questions if q.expected
+            }
+            use = 'Question "{}"'.format
+            values = {
+                name: _uncoded(
+                    frames.number(frame, name, q.missing, use(q.column)).cast(nw.Float64),
+                    {None: q.numbers},
+                )
+                for name, q in columns.items()
+            }
+            return _averaged(frame, keys, values, kept)
+        if self.duplicates == "error":
+            if not surely_once(frame, keys):
+                refuse_doubles(frame, keys)
+            return frame
+        return _one_of(frame, keys, self.duplicates)
+
+    def _settled_long(
+        self, frame: Frame, questions: Sequence[Question], long: Long, kept: Sequence[str]
+    ) -> Frame:
+        uses = {long.respondent: "respondent", long.question: "question", long.answer: "answer"}
+        frames.need(frame, uses | dict.fromkeys(kept, "by, weight or segment"))
+        schema = frame.collect_schema()
+        if not isinstance(schema[long.question], nw.String | nw.Categorical | nw.Enum):
+            frame = frame.with_columns(nw.col(long.question).cast(nw.String))
+        names = sorted({question.column for question in questions})
+        keys = [long.respondent, long.question]
+        asked = frame.filter(nw.col(long.question).is_in(names))
+        if self.duplicates == "mean":
+            words = [code for q in questions for code in q.missing if isinstance(code, str)]
+            x = frames.number(asked, long.answer, words, f'Column "{long.answer}"')
+            own: dict[str | None, tuple[float, ...]] = {q.column: q.numbers for q in questions}
+            item = nw.col(long.question).cast(nw.String)
+            values = {long.answer: _uncoded(x.cast(nw.Float64), own, item)}
+            return _averaged(asked, keys, values, kept)
+        if self.duplicates != "error":
+            return _one_of(asked, keys, self.duplicates)
+        if not surely_once(frame, keys, names):
+            refuse_doubles(asked, keys)
+        # Polars counts rows of other questions too for less than it takes to leave them out.
+        whole = frame.implementation.is_polars() and schema[long.answer].is_numeric()
+        return frame if whole else asked
 
 
-def refuse_doubles(frame: Frame, keys: Sequence[str]) -> None:
+def _one_of(frame: Frame, keys: Sequence[str], keep: Literal["first", "last"]) -> Frame:
+    if isinstance(frame, nw.LazyFrame):
+        message = (
+            f'duplicates="{keep}" needs rows in an order, which a lazy frame does not '
+            'have. Take duplicates="mean", or settle it where the data is.'
+        )
+        raise JourneyError(message)
+    return frame.unique(subset=list(keys), keep=keep, maintain_order=True)
+
+
+def refuse_doubles(frame: Frame, keys: Sequence[str], why: str = "") -> None:
     """Count who comes how often, where the data is; refuse when somebody comes twice."""
     times = (
         frame.select(*keys).with_columns(jw_n=nw.lit(1)).group_by(*keys).agg(nw.col("jw_n").sum())
@@ -85,33 +152,40 @@ def refuse_doubles(frame: Frame, keys: Sequence[str]) -> None:
     if doubled:
         names = " and ".join(f'"{key}"' for key in keys)
         message = (
-            f"{doubled:,} of {int(found['jw_n']):,} rows share their {names} with another row, so "
-            f"people would count more than once ({int(found['jw_who']):,} rows are left when each "
-            'counts once). Settle it with duplicates="first", "last" or "mean".'
+            f"{doubled:,} of {int(found['jw_n']):,} rows share their {names} with another row"
+            f"{why}, so people would count more than once ({int(found['jw_who']):,} rows are left "
+            "when each counts once). "
         )
+        if why:
+            message += "Settle that in the answers first."
+        else:
+            message += 'Settle it with duplicates="first", "last" or "mean".'
         raise JourneyError(message)
 
 
+def _uncoded(
+    x: nw.Expr, codes: Mapping[str | None, Sequence[float]], item: nw.Expr | None = None
+) -> nw.Expr:
+    """Leave missing codes out of a mean; in a long frame each question has its own."""
+    coded = nw.lit(value=False)
+    for name, own in codes.items():
+        for code in own:
+            hit = x == code
+            coded = coded | (hit if item is None else hit & (item == name))
+    return nw.when(~coded.fill_null(value=False)).then(frames.finite(x))
+
+
 def _averaged(
-    frame: Frame, keys: Sequence[str], questions: Sequence[Question], kept: Sequence[str]
+    frame: Frame, keys: Sequence[str], values: Mapping[str, nw.Expr], kept: Sequence[str]
 ) -> Frame:
-    """Take the mean of each person's answers; missing codes are no part of it."""
-    values: dict[str, nw.Expr] = {}
-    for question in questions:
-        for column in filter(None, (question.column, question.expected)):
-            use = f'Question "{question.column}"'
-            x = frames.number(frame, column, question.missing, use).cast(nw.Float64)
-            coded = nw.lit(value=False)
-            for code in question.numbers:
-                coded = coded | (x == code)
-            if not question.numbers:
-                values[column] = frames.finite(x)
-            else:
-                values[column] = nw.when(~coded.fill_null(value=False)).then(frames.finite(x))
+    """Take the mean of each person's answers; all else about a person has to be one."""
     groups = list(dict.fromkeys([*keys, *(name for name in kept if name not in values)]))
     prepared = frame.select(*groups, **values)
     found: Any = prepared.group_by(*groups).agg(*(nw.col(name).mean() for name in values))
     result: Frame = found
+    others = groups[len(keys) :]
+    if others:
+        refuse_doubles(result, keys, f" and differ in {' or '.join(map(frames.quoted, others))}")
     return result
 
 
@@ -123,11 +197,9 @@ def count_long(
     by: Sequence[str],
     personas: Segments,
     weight: str | None,
-    duplicates: Duplicates,
+    whole: Frame,
 ) -> Counted:
-    """Count a frame with a row for each answer: questions scored alike in one pass."""
-    uses = {long.respondent: "respondent", long.question: "question", long.answer: "answer"}
-    frames.need(frame, uses | dict.fromkeys(by, "by") | ({weight: "weight"} if weight else {}))
+    """Count a settled long frame, all questions in one pass; ``whole`` is the frame as given."""
     shapes: dict[Question, list[int]] = {}
     for i, question in enumerate(questions):
         if question.expected:
@@ -136,43 +208,23 @@ def count_long(
                 "respondent. Pivot it first."
             )
             raise JourneyError(message)
-        plain = replace(question, column=long.answer, label=None, wording=None)
-        shapes.setdefault(plain, []).append(i)
-    kept = [long.question, *by, *([weight] if weight else [])]
-    kept += [column for _, segment in personas.values() for column in segment]
+        shapes.setdefault(asked_long(question, long), []).append(i)
     items = [frozenset(questions[i].column for i in own) for own in shapes.values()]
-    part = _of_one_person_once(frame, long, frozenset().union(*items), duplicates, shapes, kept)
     counted = count(
-        part, list(shapes), by=[*by, long.question], personas=personas, weight=weight, items=items
+        frame, list(shapes), by=[*by, long.question], personas=personas, weight=weight, items=items
     )
     out = Counted([], {}, counted.rows, counted.left_out, counted.overlap)
     for shape, own in enumerate(shapes.values()):
         for i in own:
             _take(out, counted, shape, i, questions[i].column)
-    _check_named(frame, questions, long, out)
+    _check_named(whole, questions, long, out)
     out.groups.sort(key=lambda group: group_order(group, list(personas)))
     return out
 
 
-def _of_one_person_once(
-    frame: Frame,
-    long: Long,
-    names: frozenset[str],
-    duplicates: Duplicates,
-    shapes: Mapping[Question, object],
-    kept: Sequence[str],
-) -> Frame:
-    """Leave out rows of other questions, unless it is cheaper to count them and leave out that."""
-    schema = frame.collect_schema()
-    if not isinstance(schema[long.question], nw.String | nw.Categorical | nw.Enum):
-        frame = frame.with_columns(nw.col(long.question).cast(nw.String))
-    keys = [long.respondent, long.question]
-    asked = frame.filter(nw.col(long.question).is_in(sorted(names)))
-    if duplicates != "error" or not frame.implementation.is_polars():
-        return once(asked, keys, duplicates, list(shapes), kept)
-    if not surely_once(frame, keys, sorted(names)):
-        refuse_doubles(asked, keys)
-    return frame if schema[long.answer].is_numeric() else asked
+def asked_long(question: Question, long: Long) -> Question:
+    """Give the question as it is asked of a long frame's column of answers."""
+    return replace(question, column=long.answer, label=None, wording=None)
 
 
 def _take(out: Counted, counted: Counted, shape: int, i: int, name: str) -> None:
