@@ -187,6 +187,22 @@ function reorder(
   return [...operations, { op: "add", path: at(collection, id, "order"), value: keys[0] }];
 }
 
+/** Move stages or lanes together, in the order given; `position` counts the others. */
+export function reorderAll(
+  document: Document,
+  collection: "stages" | "lanes",
+  ids: readonly string[],
+  position: number,
+): Operation[] {
+  const all = ordered(document[collection] as ReadonlyMap<string, Ordered>);
+  const others = all.filter(({ id }) => !ids.includes(id));
+  const at0 = Math.max(0, Math.min(position, others.length));
+  if (ids.every((id, i) => all[at0 + i]?.id === id)) return [];
+  const { keys, operations } = slots(collection, others, at0, ids.length);
+  const moved = ids.map((id, i): Operation => ({ op: "add", path: at(collection, id, "order"), value: keys[i] }));
+  return [...operations, ...moved];
+}
+
 /** Move a stage; `position` counts the other stages. */
 export const moveStage = (document: Document, stage: string, position: number): Operation[] =>
   reorder(document, "stages", stage, position);

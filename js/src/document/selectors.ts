@@ -97,6 +97,10 @@ export const cardsOfStage = (document: Document, stage: string): readonly Card[]
 export const cardsOfLane = (document: Document, lane: string): readonly Card[] =>
   grouped(document.cards, "lane", (card) => card.lane).get(lane) ?? NONE;
 
+/** The cards of a lane that go on into later stages. */
+export const spanningIn = (document: Document, lane: string): readonly Card[] =>
+  grouped(document.cards, "spanning", (card) => (card.until === undefined ? undefined : card.lane)).get(lane) ?? NONE;
+
 export const emotionsOf = (document: Document, persona: string): readonly Emotion[] =>
   grouped<Emotion>(document.emotions, "persona", (emotion) => emotion.persona).get(persona) ?? NONE;
 

@@ -25,7 +25,10 @@ export interface Rejection {
 }
 
 export interface Lifted {
+  /** The one that was taken. */
   readonly card: string;
+  /** All that go with it, in the order of the map; it is among them. */
+  readonly cards: readonly string[];
   readonly by: "keyboard" | "pointer";
 }
 
@@ -73,12 +76,10 @@ export type DialogName =
   | "goal"
   | "compare"
   | "save"
-  | "tags"
-  | "group"
-  | "duration";
+  | "tags";
 
 export interface Menu {
-  readonly kind: "card" | "stage" | "height";
+  readonly kind: "card" | "span" | "stage" | "group" | "lane" | "height";
 
   readonly id: string;
   readonly anchor: Anchor;
@@ -118,6 +119,10 @@ export interface ViewState extends EditorState {
   readonly widths: Signal<ReadonlyMap<string, number>>;
   /** Lanes that this view shows as one line. */
   readonly folded: Signal<ReadonlySet<string>>;
+  /** The map in small; null leaves it to how many stages there are. */
+  readonly minimap: Signal<boolean | null>;
+  /** How long stages take, drawn to scale. */
+  readonly timeAxis: Signal<boolean>;
 }
 
 export interface Focus extends CellRef {
@@ -201,6 +206,8 @@ function viewState({ store, theme, height = "auto" }: Options): ViewState {
     unfolded: signal(new Set()),
     widths: signal(new Map()),
     folded: signal(new Set()),
+    minimap: signal(null),
+    timeAxis: signal(false),
     said,
     announce: (sentence) => {
       // The same sentence twice is no change for a live region: a space at the end makes it one.

@@ -18,7 +18,7 @@ export function above({ stages }: Document, { id, parent }: Stage): readonly Sta
 }
 
 /** Something stands in the stage itself, not only in those below it. */
-function holds(document: Document, { id }: Stage): boolean {
+export function holds(document: Document, { id }: Stage): boolean {
   if (cardsOfStage(document, id).length + momentsOf(document, id).length + metricsOf(document, id).length > 0)
     return true;
   for (const { stage } of document.emotions.values()) if (stage === id) return true;
@@ -52,3 +52,12 @@ export function groupsOf(document: Document, columns: readonly Stage[]): readonl
 /** All stages below one, in order. */
 export const below = (document: Document, id: string): readonly Stage[] =>
   [...document.stages.values()].filter((stage) => above(document, stage).some((over) => over.id === id));
+
+/** A group's header is a place of its own for the focus: this stands where a stage's id would. */
+export const groupKey = (id: string): string => `^${id}`;
+
+/** The group that a column is drawn under, if any. */
+export const groupOf = (document: Document, columns: readonly Stage[], id: string): Group | undefined => {
+  const at = columns.findIndex((stage) => stage.id === id);
+  return groupsOf(document, columns).find(({ from, to }) => at >= from && at <= to);
+};

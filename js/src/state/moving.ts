@@ -1,20 +1,21 @@
 /** A lifted card: where it may go, step by step or under the pointer, and what a drop does. */
-import { place } from "../document/builders";
+import { type Place, placeAll, setField } from "../document/builders";
 import type { Card, Document } from "../document/document";
-import { cardsOf, holdsCards } from "../document/selectors";
+import { cardsOf, holdsCards, stages } from "../document/selectors";
 import type { CellRef } from "./contract";
 import { type Drop, type Editor, type Lifted, tell } from "./editor";
+import { together } from "./selecting";
 import { brief } from "./text";
 import { laneName } from "./words";
 
 export type Direction = "left" | "right" | "up" | "down" | "start" | "end";
 
 /** The other cards of a cell: positions are counted among them. */
-export const othersIn = (document: Document, { stage, lane }: CellRef, card: string): readonly Card[] =>
-  cardsOf(document, stage, lane).filter(({ id }) => id !== card);
+export const othersIn = (document: Document, { stage, lane }: CellRef, cards: readonly string[]): readonly Card[] =>
+  cardsOf(document, stage, lane).filter(({ id }) => !cards.includes(id));
 
-export function dropAt(document: Document, cell: CellRef, at: number, card: string): Drop {
-  const others = othersIn(document, cell, card).length;
+export function dropAt(document: Document, cell: CellRef, at: number, cards: readonly string[]): Drop {
+  const others = othersIn(document, cell, cards).length;
   return { stage: cell.stage, lane: cell.lane, at: Math.max(0, Math.min(at, others)), of: others + 1 };
 }
 
@@ -25,17 +26,27 @@ export function spoken({ document, t }: Editor, { stage, lane, at, of }: Drop): 
   return [column?.name ?? "", row ? laneName(t, row) : "", t("{i} of {n}", { i: at + 1, n: of })].join(", ");
 }
 
+/** What is under way, in words. */
+export function movingWords({ document, t }: Editor, cards: readonly string[]): string {
+  const card = document.peek().cards.get(cards[0] ?? "");
+  return cards.length > 1
+    ? t("Moving {n} cards.", { n: cards.length })
+    : t("Moving “{text}”.", { text: brief(card?.text ?? "") });
+}
+
 export function lift(editor: Editor, id: string, by: Lifted["by"]): boolean {
-  const { state, t } = editor;
+  const { state } = editor;
   const document = editor.document.peek();
   const card = document.cards.get(id);
   if (!card || !editor.editable.peek()) return false;
-  const at = cardsOf(document, card.stage, card.lane).indexOf(card);
-  const drop = dropAt(document, card, at, id);
-  state.lifted.value = { card: id, by };
+  const cards = together(editor, card).map((each) => each.id);
+  const before = cardsOf(document, card.stage, card.lane);
+  const at = before.slice(0, before.indexOf(card)).filter((other) => !cards.includes(other.id)).length;
+  const drop = dropAt(document, card, at, cards);
+  state.lifted.value = { card: id, cards, by };
   state.drop.value = drop;
   state.notice.value = null;
-  const moving = t("Moving “{text}”.", { text: brief(card.text) });
+  const moving = movingWords(editor, cards);
   state.announce(by === "keyboard" ? `${moving} ${spoken(editor, drop)}` : moving);
   return true;
 }
@@ -46,27 +57,27 @@ export function moveLifted(editor: Editor, direction: Direction): void {
   const lifted = state.lifted.peek();
   const drop = state.drop.peek();
   if (!lifted || !drop) return;
-  const next = neighbour(editor, drop, lifted.card, direction);
+  const next = neighbour(editor, drop, lifted.cards, direction);
   if (!next || (next.stage === drop.stage && next.lane === drop.lane && next.at === drop.at)) return;
   state.drop.value = next;
   state.announce(spoken(editor, next));
 }
 
-function neighbour(editor: Editor, drop: Drop, card: string, direction: Direction): Drop | undefined {
+function neighbour(editor: Editor, drop: Drop, cards: readonly string[], direction: Direction): Drop | undefined {
   const document = editor.document.peek();
   if (direction === "left" || direction === "right" || direction === "start" || direction === "end") {
-    const stages = editor.stages.peek();
-    const now = stages.findIndex(({ id }) => id === drop.stage);
-    const to = { left: now - 1, right: now + 1, start: 0, end: stages.length - 1 }[direction];
-    const stage = stages[to];
-    return stage && dropAt(document, { stage: stage.id, lane: drop.lane }, drop.at, card);
+    const all = editor.stages.peek();
+    const now = all.findIndex(({ id }) => id === drop.stage);
+    const to = { left: now - 1, right: now + 1, start: 0, end: all.length - 1 }[direction];
+    const stage = all[to];
+    return stage && dropAt(document, { stage: stage.id, lane: drop.lane }, drop.at, cards);
   }
   const by = direction === "up" ? -1 : 1;
   const at = drop.at + by;
   if (at >= 0 && at < drop.of) return { ...drop, at };
   const lanes = editor.lanes.peek().filter(holdsCards);
   const lane = lanes[lanes.findIndex(({ id }) => id === drop.lane) + by];
-  return lane && dropAt(document, { stage: drop.stage, lane: lane.id }, by > 0 ? 0 : Number.MAX_SAFE_INTEGER, card);
+  return lane && dropAt(document, { stage: drop.stage, lane: lane.id }, by > 0 ? 0 : Number.MAX_SAFE_INTEGER, cards);
 }
 
 export function letGo({ state, t }: Editor): void {
@@ -85,29 +96,41 @@ export async function dropLifted(editor: Editor): Promise<void> {
   state.drop.value = null;
   if (!lifted || !drop) return;
   if (drop.refused !== undefined) tell(editor, drop.refused, "danger");
-  else await moveCard(editor, lifted.card, drop);
+  else await moveCards(editor, lifted.cards, drop, lifted.card);
 }
 
-export async function moveCard(
-  editor: Editor,
-  id: string,
-  to: { readonly stage: string; readonly lane: string; readonly at?: number },
-): Promise<void> {
+/** Moves cards together, in the order given, as one step; the focus goes with one of them. */
+export async function moveCards(editor: Editor, ids: readonly string[], to: Place, focus = ids[0]): Promise<void> {
   const document = editor.document.peek();
-  const card = document.cards.get(id);
-  const operations = place(document, id, to);
-  if (!card || operations.length === 0) return;
+  const there = ids.filter((id) => document.cards.has(id));
+  const [first] = there;
+  const operations = [...placeAll(document, there, to), ...there.flatMap((id) => stretched(document, id, to.stage))];
+  if (first === undefined || operations.length === 0) return;
   const { t } = editor;
-  const going = editor.commit(t("Move card"), operations);
-  editor.moveFocus(to, { card: id });
+  const n = there.length;
+  const going = editor.commit(n > 1 ? t("Move {n} cards", { n }) : t("Move card"), operations);
+  if (focus !== undefined) editor.moveFocus(to, { card: focus });
   const outcome = await going;
   const lane = document.lanes.get(to.lane);
-  if (outcome.ok)
-    editor.state.announce(
-      t("Moved “{text}” to {stage}, {lane}.", {
-        text: brief(card.text),
-        stage: document.stages.get(to.stage)?.name ?? "",
-        lane: lane ? laneName(t, lane) : "",
-      }),
-    );
+  if (!outcome.ok) return;
+  const place = {
+    stage: document.stages.get(to.stage)?.name ?? "",
+    lane: lane ? laneName(t, lane) : "",
+  };
+  editor.state.announce(
+    n > 1
+      ? t("Moved {n} cards to {stage}, {lane}.", { n, ...place })
+      : t("Moved “{text}” to {stage}, {lane}.", { text: brief(document.cards.get(first)?.text ?? ""), ...place }),
+  );
+}
+
+/** A card that goes on into later stages goes on over as many where it comes to stand, as far as there are any. */
+function stretched(document: Document, id: string, to: string) {
+  const card = document.cards.get(id);
+  if (card?.until === undefined || card.stage === to) return [];
+  const all = stages(document);
+  const place = (stage: string): number => all.findIndex((one) => one.id === stage);
+  const more = place(card.until) - place(card.stage);
+  const end = all[Math.min(place(to) + more, all.length - 1)]?.id;
+  return setField(document, id, "until", more > 0 && end !== to ? end : undefined);
 }

@@ -85,6 +85,9 @@ const word =
   (t: Translate, value: string): string =>
     Object.hasOwn(words, value) ? t(words[value] as Message) : value;
 
+/** One of the channels that are built in. */
+export const isChannel = (id: string): boolean => Object.hasOwn(CHANNELS, id);
+
 export const laneKind = word(LANE_KINDS);
 export const goalStatus = word(GOALS);
 export const channelWord = word(CHANNELS);

@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Card, Lane } from "../document/types";
 import { toggled } from "../state/editor";
+import type { Span } from "../state/spanning";
 import { giveUp, keyOf, saveText } from "../state/text";
 import { CardMeta } from "./CardMeta";
 import { useEditor } from "./context";
@@ -18,6 +19,8 @@ interface Props {
   readonly card: Card;
   readonly lane: Lane;
   readonly dense: boolean;
+  /** Drawn over several columns. */
+  readonly span?: Span | undefined;
 }
 
 const SELECTED = 1;
@@ -27,7 +30,7 @@ const GHOST = 8;
 const FAINT = 16;
 const UNFOLDED = 32;
 
-export function CardItem({ card, lane, dense }: Props): JSX.Element {
+export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const { id } = card;
@@ -39,7 +42,7 @@ export function CardItem({ card, lane, dense }: Props): JSX.Element {
     return (
       (state.selected.value.has(id) ? SELECTED : 0) |
       (editing?.id === id && editing.field === "text" ? EDITING : 0) |
-      (lifted?.card === id ? (lifted.by === "pointer" ? GHOST : LIFTED) : 0) |
+      (lifted?.cards.includes(id) ? (lifted.by === "pointer" ? GHOST : LIFTED) : 0) |
       ((found && !found.has(id)) || state.hidden.value.has(id) ? FAINT : 0) |
       (state.unfolded.value.has(id) ? UNFOLDED : 0)
     );
@@ -83,7 +86,7 @@ export function CardItem({ card, lane, dense }: Props): JSX.Element {
     editor.editable.value || "ro",
   ];
   return (
-    <li>
+    <li style={span && { gridRow: span.line + 1, width: `${span.width - 13}px` }}>
       <div
         class={classes.filter(Boolean).join(" ")}
         data-card-id={id}
@@ -112,7 +115,7 @@ export function CardItem({ card, lane, dense }: Props): JSX.Element {
 
 const MANNERS: Readonly<Record<string, string>> = { thoughts: "q", touchpoints: "tp", missing: "mi" };
 
-interface FaceProps extends Props {
+interface FaceProps extends Omit<Props, "span"> {
   readonly text: string;
   readonly basis: Basis | null;
   readonly comments: number;

@@ -3,12 +3,13 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { cardsOf } from "../document/selectors";
 import type { Card, Lane, Stage } from "../document/types";
+import type { Spans } from "../state/spanning";
 import { cards as commands, perform } from "../state/commands/index";
 import { type Drop, type Rejection, toggled } from "../state/editor";
 import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";
 import { addWord, laneName } from "../state/words";
 import { CardItem } from "./CardItem";
-import { useEditor } from "./context";
+import { type Editor, useEditor } from "./context";
 import { Icon } from "./icons";
 import { TextEdit } from "./TextEdit";
 
@@ -20,9 +21,11 @@ interface Props {
   readonly lane: Lane;
   readonly index: number;
   readonly stop: boolean;
+  /** What the lane draws over several columns. */
+  readonly spans: Spans | null;
 }
 
-export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
+export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const all = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
@@ -30,7 +33,7 @@ export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
     const here = state.drop.value;
     return here?.stage === stage.id && here.lane === lane.id && here.refused === undefined ? here : null;
   }).value;
-  const lifted = useComputed(() => (state.drop.value?.stage === stage.id ? state.lifted.value?.card : undefined)).value;
+  const lifted = useComputed(() => (state.drop.value?.stage === stage.id ? state.lifted.value?.cards : undefined)).value;
   const unfolded = useComputed(() => state.unfolded.value.has(`${stage.id} ${lane.id}`)).value;
   const adding = useComputed(() => {
     const at = state.adding.value;
@@ -51,6 +54,7 @@ export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
     laneName(t, lane),
     t("{n} cards", { n: cards.length }),
     ...(hidden > 0 && !drop ? [t("{n} hidden by the filter", { n: hidden })] : []),
+    ...goingOn(editor, spans, index),
   ].join(", ");
   const editable = editor.editable.value;
   const field = (adding || rejection) && (
@@ -58,19 +62,12 @@ export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
       <NewCard stage={stage} lane={lane} at={adding?.at} rejection={rejection} />
     </li>
   );
-  return (
-    <div
-      role="gridcell"
-      class={`cell${drop ? " tgt" : ""}${dense ? " dense" : ""}`}
-      tabIndex={stop ? 0 : -1}
-      aria-label={name}
-      aria-colindex={index + 2}
-      data-col={stage.id}
-      data-drop=""
-    >
-      {(shown.length > 0 || field || drop) && (
+  const over = spans ? shown.filter(({ id }) => spans.at.has(id)) : [];
+  const rest = (
+    <>
+      {(shown.length > over.length || field || drop) && (
         <ul>
-          {withDrop(shown, drop, lifted, (card) => (
+          {withDrop(shown, drop, lifted, spans, (card) => (
             <CardItem key={card.id} card={card} lane={lane} dense={dense} />
           ))}
           {field}
@@ -102,15 +99,42 @@ export function Cell({ stage, lane, index, stop }: Props): JSX.Element {
           {cards.length === 0 && <span>{addWord(t, lane)}</span>}
         </button>
       )}
+    </>
+  );
+  return (
+    <div
+      role="gridcell"
+      class={`cell${drop ? " tgt" : ""}${dense ? " dense" : ""}`}
+      tabIndex={stop ? 0 : -1}
+      aria-label={name}
+      aria-colindex={index + 2}
+      data-col={stage.id}
+      data-drop=""
+    >
+      {over.length > 0 && (
+        <ul class="ov">
+          {over.map((card) => (
+            <CardItem key={card.id} card={card} lane={lane} dense={dense} span={spans?.at.get(card.id)} />
+          ))}
+        </ul>
+      )}
+      {spans ? <div class="un">{rest}</div> : rest}
     </div>
   );
+}
+
+/** What began in an earlier stage and is drawn over this one. */
+function goingOn({ t }: Editor, spans: Spans | null, index: number): readonly string[] {
+  const n = spans ? [...spans.at.values()].filter(({ from, to }) => from < index && index <= to).length : 0;
+  return n > 0 ? [t("{n} from earlier stages", { n })] : [];
 }
 
 /** The cards with the insertion line among them, where the lifted card would come to stand. */
 function withDrop(
   cards: readonly Card[],
   drop: Drop | null,
-  lifted: string | undefined,
+  lifted: readonly string[] | undefined,
+  spans: Spans | null,
   item: (card: Card) => JSX.Element,
 ): JSX.Element[] {
   const items: JSX.Element[] = [];
@@ -118,12 +142,13 @@ function withDrop(
   let others = 0;
   let placed = false;
   for (const card of cards) {
-    if (line && !placed && card.id !== lifted && others === drop.at) {
+    const moves = lifted?.includes(card.id);
+    if (line && !placed && !moves && others === drop.at) {
       items.push(line);
       placed = true;
     }
-    if (card.id !== lifted) others += 1;
-    items.push(item(card));
+    if (!moves) others += 1;
+    if (!spans?.at.has(card.id)) items.push(item(card));
   }
   if (line && !placed) items.push(line);
   return items;

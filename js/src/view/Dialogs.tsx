@@ -1,7 +1,7 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
 import { useEditor } from "./context";
-import { Arrange, Compare, Help, History, MoveTo, RemoveAxis, SaveAs, Versions } from "./parts";
+import { Arrange, Compare, Help, History, MoveTo, RemoveAxis, SaveAs, Tags, Versions } from "./parts";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();
@@ -24,6 +24,8 @@ export function Dialogs(): JSX.Element | null {
       return <History onClose={close} />;
     case "versions":
       return <Versions key={subject} of={subject} onClose={close} />;
+    case "tags":
+      return <Tags key={subject} card={subject} onClose={close} />;
     case "compare":
       return <Compare onClose={close} />;
     case "save":

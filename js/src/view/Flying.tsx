@@ -10,11 +10,11 @@ export function Flying(): JSX.Element | null {
   const { state } = editor;
   const lifted = state.lifted.value;
   const card = lifted?.by === "pointer" ? editor.document.value.cards.get(lifted.card) : undefined;
-  return card ? <Flier key={card.id} text={card.text} /> : null;
+  return lifted && card ? <Flier key={card.id} text={card.text} n={lifted.cards.length} /> : null;
 }
 
-function Flier({ text }: { readonly text: string }): JSX.Element {
-  const { state } = useEditor();
+function Flier({ text, n }: { readonly text: string; readonly n: number }): JSX.Element {
+  const { state, t } = useEditor();
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => element.current?.showPopover(), []);
   useSignalEffect(() => {
@@ -29,6 +29,7 @@ function Flier({ text }: { readonly text: string }): JSX.Element {
   return (
     <div ref={element} class="card lift flying" popover="manual" aria-hidden="true" style={{ left: 0, top: 0 }}>
       <span class="t">{text.length > 140 ? `${text.slice(0, 140)}…` : text}</span>
+      {n > 1 && <span class="many">{t("{n} cards", { n })}</span>}
     </div>
   );
 }

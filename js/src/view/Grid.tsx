@@ -2,11 +2,13 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedClipboardEvent, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { linesOf } from "../document/builders";
+
 import type { Lane } from "../document/types";
 import { columnsOf } from "../state/columns";
 import { cards, perform } from "../state/commands/index";
 import { HEADER, onFocusWanted } from "../state/editor";
+import { afterwards } from "../state/later";
+import { extendTo, startAt, toggle } from "../state/selecting";
 import { anchorOf } from "./anchor";
 import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
@@ -15,6 +17,9 @@ import { onGridKey } from "./gridKeys";
 import { CardTools, type Panels, partOf, withPart } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
+import { Corner } from "./structure/Corner";
+import { GroupHeads } from "./structure/GroupHeads";
+import { givenBy } from "./structure/given";
 import { ZoneLine, zoneLines } from "./ZoneLine";
 
 /** From here on what is out of view is not laid out. */
@@ -136,20 +141,37 @@ export function Grid(): JSX.Element {
     if (before?.stage !== place.stage || before.lane !== place.lane) state.focus.value = place;
     state.inside.value = card;
     if (card !== null) {
-      if (!state.selected.peek().has(card) || state.selected.peek().size > 1) state.selected.value = new Set([card]);
+      if (state.selected.peek().has(card)) return;
+      state.selected.value = new Set([card]);
+      startAt(editor, card);
     } else if (target === cell && state.selected.peek().size > 0) state.selected.value = new Set();
   };
 
   const onPointerDown = (event: TargetedPointerEvent<HTMLDivElement>): void => {
     const { target } = event;
     const card = cardOf(target);
-    if (event.button !== 0 || !card || !map.current || !(target instanceof Element)) return;
-    if (target.closest("[data-editing], .whole")) return;
-    if (editor.editable.peek() && event.pointerType !== "touch") drag(event, card);
+    if (event.button !== 0 || event.pointerType === "touch" || !(target instanceof HTMLElement)) return;
+    if (target.closest("[data-editing], .whole, button:not(.main), .span")) return;
+    if (!picking(event, card)) drag(event, card ?? target);
+  };
+
+  /** With Ctrl or Shift a press selects; the focus that follows leaves it so. */
+  const picking = (event: MouseEvent, card: HTMLElement | null): boolean => {
+    const id = card?.dataset["cardId"];
+    if (id === undefined || !(event.shiftKey || event.ctrlKey || event.metaKey)) return false;
+    if (event.shiftKey) extendTo(editor, id);
+    else toggle(editor, id);
+    if (!state.selected.peek().has(id)) event.preventDefault();
+    return true;
   };
 
   const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
     const card = cardOf(event.target);
+    const id = card?.dataset["cardId"];
+    if (id !== undefined && !(event.shiftKey || event.ctrlKey || event.metaKey)) {
+      if (state.selected.peek().size > 1) state.selected.value = new Set([id]);
+      startAt(editor, id);
+    }
     if (card || !(event.target instanceof Element)) return;
     // A click beside the cards of a cell goes to the cell.
     if (event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col]):not([data-span])"))
@@ -168,23 +190,32 @@ export function Grid(): JSX.Element {
   };
 
   const onContextMenu = (event: TargetedMouseEvent<HTMLDivElement>): void => {
-    const card = cardOf(event.target);
-    const id = card?.dataset["cardId"];
-    if (!id || !editor.editable.peek() || (event.target as Element).closest("[data-editing]")) return;
-    event.preventDefault();
-    const { clientX: x, clientY: y } = event;
-    const anchor = x || y ? { left: x, right: x, top: y, bottom: y } : anchorOf(card);
-    perform(editor, cards.menu, { card: id, anchor });
+    const { target, clientX: x, clientY: y } = event;
+    const card = cardOf(target);
+    const header = target instanceof Element ? target.closest<HTMLElement>(".st, .lt[data-lane-id]") : null;
+    const at = card ?? header;
+    if (!at || !(target instanceof Element) || target.closest("[data-editing]")) return;
+    const anchor = x || y ? { left: x, right: x, top: y, bottom: y } : anchorOf(at);
+    const { stageId, laneId } = at.dataset;
+    if (card) perform(editor, cards.menu, { card: card.dataset["cardId"] ?? "", anchor });
+    else state.menu.value = { kind: stageId ? "stage" : "lane", id: stageId ?? laneId ?? "", anchor };
+    if (state.menu.peek()) event.preventDefault();
+  };
+
+  /** Text fields have a clipboard of their own. */
+  const elsewhere = ({ target }: Event): boolean =>
+    target instanceof Element && target.closest("[data-editing], input, select, textarea") !== null;
+
+  const onCopy = (event: TargetedClipboardEvent<HTMLDivElement>): void => {
+    if (!elsewhere(event)) partOf(editor, "panels")?.copyOut(editor, event);
   };
 
   const onPaste = (event: TargetedClipboardEvent<HTMLDivElement>): void => {
     const cell = cellOf(event.target);
-    if (!cell || (event.target instanceof Element && event.target.closest("[data-editing]"))) return;
-    const texts = linesOf(event.clipboardData?.getData("text/plain") ?? "");
-    const args = { ...placeOf(cell, state.focus.peek()), texts };
-    if (!cards.paste.enabled(editor, args)) return;
+    const { clipboardData } = event;
+    if (!cell || !clipboardData || elsewhere(event)) return;
     event.preventDefault();
-    perform(editor, cards.paste, args);
+    afterwards(editor, "pasteInto", { ...placeOf(cell, state.focus.peek()), ...givenBy(clipboardData) });
   };
 
   const onPointerOver = ({ target, pointerType }: TargetedPointerEvent<HTMLDivElement>): void => {
@@ -218,19 +249,20 @@ export function Grid(): JSX.Element {
         onClick={onClick}
         onDblClick={onDblClick}
         onContextMenu={onContextMenu}
+        onCopy={onCopy}
+        onCut={onCopy}
         onPaste={onPaste}
       >
         <div role="row" class="row head" aria-rowindex={1} data-row={HEADER}>
-          <div role="columnheader" class="lt corner" aria-colindex={1}>
-            <span class="dim">{t("{n} stages", { n: all.length })}</span>
-            <span class="dim">{t("{n} lanes", { n: lanes.length })}</span>
-          </div>
+          <Corner />
+          {!single && <GroupHeads stages={stages} stop={stop.lane === HEADER ? stop.stage : null} />}
           {stages.map((stage) => (
             <StageHeader
               key={stage.id}
               stage={stage}
               index={all.indexOf(stage)}
               stop={stop.lane === HEADER && stop.stage === stage.id}
+              folded={!single && stage.collapsed === true}
             />
           ))}
         </div>

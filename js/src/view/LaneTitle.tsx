@@ -5,6 +5,7 @@ import { cardsOfLane, holdsCards } from "../document/selectors";
 import type { Lane } from "../document/types";
 import { giveUp, keyOf, saveText } from "../state/text";
 import { laneName, ZONES } from "../state/words";
+import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { Icon, laneIcon } from "./icons";
 import { LaneNote } from "./lanes/LaneNote";
@@ -23,6 +24,7 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
   const editing = useComputed(() => state.editing.value?.id === lane.id && state.editing.value.field === "name").value;
   const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
   const note = useComputed(() => noteOf(editor, lane)).value;
+  const open = useComputed(() => state.menu.value?.id === lane.id).value;
   const name = laneName(t, lane);
   const back = (leaving: "key" | "away"): void => {
     const stage = editor.state.focus.peek()?.stage ?? "";
@@ -55,6 +57,21 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
         {note && <small>{note}</small>}
         <LaneNote editor={picturedBy(editor)} lane={lane} />
       </div>
+      {editor.editable.value && (
+        <button
+          type="button"
+          class="hm"
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          aria-label={t("Menu of {name}", { name })}
+          onClick={({ currentTarget }) => {
+            state.menu.value = open ? null : { kind: "lane", id: lane.id, anchor: anchorOf(currentTarget) };
+          }}
+        >
+          <Icon name="more" />
+        </button>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
-/** Where a card goes, without dragging: stage, lane, position. */
+/** Where a card goes, or all that are selected with it, without dragging: stage, lane, position. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { holdsCards } from "../document/selectors";
-import { moveCard, othersIn } from "../state/moving";
+import { moveCards, othersIn } from "../state/moving";
+import { together } from "../state/selecting";
 import { brief } from "../state/text";
 import { laneName } from "../state/words";
 import { useEditor } from "./context";
@@ -20,15 +22,18 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
   const card = document.cards.get(id);
   const stage = useSignal(card?.stage ?? "");
   const lane = useSignal(card?.lane ?? "");
-  const others = othersIn(document, { stage: stage.value, lane: lane.value }, id);
+  const all = useRef(card ? together(editor, card).map((each) => each.id) : []).current;
+  const others = othersIn(document, { stage: stage.value, lane: lane.value }, all);
   const same = card?.stage === stage.value && card.lane === lane.value;
   const chosen = useSignal<number | null>(null);
   if (!card) return null;
-  const before = othersIn(document, card, id).filter((other) => (other.order ?? "") < (card.order ?? "")).length;
+  const before = othersIn(document, card, all).filter((other) => (other.order ?? "") < (card.order ?? "")).length;
   const at = chosen.value ?? (same ? before : others.length);
   return (
     <Dialog
-      title={t("Move “{text}”", { text: brief(card.text, 28) })}
+      title={
+        all.length > 1 ? t("Move {n} cards", { n: all.length }) : t("Move “{text}”", { text: brief(card.text, 28) })
+      }
       anchor={editor.state.anchor.peek()}
       onClose={onClose}
     >
@@ -38,7 +43,7 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
         onSubmit={(event) => {
           event.preventDefault();
           onClose();
-          void moveCard(editor, id, { stage: stage.peek(), lane: lane.peek(), at });
+          void moveCards(editor, all, { stage: stage.peek(), lane: lane.peek(), at }, id);
         }}
       >
         <label>

@@ -3,7 +3,10 @@ import { useComputed } from "@preact/signals";
 import type { FunctionComponent, JSX } from "preact";
 import { cardsOfLane, holdsCards } from "../document/selectors";
 import type { Lane, Stage } from "../document/types";
+import { columnsOf } from "../state/columns";
+import { spansOf } from "../state/spanning";
 import { hintWord, laneName } from "../state/words";
+
 import { Cell } from "./Cell";
 import { type Columns, type LanePictureProps, useEditor } from "./context";
 import { EvidenceCell } from "./EvidenceCell";
@@ -12,6 +15,7 @@ import { EmotionLane } from "./lanes/EmotionLane";
 import { MetricsLane } from "./lanes/MetricsLane";
 import { MomentsLane } from "./lanes/MomentsLane";
 import { picturedBy } from "./pictured";
+import { FoldedCell } from "./structure/FoldedCell";
 
 const PICTURES: Readonly<Record<string, FunctionComponent<LanePictureProps>>> = {
   moments: MomentsLane,
@@ -36,13 +40,16 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
   const editor = useEditor();
   const { t } = editor;
   const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
+  const spans = useComputed(() => spansOf(editor.document.value, lane.id, columns.value)).value;
+  const alone = useComputed(() => columnsOf(editor).value.mode === "single").value;
   const Picture = PICTURES[lane.kind];
   const sunken =
     lane.zone === "back" || lane.zone === "support" || (lane.zone === undefined && lane.kind === "response");
   return (
     <div
       role="row"
-      class={`row${sunken ? " back" : ""}${hollow ? " hollow" : ""}`}
+      class={`row${sunken ? " back" : ""}${hollow ? " hollow" : ""}${spans ? " over" : ""}`}
+      style={spans ? { gridTemplateRows: `repeat(${spans.lines}, auto) 1fr` } : undefined}
       aria-rowindex={index + 2}
       data-row={lane.id}
       data-kind={lane.kind}
@@ -72,10 +79,12 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
         </div>
       ) : (
         stages.map((stage, i) =>
-          lane.kind === "evidence" ? (
+          stage.collapsed && !alone ? (
+            <FoldedCell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
+          ) : lane.kind === "evidence" ? (
             <EvidenceCell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
           ) : (
-            <Cell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
+            <Cell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} spans={spans} />
           ),
         )
       )}

@@ -3,7 +3,9 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { momentsOf } from "../document/selectors";
 import type { Stage } from "../document/types";
+import type { CellRef } from "../state/contract";
 import { HEADER } from "../state/editor";
+import { groupOf, groupsOf } from "../state/grouping";
 import { giveUp, keyOf, saveText } from "../state/text";
 import { goalStatus } from "../state/words";
 import { anchorOf } from "./anchor";
@@ -17,36 +19,47 @@ interface Props {
   readonly stage: Stage;
   readonly index: number;
   readonly stop: boolean;
+  /** It is drawn as a narrow column. */
+  readonly folded: boolean;
 }
 
-export function StageHeader({ stage, index, stop }: Props): JSX.Element {
+export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const editable = editor.editable.value;
+  const over = useComputed(() => groupOf(editor.document.value, editor.stages.value, stage.id)?.stage).value;
+  const inGroups = useComputed(() => groupsOf(editor.document.value, editor.stages.value).length > 0).value;
   const icon = stageIcon(stage.icon);
   const status = useComputed(() => statusOf(editor, stage)).value;
   const open = useComputed(() => state.menu.value?.id === stage.id).value;
   return (
     <div
       role="columnheader"
-      class="cell st"
+      class={folded ? "cell st fd" : "cell st"}
       tabIndex={stop ? 0 : -1}
       aria-colindex={index + 2}
+      style={inGroups ? { gridColumn: index + 2, gridRow: over ? 2 : "1 / -1" } : undefined}
       data-stage-id={stage.id}
       data-col={stage.id}
     >
       <div class="sn">
         {icon && <Icon name={icon} />}
-        <Field stage={stage} field="name">
-          <b onDblClick={() => editable && editor.run("stage.rename", { id: stage.id })}>{stage.name}</b>
-        </Field>
+        <StageField stage={stage} field="name">
+          <b title={folded ? stage.name : undefined} onDblClick={() => editor.run("stage.rename", { id: stage.id })}>
+            {stage.name}
+          </b>
+        </StageField>
+        {over && over !== stage && <span class="vh">{t("in {name}", { name: over.name })}</span>}
+        {folded && <span class="vh">{t("folded")}</span>}
       </div>
-      <Field stage={stage} field="goal">
-        <div class="goal" title={stage.goal} onDblClick={() => editable && editor.run("stage.goal", { id: stage.id })}>
-          {stage.goal}
-        </div>
-      </Field>
-      {stage.goal_status !== undefined && (
+      {!folded && (
+        <StageField stage={stage} field="goal">
+          <div class="goal" title={stage.goal} onDblClick={() => editor.run("stage.goal", { id: stage.id })}>
+            {stage.goal}
+          </div>
+        </StageField>
+      )}
+      {stage.goal_status !== undefined && !folded && (
         <div class={`gs g-${stage.goal_status}`}>
           <Icon name={STATUS[stage.goal_status] ?? "help"} small />
           <span>{status}</span>
@@ -84,11 +97,13 @@ function statusOf({ document, t, format }: Editor, { id, goal_status: status = "
 interface FieldProps {
   readonly stage: Stage;
   readonly field: "name" | "goal";
+  /** Where the focus goes after. */
+  readonly back?: CellRef;
   readonly children: JSX.Element;
 }
 
 /** The words, or the field they are edited in. */
-function Field({ stage, field, children }: FieldProps): JSX.Element {
+export function StageField({ stage, field, back: to, children }: FieldProps): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const target = { id: stage.id, field };
@@ -96,7 +111,7 @@ function Field({ stage, field, children }: FieldProps): JSX.Element {
   const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
   if (!editing && !rejection) return children;
   const back = (leaving: "key" | "away"): void => {
-    if (leaving === "key") editor.moveFocus({ stage: stage.id, lane: HEADER });
+    if (leaving === "key") editor.moveFocus(to ?? { stage: stage.id, lane: HEADER });
   };
   return (
     <TextEdit

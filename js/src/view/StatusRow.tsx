@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { cards, map, perform } from "../state/commands/index";
 import { shownKey } from "../state/keymap";
-import { brief } from "../state/text";
+import { movingWords } from "../state/moving";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { downloadDocument } from "./download";
@@ -113,7 +113,7 @@ function moving(editor: Editor): Said | null {
   const { state, t } = editor;
   const lifted = state.lifted.value;
   if (!lifted) return null;
-  const card = editor.document.value.cards.get(lifted.card);
+
   const refused = state.drop.value?.refused;
   const key = (keys: readonly string[], word: string): JSX.Element => (
     <span key={word} class="kg">
@@ -127,7 +127,7 @@ function moving(editor: Editor): Said | null {
     <>
       <span>
         <Icon name="grip" small />
-        <b>{t("Moving “{text}”.", { text: brief(card?.text ?? "") })}</b>
+        <b>{movingWords(editor, lifted.cards)}</b>
       </span>
       {refused !== undefined && <span>{refused}</span>}
       {lifted.by === "keyboard" && [

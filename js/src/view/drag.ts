@@ -1,14 +1,10 @@
-/** Moving a card with the pointer: lift, the line where it would go, the edges that scroll, and letting go. */
+/** Moving cards with the pointer: lift, the line where they would go, the edges that scroll, and letting go. */
 import { batch, signal } from "@preact/signals";
 import { holdsCards } from "../document/selectors";
-import type { Editor } from "../state/editor";
-import { dropAt, dropLifted, letGo, lift } from "../state/moving";
+import { type Drop, type Editor, tell } from "../state/editor";
+import { dropAt, dropLifted, letGo, lift, othersIn } from "../state/moving";
 import { laneName } from "../state/words";
-
-/** So far a press is a click. */
-const THRESHOLD = 5;
-const EDGE = 36;
-const FASTEST = 14;
+import { follow, type Point } from "./structure/pointer";
 
 export interface Flight {
   readonly x: number;
@@ -28,103 +24,66 @@ interface Place {
 
 export function startDrag(editor: Editor, event: PointerEvent, card: HTMLElement, { map, scroll }: Place): void {
   const id = card.dataset["cardId"] ?? "";
+  const { state, t } = editor;
   const root = map.getRootNode() as ShadowRoot | Document;
   const box = card.getBoundingClientRect();
-  const start = { x: event.clientX, y: event.clientY };
-  let now = start;
-  let flying = false;
-  let frame = 0;
+  const dx = event.clientX - box.left;
+  let over = (): void => {};
 
-  const target = (): void => {
+  const aim = ({ x, y }: Point): void => {
     const view = scroll.getBoundingClientRect();
-    const inside = now.x >= view.left && now.x < view.right && now.y >= view.top && now.y < view.bottom;
-    const at = inside
-      ? root.elementsFromPoint(now.x, now.y).find((node) => node.closest("[data-row], .head"))
-      : undefined;
-    editor.state.drop.value = at ? dropUnder(editor, at, now.y, id) : null;
-  };
-  const scrollAtEdges = (): void => {
-    const view = scroll.getBoundingClientRect();
-    const by = (near: number, far: number): number => {
-      const speed = near < EDGE ? near - EDGE : far < EDGE ? EDGE - far : 0;
-      return Math.max(-FASTEST, Math.min(FASTEST, speed / 2));
-    };
-    const head = map.querySelector(".head")?.getBoundingClientRect().height ?? 0;
-    const title = map.querySelector(".head .corner")?.getBoundingClientRect().width ?? 0;
-    const across = by(now.x - view.left - title, view.right - now.x);
-    const down = by(now.y - view.top - head, view.bottom - now.y);
-    if (across !== 0 || down !== 0) {
-      scroll.scrollBy(across, down);
-      target();
-    }
-    frame = requestAnimationFrame(scrollAtEdges);
-  };
-  const move = (moved: PointerEvent): void => {
-    if (moved.pointerId !== event.pointerId) return;
-    now = { x: moved.clientX, y: moved.clientY };
-    if (!flying) {
-      if (Math.hypot(now.x - start.x, now.y - start.y) < THRESHOLD) return;
-      if (!lift(editor, id, "pointer")) {
-        stop();
-        return;
-      }
-      flying = true;
-      frame = requestAnimationFrame(scrollAtEdges);
-    }
-    moved.preventDefault();
+    const inside = x >= view.left && x < view.right && y >= view.top && y < view.bottom;
+    const at = inside ? root.elementsFromPoint(x, y).find((node) => node.closest("[data-row], .head")) : undefined;
     batch(() => {
-      flight.value = { editor, x: now.x, y: now.y, width: box.width, dx: start.x - box.left };
-      target();
+      flight.value = { editor, x, y, width: Math.min(box.width, 320), dx };
+      state.drop.value = at ? dropUnder(editor, at, y, state.lifted.peek()?.cards ?? [id]) : null;
     });
   };
-  const stop = (): void => {
-    cancelAnimationFrame(frame);
+  const end = (): void => {
     flight.value = null;
-    watch();
-    window.removeEventListener("pointermove", move, true);
-    window.removeEventListener("pointerup", up, true);
-    window.removeEventListener("pointercancel", cancel, true);
-    window.removeEventListener("keydown", key, true);
+    over();
   };
-  const up = (): void => {
-    stop();
-    if (!flying) return;
-    swallowClick();
-    if (editor.state.drop.peek()) void dropLifted(editor);
-    else letGo(editor);
-  };
-  const cancel = (): void => {
-    stop();
-    letGo(editor);
-  };
-  const key = (pressed: KeyboardEvent): void => {
-    if (!flying || pressed.key !== "Escape") return;
-    pressed.preventDefault();
-    pressed.stopPropagation();
-    swallowClick();
-    cancel();
-  };
-  // Something else may let go of it, as a key in the grid does.
-  const watch = editor.state.lifted.subscribe((lifted) => {
-    if (flying && !lifted) queueMicrotask(stop);
+  const stop = follow(event, {
+    map,
+    scroll,
+    start: () => {
+      const lifted = lift(editor, id, "pointer");
+      if (lifted) watch();
+      return lifted;
+    },
+    move: aim,
+    drop: () => {
+      end();
+      if (state.drop.peek()) void dropLifted(editor);
+      else letGo(editor);
+    },
+    cancel: () => {
+      end();
+      letGo(editor);
+    },
   });
-  window.addEventListener("pointermove", move, true);
-  window.addEventListener("pointerup", up, true);
-  window.addEventListener("pointercancel", cancel, true);
-  window.addEventListener("keydown", key, true);
-}
-
-/** The click that follows a drop is part of it. */
-function swallowClick(): void {
-  const swallow = (event: Event): void => {
-    event.stopPropagation();
-    event.preventDefault();
+  // Something else may let go of it, as a key in the grid does; or take the card away under the pointer.
+  const watch = (): void => {
+    const ends = [
+      state.lifted.subscribe((lifted) => {
+        if (!lifted) queueMicrotask(stop);
+      }),
+      editor.document.subscribe((document) => {
+        if (document.cards.has(id)) return;
+        queueMicrotask(() => {
+          if (!state.lifted.peek()) return;
+          stop();
+          tell(editor, t("The card that was moved is gone. Nothing else was changed."), "danger");
+        });
+      }),
+    ];
+    over = () => {
+      for (const each of ends.splice(0)) each();
+    };
   };
-  window.addEventListener("click", swallow, { capture: true, once: true });
-  setTimeout(() => window.removeEventListener("click", swallow, true), 50);
 }
 
-function dropUnder(editor: Editor, node: Element, y: number, id: string) {
+function dropUnder(editor: Editor, node: Element, y: number, cards: readonly string[]): Drop | null {
   const document = editor.document.peek();
   const lane = document.lanes.get(node.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? "");
   const cell = node.closest<HTMLElement>("[data-drop]");
@@ -140,12 +99,15 @@ function dropUnder(editor: Editor, node: Element, y: number, id: string) {
         : editor.t("A card goes into a cell below."),
     };
   if (!cell || !stage) return null;
+  // What goes on over several stages is drawn above the others, wherever it stands among them.
   const others = [...cell.querySelectorAll<HTMLElement>("[data-card-id]")].filter(
-    (card) => card.dataset["cardId"] !== id,
+    (card) => !cards.includes(card.dataset["cardId"] ?? "") && !card.closest(".ov"),
   );
-  const at = others.filter((card) => {
+  const next = others.find((card) => {
     const { top, height } = card.getBoundingClientRect();
-    return top + height / 2 < y;
-  }).length;
-  return dropAt(document, { stage, lane: lane.id }, at, id);
+    return top + height / 2 >= y;
+  });
+  const all = othersIn(document, { stage, lane: lane.id }, cards);
+  const at = all.findIndex(({ id }) => id === next?.dataset["cardId"]);
+  return dropAt(document, { stage, lane: lane.id }, at < 0 ? all.length : at, cards);
 }

@@ -3,6 +3,7 @@ import { cards, perform } from "../state/commands/index";
 import { type Editor, HEADER } from "../state/editor";
 import { commandFor } from "../state/keymap";
 import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
+import { choose } from "../state/selecting";
 import { anchorOf } from "./anchor";
 import { bringFocus, cardOf, cellOf, placeOf, reachable, STEPS, stepFrom } from "./focus";
 import { composing } from "./TextEdit";
@@ -55,7 +56,9 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
   const within = event.target !== cell;
   if (event.altKey) return false;
   if (key === "Escape") {
-    if (within) cell.focus();
+    const { selected } = editor.state;
+    if (selected.peek().size > 1) choose(editor, []);
+    else if (within) cell.focus();
     else leave(editor, cell);
     return true;
   }
@@ -66,6 +69,10 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
     return true;
   }
   if ((key === "Enter" || key === "F2") && !within) return enter(editor, cell, place, key);
+  const step = STEPS[key];
+  if (!step || event.shiftKey) return false;
+  // Who goes on alone leaves the others.
+  if (editor.state.selected.peek().size > 1) editor.state.selected.value = new Set();
   if (within && (key === "ArrowUp" || key === "ArrowDown")) {
     const all = reachable(cell);
     const next = all[all.indexOf(event.target as HTMLElement) + (key === "ArrowUp" ? -1 : 1)];
@@ -78,8 +85,6 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
       return true;
     }
   }
-  const step = STEPS[key];
-  if (!step || event.shiftKey) return false;
   const to = stepFrom(editor, place, step);
   // A cell over all stages has nothing at its left but its title.
   const wide = cell.dataset["span"] !== undefined;
@@ -117,12 +122,12 @@ function leave({ state }: Editor, cell: HTMLElement): void {
 }
 
 function commanded(editor: Editor, event: KeyboardEvent): boolean {
-  // The paste event brings the text; the key alone has none.
+  // The browser's own events bring the clipboard; the keys alone have none.
   const command = commandFor(event, "grid");
-  if (!command || command === cards.paste) return false;
+  if (!command || command === cards.paste || command === cards.copy || command === cards.cut) return false;
   const card = cardOf(event.target);
   const id = card?.dataset["cardId"];
-  const args = id === undefined ? undefined : { card: id, anchor: anchorOf(card as Element) };
+  const args = id === undefined ? { key: event.key } : { card: id, anchor: anchorOf(card as Element), key: event.key };
   const able = command.scope === "map" || command.id === "card.add" ? undefined : args;
   if (!command.enabled(editor, able as never)) return /^[ /]$/.test(event.key);
   command.run(editor, able as never);

@@ -10,6 +10,7 @@ export { lent } from "./lent";
 export { Menu } from "./Menu";
 export { Menus } from "./Menus";
 export { MoveTo } from "./MoveTo";
+export { copyOut } from "./structure/copying";
 
 /** Their style sheets. */
 export const texts: readonly string[] = [popover, menus];

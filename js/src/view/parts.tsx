@@ -183,6 +183,7 @@ export const PathDialog = later("tools", "PathDialog", "dialog", closed);
 export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
+export const Tags = later("tools", "Tags", "dialog", closed);
 export const Cite = later("records", "Cite", "line", closed);
 export const Outline = later("tools", "Outline", "line", ({ state }) => {
   state.view.value = "grid";

@@ -17,6 +17,19 @@ export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { RemoveAxis } from "./RemoveAxis";
 export { SaveAs } from "./SaveAs";
+export { copyCards } from "./structure/copying";
+export {
+  dissolveGroup,
+  duplicateAxis,
+  groupStages,
+  leaveGroup,
+  putAxis,
+  shiftAxis,
+  stretch,
+} from "./structure/axes";
+export { dropInto, pasteInto } from "./structure/pasting";
+export { Tags } from "./structure/Tags";
+export { setTogether } from "./structure/together";
 
 /** Their style sheets. */
 export const texts: readonly string[] = [dialogs, outline, filter, history];

@@ -1,16 +1,17 @@
 /** Commands on stages and lanes. */
 import {
   addLane as laneAdded,
-  moveLane as laneMoved,
   placeAll,
   remove,
   setField,
   addStage as stageAdded,
-  moveStage as stageMoved,
   removeStage as stageRemoved,
 } from "../../document/builders";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
-import { type Editor, HEADER, tell } from "../editor";
+import type { Message } from "../../i18n";
+import { type Editor, HEADER, tell, toggled } from "../editor";
+import { below } from "../grouping";
+import { afterwards } from "../later";
 import { laneName } from "../words";
 import { command } from "./command";
 import { type DialogArgs, dialog } from "./map";
@@ -35,13 +36,14 @@ export const cardsOn = ({ document }: Editor, axis: Axis, id: string) =>
   axis === "stages" ? cardsOfStage(document.peek(), id) : cardsOfLane(document.peek(), id);
 
 /** Adds a stage and opens its name for editing. */
-export const addStage = command<{ readonly at?: number; readonly name?: string }>({
+export const addStage = command<{ readonly at?: number; readonly name?: string; readonly parent?: string }>({
   id: "stage.add",
   label: "Add stage",
   enabled: editable,
   run: (editor, args) => {
     const name = args?.name?.trim();
-    const { id, operations } = stageAdded(editor.document.peek(), name || editor.t("New stage"), args?.at);
+    const group = args?.parent === undefined ? {} : { parent: args.parent };
+    const { id, operations } = stageAdded(editor.document.peek(), name || editor.t("New stage"), args?.at, group);
     void editor.commit(editor.t("Add stage"), operations);
     editor.state.single.value = id;
     if (name) return;
@@ -83,38 +85,109 @@ export interface ShiftArgs extends AxisArgs {
   readonly by: 1 | -1;
 }
 
+/** Among what this view shows; a group goes as a whole. */
 const shift = (axis: Axis) => ({
   enabled: (editor: Editor, args?: ShiftArgs): boolean => {
-    const list = all(editor, axis);
-    const to = args ? list.findIndex(({ id }) => id === args.id) + args.by : -1;
-    return editor.editable.value && to >= 0 && to < list.length;
+    if (!args || !editor.editable.value) return false;
+    const shown = axis === "stages" ? editor.stages.value : editor.lanes.value;
+    const edge = args.by < 0 ? shown[0] : shown.at(-1);
+    return !edge || edge.id !== args.id || ("parent" in edge && edge.parent !== undefined);
   },
-  run: (editor: Editor, args?: ShiftArgs): void => {
-    if (!args) return;
-    const document = editor.document.peek();
-    const list = all(editor, axis);
-    const to = list.findIndex(({ id }) => id === args.id) + args.by;
-    const operations = axis === "stages" ? stageMoved(document, args.id, to) : laneMoved(document, args.id, to);
-    void editor.commit(editor.t(axis === "stages" ? "Move stage" : "Move lane"), operations);
-    const { t } = editor;
-    editor.state.announce(
-      t("{name}, {i} of {n}", { name: axisName(editor, axis, args.id), i: to + 1, n: list.length }),
-    );
-  },
+  run: (editor: Editor, args?: ShiftArgs): void => afterwards(editor, "shiftAxis", { axis, ...args }),
 });
 
 export const moveStage = command<ShiftArgs>({ id: "stage.move", label: "Move stage", ...shift("stages") });
 export const moveLane = command<ShiftArgs>({ id: "lane.move", label: "Move lane", ...shift("lanes") });
 
+/** A group is hidden with all its stages. */
 export const hide = command<AxisArgs & { readonly axis: Axis; readonly hidden: boolean }>({
   id: "axis.hide",
   label: "Hide",
   enabled: editable,
   run: (editor, args) => {
     if (!args) return;
+    const document = editor.document.peek();
     const name = axisName(editor, args.axis, args.id);
     const label = args.hidden ? editor.t("Hide {name}", { name }) : editor.t("Show {name}", { name });
-    void editor.commit(label, setField(editor.document.peek(), args.id, "hidden", args.hidden ? true : undefined));
+    const all = args.axis === "stages" ? [args.id, ...below(document, args.id).map(({ id }) => id)] : [args.id];
+    const operations = all.flatMap((id) => setField(document, id, "hidden", args.hidden ? true : undefined));
+    void editor.commit(label, operations).then(({ ok }) => {
+      if (ok) tell(editor, args.hidden ? editor.t("{name} is hidden", { name }) : label, "plain", true);
+    });
+  },
+});
+
+const hiddenOnes = (editor: Editor) =>
+  [...all(editor, "stages"), ...all(editor, "lanes")].filter(({ hidden }) => hidden);
+
+/** Stages and lanes that the map has, and nobody sees. */
+export const hiddenCount = (editor: Editor): number => hiddenOnes(editor).length;
+
+export const showAll = command({
+  id: "axis.show-all",
+  label: "Show all",
+  enabled: (editor) => editor.editable.value && hiddenOnes(editor).length > 0,
+  run: (editor) => {
+    const operations = hiddenOnes(editor).flatMap(({ id }) =>
+      setField(editor.document.peek(), id, "hidden", undefined),
+    );
+    void editor.commit(editor.t("Show all"), operations);
+  },
+});
+
+/** A folded stage, or group, is a narrow column that counts its cards. */
+export const fold = command<AxisArgs>({
+  id: "stage.fold",
+  label: "Fold",
+  enabled: editable,
+  run: (editor, args) => {
+    const { t } = editor;
+    const document = editor.document.peek();
+    const stage = args && document.stages.get(args.id);
+    if (!stage) return;
+    const { id, name, collapsed } = stage;
+    const label = collapsed ? t("Unfold {name}", { name }) : t("Fold {name}", { name });
+    void editor.commit(label, setField(document, id, "collapsed", collapsed ? undefined : true)).then(({ ok }) => {
+      if (ok) editor.state.announce(label);
+    });
+    editor.moveFocus({ stage: id, lane: HEADER });
+  },
+});
+
+/** How a lane is shown is a matter of the view: the map has no word for it. */
+export const foldLane = command<AxisArgs>({
+  id: "lane.fold",
+  label: "Fold",
+  run: ({ state }, args) => {
+    if (args) state.folded.value = toggled(state.folded.peek(), args.id);
+  },
+});
+
+/** What is done by code that comes when it is first used (view/structure/axes.ts). */
+const seldom = <A extends AxisArgs>(id: string, label: Message, name: string) =>
+  command<A>({ id, label, enabled: editable, run: (editor, args) => afterwards(editor, name, args) });
+
+export const duplicateAxis = seldom<AxisArgs & { readonly axis: Axis }>("axis.duplicate", "Duplicate", "duplicateAxis");
+export const group = seldom<AxisArgs & { readonly with: string }>("stage.group", "Group", "groupStages");
+export const leaveGroup = seldom<AxisArgs>("stage.leave-group", "Take out of the group", "leaveGroup");
+export const dissolve = seldom<AxisArgs>("stage.dissolve", "Dissolve group", "dissolveGroup");
+
+/** On the head of a stage or a lane: its place. On a card: how far it goes. */
+export const nudge = command<{ readonly card?: string; readonly key?: string }>({
+  id: "axis.nudge",
+  label: "Move stage or lane, stretch card",
+  keys: ["Mod+Shift+ArrowRight", "Mod+Shift+ArrowLeft", "Mod+Shift+ArrowDown", "Mod+Shift+ArrowUp"],
+  scope: "grid",
+  enabled: editable,
+  run: (editor, args) => {
+    const { state } = editor;
+    const at = state.focus.peek();
+    const card = editor.document.peek().cards.get(state.inside.peek() ?? "");
+    const by = args?.key === "ArrowLeft" || args?.key === "ArrowUp" ? -1 : 1;
+    const across = args?.key === "ArrowLeft" || args?.key === "ArrowRight";
+    if (card && across) afterwards(editor, "stretch", { card: card.id, by });
+    else if (at?.lane === HEADER && across) moveStage.run(editor, { id: at.stage.replace("^", ""), by });
+    else if (at?.stage === HEADER && !across) moveLane.run(editor, { id: at.lane, by });
   },
 });
 

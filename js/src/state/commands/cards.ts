@@ -1,10 +1,13 @@
 /** Commands on cards. Without a card named they act on the one that has the focus, or is selected. */
-import { duplicate as duplicated, remove } from "../../document/builders";
+import { duplicate as duplicated, remove, setField } from "../../document/builders";
 import { cardsOf, holdsCards } from "../../document/selectors";
 import type { Card } from "../../document/types";
 import type { CellRef } from "../contract";
 import { type Anchor, type Editor, HEADER, tell } from "../editor";
+import { afterwards } from "../later";
 import { dropLifted, lift } from "../moving";
+import { cardBeside, choose, extendTo, shownCards, together, toggle } from "../selecting";
+import { spanWords } from "../spanning";
 import { brief, saveCards } from "../text";
 import { command } from "./command";
 import { dialog } from "./map";
@@ -12,6 +15,8 @@ import { dialog } from "./map";
 export interface CardArgs {
   readonly card?: string;
   readonly anchor?: Anchor;
+  /** The key that asked. */
+  readonly key?: string;
 }
 
 export interface CellArgs extends CellRef {
@@ -23,8 +28,14 @@ function target({ state, document }: Editor, args?: CardArgs): Card | undefined 
   const id =
     args?.card ??
     state.inside.value ??
-    (state.focus.value === null && selected.size === 1 ? [...selected][0] : undefined);
+    (state.focus.value === null || selected.size > 1 ? [...selected][0] : undefined);
   return id === undefined ? undefined : document.value.cards.get(id);
+}
+
+/** The one that is meant, or all that are selected with it. */
+function targets(editor: Editor, args?: CardArgs): readonly Card[] {
+  const card = target(editor, args);
+  return card ? together(editor, card) : [];
 }
 
 const some = (editor: Editor, args?: CardArgs): boolean => editor.editable.value && target(editor, args) !== undefined;
@@ -109,10 +120,19 @@ export const duplicate = command<CardArgs>({
   scope: "grid",
   enabled: some,
   run: (editor, args) => {
-    const card = target(editor, args);
+    const { t, state } = editor;
+    const all = targets(editor, args);
+    const [card] = all;
     if (!card) return;
-    const { ids, operations } = duplicated(editor.document.peek(), [card.id]);
-    void editor.commit(editor.t("Duplicate card"), operations);
+    const n = all.length;
+    const { ids, operations } = duplicated(
+      editor.document.peek(),
+      all.map(({ id }) => id),
+    );
+    void editor.commit(n > 1 ? t("Duplicate {n} cards", { n }) : t("Duplicate card"), operations).then(({ ok }) => {
+      if (ok && n > 1) state.announce(t("{n} cards added", { n }));
+    });
+    state.selected.value = new Set(ids);
     if (ids[0]) editor.moveFocus(card, { card: ids[0] });
   },
 });
@@ -124,18 +144,105 @@ export const remover = command<CardArgs>({
   scope: "grid",
   enabled: some,
   run: (editor, args) => {
+    const all = targets(editor, args);
     const card = target(editor, args);
     if (!card) return;
     const { t, state } = editor;
+    const n = all.length;
     const siblings = cardsOf(editor.document.peek(), card.stage, card.lane);
     const at = siblings.indexOf(card);
-    const next = siblings[at + 1] ?? siblings[at - 1];
-    const going = editor.commit(t("Delete card"), remove(editor.document.peek(), [card.id]));
+    const stays = (other: Card): boolean => !all.includes(other);
+    const next = siblings.slice(at + 1).find(stays) ?? siblings.slice(0, at).findLast(stays);
+    const operations = remove(
+      editor.document.peek(),
+      all.map(({ id }) => id),
+    );
+    const going = editor.commit(n > 1 ? t("Delete {n} cards", { n }) : t("Delete card"), operations);
     state.selected.value = new Set();
     editor.moveFocus(card, next && { card: next.id });
     void going.then((outcome) => {
-      if (outcome.ok) tell(editor, t("Deleted “{text}”.", { text: brief(card.text) }), "plain", true);
+      const said = n > 1 ? t("Deleted {n} cards.", { n }) : t("Deleted “{text}”.", { text: brief(card.text) });
+      if (outcome.ok) tell(editor, said, "plain", true);
     });
+  },
+});
+
+/** One card more, or one less; the others stay selected. */
+export const select = command<CardArgs>({
+  id: "card.select",
+  label: "Select card too",
+  keys: ["Mod+Space"],
+  scope: "grid",
+  enabled: (editor, args) => target(editor, args) !== undefined,
+  run: (editor, args) => {
+    const card = target(editor, args);
+    if (card) toggle(editor, card.id);
+  },
+});
+
+export const selectTo = command<CardArgs>({
+  id: "card.select-to",
+  label: "Select up to here",
+  keys: ["Shift+ArrowDown", "Shift+ArrowUp", "Shift+ArrowLeft", "Shift+ArrowRight"],
+  scope: "grid",
+  enabled: (editor, args) => target(editor, args) !== undefined,
+  run: (editor, args) => {
+    const card = target(editor, args);
+    const next = card && (args?.key === undefined ? card : cardBeside(editor, card, args.key));
+    if (!next) return;
+    extendTo(editor, next.id);
+    editor.moveFocus(next, { card: next.id });
+  },
+});
+
+export const selectAll = command({
+  id: "card.select-all",
+  label: "Select all cards",
+  keys: ["Mod+A"],
+  scope: "grid",
+  run: (editor) =>
+    choose(
+      editor,
+      shownCards(editor).map(({ id }) => id),
+    ),
+});
+
+/** The keys are the browser's, whose own events bring the clipboard; a menu has to ask for it. */
+export const copy = command<CardArgs>({
+  id: "card.copy",
+  label: "Copy",
+  keys: ["Mod+C"],
+  scope: "grid",
+  enabled: (editor, args) => target(editor, args) !== undefined,
+  run: (editor, args) => afterwards(editor, "copyCards", { cards: targets(editor, args) }),
+});
+
+export const cut = command<CardArgs>({
+  id: "card.cut",
+  label: "Cut",
+  keys: ["Mod+X"],
+  scope: "grid",
+  enabled: some,
+  run: (editor, args) => afterwards(editor, "copyCards", { cards: targets(editor, args), cut: true }),
+});
+
+/** A card goes on until a later stage; without one, or with its own, it stands in its stage alone. */
+export const span = command<CardArgs & { readonly until?: string | undefined }>({
+  id: "card.span",
+  label: "Span to…",
+  enabled: some,
+  run: (editor, args) => {
+    const card = target(editor, args);
+    if (!card) return;
+    const { t, state } = editor;
+    const document = editor.document.peek();
+    const until = args?.until === card.stage ? undefined : args?.until;
+    const operations = setField(document, card.id, "until", until);
+    if (operations.length === 0) return;
+    void editor.commit(t("Span card"), operations).then(({ ok }) => {
+      if (ok) state.announce(spanWords(editor, card.stage, until));
+    });
+    editor.moveFocus(card, { card: card.id });
   },
 });
 

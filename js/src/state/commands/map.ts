@@ -126,6 +126,35 @@ export const fit = command({
   run: (editor) => zoomed(editor, fittingZoom(editor.state.width.peek(), editor.stages.peek().length)),
 });
 
+export const fullSize = command({
+  id: "view.full-size",
+  label: "Full size",
+  enabled: ({ state }) => state.zoom.value !== 1,
+  run: (editor) => zoomed(editor, 1),
+});
+
+/** From so many stages on the map in small is there unasked. */
+const MANY_STAGES = 12;
+export const minimapShown = ({ state, stages }: Editor): boolean =>
+  state.view.value === "grid" && (state.minimap.value ?? stages.value.length > MANY_STAGES);
+
+export const minimap = command({
+  id: "view.minimap",
+  label: "Map in small",
+  run: (editor) => {
+    editor.state.minimap.value = !minimapShown(editor);
+  },
+});
+
+export const timeAxis = command({
+  id: "view.time-axis",
+  label: "Time to scale",
+  enabled: ({ stages }) => stages.value.some(({ duration }) => duration !== undefined),
+  run: ({ state }) => {
+    state.timeAxis.value = !state.timeAxis.peek();
+  },
+});
+
 export const showGrid = command({
   id: "view.grid",
   label: "Grid",
