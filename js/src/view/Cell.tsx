@@ -3,9 +3,9 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { cardsOf } from "../document/selectors";
 import type { Card, Lane, Stage } from "../document/types";
-import type { Spans } from "../state/spanning";
 import { cards as commands, perform } from "../state/commands/index";
 import { type Drop, type Rejection, toggled } from "../state/editor";
+import type { Spans } from "../state/spanning";
 import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";
 import { addWord, laneName } from "../state/words";
 import { CardItem } from "./CardItem";
@@ -33,7 +33,9 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
     const here = state.drop.value;
     return here?.stage === stage.id && here.lane === lane.id && here.refused === undefined ? here : null;
   }).value;
-  const lifted = useComputed(() => (state.drop.value?.stage === stage.id ? state.lifted.value?.cards : undefined)).value;
+  const lifted = useComputed(() =>
+    state.drop.value?.stage === stage.id ? state.lifted.value?.cards : undefined,
+  ).value;
   const unfolded = useComputed(() => state.unfolded.value.has(`${stage.id} ${lane.id}`)).value;
   const adding = useComputed(() => {
     const at = state.adding.value;
