@@ -1,4 +1,4 @@
-/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly */
+/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly&state=conflict */
 import it from "../../src/journey_widgets/locales/it.json";
 import sv from "../../src/journey_widgets/locales/sv.json";
 import { PageHost } from "../src/hosts/page";
@@ -10,6 +10,7 @@ import * as records from "../src/view/records";
 import type { Choice } from "../src/view/theme";
 import * as tools from "../src/view/tools";
 import { blank, example, large } from "./example";
+import { options, stage } from "./states";
 
 const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
 const asked = new URLSearchParams(location.search);
@@ -23,7 +24,9 @@ document.documentElement.style.background = theme === "dark" ? "#111" : "#fff";
 if (place) {
   place.style.width = `${asked.get("width") ?? 1130}px`;
   const map = asked.has("blank") ? blank() : count > 0 ? large(count) : example();
-  const store = createStore(new PageHost(map, asked.has("readonly") ? { readonly: "Made by a newer version." } : {}));
+  const readonly = asked.has("readonly") ? { readonly: "Made by a newer version." } : {};
+  const staged = asked.has("state") ? stage(asked.get("state") ?? "") : null;
+  const store = createStore(staged?.host ?? new PageHost(map, { ...options, ...readonly }));
   const { editor } = mount(place, {
     store,
     parts: { panels, records, tools },
@@ -32,5 +35,6 @@ if (place) {
     theme,
     height: height === "auto" || height === "fit" ? height : Number(height),
   });
+  staged?.play(editor);
   Object.assign(window, { editor });
 }

@@ -57,6 +57,8 @@ export interface Store {
   redo(): Promise<Outcome>;
   save(path?: string): void;
   reload(): void;
+  /** Asks for the document once more, where it has not come. */
+  reopen(): void;
   /** What the host tells beside the map; fails in words where it can't. */
   ask<Q extends Question>(question: Q): Promise<Answers[Q["what"]]>;
   onApplied(listener: (applied: Applied) => void): () => void;

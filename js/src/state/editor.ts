@@ -95,6 +95,8 @@ export interface ViewState extends EditorState {
   readonly lifted: Signal<Lifted | null>;
   readonly drop: Signal<Drop | null>;
   readonly notice: Signal<Notice | null>;
+  /** Changes have waited for an answer for some seconds. */
+  readonly unanswered: Signal<boolean>;
   readonly filter: Signal<Filter | null>;
   /** The cards that the filter leaves out now. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
@@ -176,6 +178,7 @@ function viewState({ store, theme, height = "auto" }: Options): ViewState {
   const said = signal("");
   const filter = signal<Filter | null>(null);
   return {
+    unanswered: signal(false),
     filter,
     hidden: computed(() => (store.document.value && filter.value?.hides(store.document.value)) || NOBODY),
     view: signal("grid"),

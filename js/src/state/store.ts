@@ -125,6 +125,11 @@ export class LiveStore implements Store {
     this.#flush();
   }
 
+  reopen(): void {
+    this.#opening = false;
+    this.#open();
+  }
+
   ask<Q extends Question>(question: Q): Promise<Answers[Q["what"]]> {
     if (this.#line === "gone") return Promise.reject(new Error(GONE));
     const id = `q${randomText(15)}`;

@@ -10,7 +10,7 @@ import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Flying, Inspector, Menus, Outline } from "./parts";
+import { Flying, Inspector, Menus, Outline, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -28,7 +28,8 @@ export function Frame(): JSX.Element {
   const own = useSignal(false);
   const mode = useComputed(() => layout(state.width.value, editor.stages.value.length).mode).value;
   const height = state.height.value;
-  const grid = state.view.value === "grid";
+  const empty = useComputed(() => editor.editable.value && editor.document.value.stages.size === 0).value;
+  const grid = state.view.value === "grid" && !empty;
 
   useLayoutEffect(() => {
     const node = scroll.current;
@@ -91,7 +92,7 @@ export function Frame(): JSX.Element {
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${state.inspector.value ? " docked" : ""}`}>
           <div class="scroll" ref={scroll}>
-            {grid ? <Grid /> : <Outline />}
+            {empty ? <Templates /> : grid ? <Grid /> : <Outline />}
           </div>
           {state.inspector.value && <Inspector />}
         </div>

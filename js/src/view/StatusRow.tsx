@@ -1,6 +1,7 @@
 /** The last row: what is going on and which keys apply, what was refused, how the kernel fares; and the count. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { cards, map, perform } from "../state/commands/index";
 import { shownKey } from "../state/keymap";
 import { movingWords } from "../state/moving";
@@ -14,6 +15,7 @@ export function StatusRow(): JSX.Element {
   const { state, t } = editor;
   const count = useComputed(() => editor.document.value.cards.size).value;
   const hidden = state.hidden.value.size;
+  useUnanswered(editor);
   const said = saying(editor);
   return (
     <div class={`stat${said?.danger ? " danger" : ""}`}>
@@ -55,6 +57,19 @@ export function StatusRow(): JSX.Element {
       </div>
     </div>
   );
+}
+
+const UNANSWERED_MS = 5000;
+
+/** Some hosts say nothing of their kernel (VS Code, Colab, marimo): there an answer that stays out is all that can be told. */
+function useUnanswered({ store, state }: Editor): void {
+  const waiting = store.waiting.value > 0;
+  useEffect(() => {
+    state.unanswered.value = false;
+    if (!waiting) return;
+    const timer = setTimeout(() => (state.unanswered.value = true), UNANSWERED_MS);
+    return () => clearTimeout(timer);
+  }, [waiting]);
 }
 
 interface Said {
@@ -163,7 +178,7 @@ function notice(editor: Editor): Said | null {
   return { words, danger: now.tone === "danger" };
 }
 
-function line({ store, t }: Editor): Said | null {
+function line({ store, state, t }: Editor): Said | null {
   const n = store.waiting.value;
   const connection = store.connection.value;
   if (connection === "reconnecting") {
@@ -176,11 +191,13 @@ function line({ store, t }: Editor): Said | null {
     );
     return { danger: true, words };
   }
-  if (connection !== "busy" || n === 0) return null;
+  if (n === 0 || (connection !== "busy" && !state.unanswered.value)) return null;
   const words = (
     <span>
       <Icon name="clock" small />
-      {t("The kernel is running a cell; {n} changes wait for it.", { n })}
+      {connection === "busy"
+        ? t("The kernel is running a cell; {n} changes wait for it.", { n })
+        : t("The kernel has not answered yet; {n} changes wait here.", { n })}
     </span>
   );
   return { words };

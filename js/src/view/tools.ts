@@ -17,6 +17,7 @@ export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { RemoveAxis } from "./RemoveAxis";
 export { SaveAs } from "./SaveAs";
+export { Templates } from "./states/Templates";
 export { copyCards } from "./structure/copying";
 export {
   dissolveGroup,

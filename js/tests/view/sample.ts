@@ -277,6 +277,7 @@ export function sampleEditor({
     ask: () => Promise.reject(new Error("Nobody answers here.")),
     save() {},
     reload() {},
+    reopen() {},
     onApplied: () => () => {},
     applyDraft: async () => ({ ok: true, revision: revision.value }),
     dropDraft() {},

@@ -12,7 +12,7 @@ afterEach(() => {
 async function kernel(more: Record<string, unknown> = {}): Promise<{ host: FakeHost; view: Opened }> {
   const host = new FakeHost();
   const view = await open({ from: host });
-  expect(view.root.querySelector(".loading")?.getAttribute("aria-label")).toBe("Loading…");
+  expect(view.root.querySelector(".loading [role=status]")?.getAttribute("aria-label")).toBe("Loading…");
   host.document(example(), { path: "/maps/trip.journey.json", ...more });
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   return { host, view };

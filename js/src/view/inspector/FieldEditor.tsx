@@ -164,7 +164,7 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
 
 /** The colour beside its name. */
 const Swatch = ({ colour }: { readonly colour: string }): JSX.Element => (
-  <i class="sw" aria-hidden="true" style={{ background: /^#/.test(colour) ? colour : `var(--jw-${colour})` }} />
+  <i class="tint" aria-hidden="true" style={{ background: /^#/.test(colour) ? colour : `var(--jw-${colour})` }} />
 );
 
 interface Inner {
