@@ -5,7 +5,7 @@ import type { Editor } from "../state/editor";
 import { EditorProvider } from "./context";
 import { Frame } from "./Frame";
 import { Linked } from "./Linked";
-import { Guarded } from "./states/Failed";
+import { Guarded } from "./states/Guarded";
 import { Loading } from "./states/Loading";
 
 export function App({ editor }: { readonly editor: Editor }): JSX.Element {

@@ -176,6 +176,7 @@ export const Inspector = later("records", "Inspector", "line", ({ state }) => {
 export const Arrange = later("tools", "Arrange", "dialog", closed);
 export const Compare = later("tools", "Compare", "dialog", closed);
 export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
+export const Failed = later("tools", "Failed", "line", (_, { again }) => again());
 export const Templates = later("tools", "Templates", "line");
 export const History = later("tools", "History", "dialog", closed);
 export const Versions = later("tools", "Versions", "dialog", closed);

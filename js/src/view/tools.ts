@@ -7,6 +7,7 @@ import outline from "../theme/outline.css";
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
+export { found, goTo, leaveFinding, look } from "./filter/finding";
 export { History } from "./history/History";
 export { Versions } from "./history/Versions";
 export { Help } from "./Help";
@@ -17,6 +18,7 @@ export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { RemoveAxis } from "./RemoveAxis";
 export { SaveAs } from "./SaveAs";
+export { Failed } from "./states/Failed";
 export { Templates } from "./states/Templates";
 export { copyCards } from "./structure/copying";
 export {

@@ -1,30 +1,10 @@
 /** What stands where the map could not be drawn: what happened, what is kept, and the ways out. */
-import { Component, type ComponentChildren, type JSX } from "preact";
+import type { JSX } from "preact";
 import { useEditor } from "../context";
 import { downloadDocument } from "../download";
 import { Icon } from "../icons";
 
-interface Props {
-  readonly children: ComponentChildren;
-}
-
-interface State {
-  readonly error: Error | null;
-}
-
-export class Guarded extends Component<Props, State> {
-  override state: State = { error: null };
-
-  static override getDerivedStateFromError(error: Error): State {
-    return { error };
-  }
-
-  override render({ children }: Props, { error }: State): ComponentChildren {
-    return error ? <Failed error={error} again={() => this.setState({ error: null })} /> : children;
-  }
-}
-
-function Failed({ error, again }: { readonly error: Error; readonly again: () => void }): JSX.Element {
+export function Failed({ error, again }: { readonly error: Error; readonly again: () => void }): JSX.Element {
   const { t, state, store } = useEditor();
   const document = store.document.value;
   const outline = state.view.value === "grid";
