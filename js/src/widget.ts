@@ -3,6 +3,7 @@ import type { AnyModel } from "@anywidget/types";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import { Outputs } from "./hosts/outputs";
+import { type SelectionModel, tellSelection } from "./hosts/selection";
 import { type Catalogue, language } from "./i18n";
 import { shared } from "./shared";
 import type { Store } from "./state/contract";
@@ -19,7 +20,6 @@ interface Traits {
   stages: readonly string[] | null;
   lanes: readonly string[] | null;
   personas: readonly string[] | null;
-  selection: readonly string[];
 }
 
 type Model = AnyModel<Traits>;
@@ -30,9 +30,6 @@ type Part = (model: AnyModel, name: string) => Promise<{ readonly default: (...h
 
 /** How long what has gone can be waited for: its answer may be there already. */
 const GONE_MS = 500;
-
-/** Python hears of a selection when it has settled. */
-const SETTLED_MS = 250;
 
 function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySignal<readonly string[] | null> {
   const value = signal(model.get(name) ?? null);
@@ -80,22 +77,9 @@ function view(model: Model, el: HTMLElement, store: Store, parts: GivenParts): (
   const speak = (): void => editor.speak(language(model.get("locale") || "en", model.get("words") ?? {}));
   model.on("change:locale", speak);
   model.on("change:words", speak);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let first = true;
-  const watch = effect(() => {
-    const selection = [...editor.state.selected.value];
-    clearTimeout(timer);
-    if (!first)
-      timer = setTimeout(() => {
-        if (store.connection.peek() === "gone") return; // Nobody is there to hear it.
-        model.set("selection", selection);
-        model.save_changes();
-      }, SETTLED_MS);
-    first = false;
-  });
+  const untold = tellSelection(model as unknown as SelectionModel, el, editor.state.selected, store.connection);
   return () => {
-    clearTimeout(timer);
-    watch();
+    untold();
     model.off("change:height", resize);
     model.off("change:locale", speak);
     model.off("change:words", speak);

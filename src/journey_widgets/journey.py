@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from journey_widgets._journey.filing import Filing
 from journey_widgets._journey.names import check_words, find, find_channel
 from journey_widgets._journey.starting import listed, new
+from journey_widgets._journey.viewing import Viewing
 from journey_widgets.formats import registry
 from journey_widgets.formats.binding import open_file
 from journey_widgets.model import (
     Document,
     Operation,
-    Record,
     Store,
     apply,
     from_dict,
@@ -28,14 +27,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from journey_widgets._journey.given import MapFields, Ref
+    from journey_widgets._journey.given import MapFields
     from journey_widgets.charts import Chart
     from journey_widgets.formats.atomic import Stamp
     from journey_widgets.model import Lane, Stage
-    from journey_widgets.widget.editor import Editor
 
 
-class JourneyMap(Filing):
+class JourneyMap(Viewing):
     """A journey map: a live document that Python and the editor change alike.
 
     Parameters
@@ -207,84 +205,6 @@ class JourneyMap(Filing):
             options["charts"] = list(charts) if isinstance(charts, Iterable) else [charts]
         return registry.export(self._store.snapshot(), path, **options)
 
-    # Views
-
-    @property
-    def selection(self) -> tuple[Record, ...]:
-        """The records that are selected in the map's editors.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> JourneyMap("Flying", stages=["Security"]).selection
-        ()
-        """
-        from journey_widgets.widget.editor import selection
-
-        found = [self.get(record_id) for record_id in selection(self)]
-        return tuple(record for record in found if record is not None)
-
-    def editor(
-        self,
-        *,
-        readonly: bool = False,
-        locale: str | None = None,
-        theme: str = "auto",
-        stages: Iterable[Ref] | None = None,
-        lanes: Iterable[Ref] | None = None,
-        personas: Iterable[Ref] | None = None,
-        height: int | None = None,
-    ) -> Editor:
-        """Give the editor as a widget, to be put into a layout.
-
-        Parameters
-        ----------
-        readonly : bool, default False
-            Whether it only shows the map.
-        locale : str, optional
-            The language of its interface; that of the map if left out.
-        theme : {"auto", "light", "dark"}
-            "auto" follows the notebook.
-        stages, lanes, personas : iterable of record or str, optional
-            What it shows; all if left out.
-        height : int, optional
-            The height of its frame in pixels.
-
-        Returns
-        -------
-        Editor
-            An ``ipywidgets.DOMWidget``.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"])
-        >>> left = journey.editor(stages=["Check in"], height=400)
-        >>> right = journey.editor(readonly=True, locale="sv", theme="dark")
-        >>> left.height, right.readonly
-        (400, True)
-        >>> left.close()
-        >>> right.close()
-        """
-        from journey_widgets.widget import editor
-
-        return editor.editor(
-            self,
-            readonly=readonly,
-            locale=locale,
-            theme=theme,
-            height=height,
-            stages=self._ids("stages", stages),
-            lanes=self._ids("lanes", lanes),
-            personas=self._ids("personas", personas),
-        )
-
-    def _ids(self, collection: str, refs: Iterable[Ref] | None) -> list[str] | None:
-        if refs is None:
-            return None
-        several = [refs] if isinstance(refs, str | Record) else refs
-        return [find(self._doc, [collection], ref).id for ref in several]
-
     def overlay(self, scores: pd.DataFrame, **options: Any) -> None:  # noqa: ANN401
         """Lay scores over the map as metrics, in one change; laid again, they are updated.
 
@@ -357,39 +277,6 @@ class JourneyMap(Filing):
         scores, changes = overlay.refresh(self._doc, answers, source=source, as_of=as_of)
         self._change(changes, "Refresh the scores")
         return scores
-
-    def describe(self, locale: str | None = None) -> str:
-        """Tell the map in words, stage by stage.
-
-        Parameters
-        ----------
-        locale : str, optional
-            The language to tell it in; that of the map if left out.
-
-        Examples
-        --------
-        >>> from journey_widgets import JourneyMap
-        >>> journey = JourneyMap("Flying", stages=["Security"], lanes=["pains"])
-        >>> _ = journey.add_card("Security", "pains", "Shoes off, twice")
-        >>> "Shoes off, twice" in journey.describe("it")
-        True
-        """
-        from journey_widgets.formats import words
-
-        return words.describe(self._store.snapshot(), locale)
-
-    def _ipython_display_(self) -> None:
-        from journey_widgets.widget import display
-
-        display.show(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        from journey_widgets.widget import display
-
-        bundle = display.bundle(self)
-        wanted = set(bundle) if include is None else set(include)  # type: ignore[call-overload]
-        wanted -= set() if exclude is None else set(exclude)  # type: ignore[call-overload]
-        return {kind: data for kind, data in bundle.items() if kind in wanted}
 
     def __repr__(self) -> str:
         document = self._doc

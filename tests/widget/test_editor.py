@@ -9,7 +9,7 @@ import pytest
 
 from journey_widgets.model import JourneyError
 from journey_widgets.widget import editor as room
-from journey_widgets.widget.editor import editor, selection
+from journey_widgets.widget.editor import editor, on_select, selection
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def test_a_page_is_given_the_parts_of_the_front_end_and_no_other_file(session, s
         assert "export" in sent[-1][1]["text"]
     for part in ("page", "../editor", ["editor"], None):
         made.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
-    assert len(sent) == 2
+    assert len(sent) == 4
 
 
 def test_a_closed_editor_hears_nothing_and_the_next_one_is_new(session, sent):
@@ -133,6 +133,46 @@ def test_selection_leaves_out_what_has_gone(session):
 
 def test_selection_of_a_map_without_editors_is_empty(make):
     assert selection(make()) == ()
+
+
+def test_who_follows_the_selection_is_told_when_another_one_is_made(session):
+    here = editor(session)
+    told = []
+    stop = on_select(session, told.append)
+    there = editor(session, theme="dark")
+    here.set_state({"selection": ["c0"]})
+    here.set_state({"selection": ["c0"]})
+    there.set_state({"selection": ["c0", "c1"]})
+    here.set_state({"selection": []})
+    there.set_state({"selection": []})
+    assert told == [("c0",), ("c0", "c1"), ()]
+    stop()
+    here.set_state({"selection": ["c2"]})
+    assert len(told) == 3
+
+
+def test_the_front_end_is_asked_for_selections_only_while_somebody_follows_them(session):
+    here = editor(session)
+    assert not here.followed
+    first, second = (on_select(session, print) for _ in range(2))
+    there = editor(session, theme="dark")
+    assert here.followed
+    assert there.followed
+    first()
+    assert here.followed
+    second()
+    assert not here.followed
+    here.observe(print, "selection")
+    assert here.followed
+
+
+def test_a_follower_that_fails_is_reported_and_the_others_are_told(session):
+    made, told = editor(session), []
+    on_select(session, lambda _ids: 1 / 0)
+    on_select(session, told.append)
+    with pytest.warns(RuntimeWarning, match="ZeroDivisionError"):
+        made.set_state({"selection": ["c0"]})
+    assert told == [("c0",)]
 
 
 @pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"height": 3}, {"height": "tall"}])

@@ -18,9 +18,13 @@ const TEXT = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
 export class Outputs {
   readonly #kept = new Set<Kept>();
   #views = 0;
+  #notebook: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `closed` is called some time after the last view has gone, unless another one came. */
+  /**
+   * `closed` is called some time after the last view has gone, unless another one came. Where the whole notebook was
+   * closed it isn't: its file names the model, which has to be there when the notebook is opened again.
+   */
   constructor(
     private readonly closed: () => void,
     private readonly grace = GRACE_MS,
@@ -39,6 +43,7 @@ export class Outputs {
       const node = el.parentElement;
       if (!node) return;
       watch.disconnect();
+      this.#notebook = el.closest(".jp-Notebook");
       if (leave === null) {
         const again = [...this.#kept].find((one) => one.node === node);
         if (again) {
@@ -65,7 +70,10 @@ export class Outputs {
     return () => {
       leave();
       this.#views -= 1;
-      if (this.#views === 0) this.#timer = setTimeout(this.closed, this.grace);
+      if (this.#views > 0) return;
+      this.#timer = setTimeout(() => {
+        if (this.#notebook?.isConnected !== false) this.closed();
+      }, this.grace);
     };
   }
 

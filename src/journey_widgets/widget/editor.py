@@ -6,6 +6,7 @@ Whoever only wants the class pays for anywidget, not for the model: that is load
 from __future__ import annotations
 
 import threading
+import warnings
 import weakref
 from functools import cache
 from importlib import resources
@@ -17,7 +18,7 @@ import traitlets
 from journey_widgets.widget import ordering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journey_widgets.widget.protocol import Endpoint
     from journey_widgets.widget.session import Session
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 THEMES: Final = ("auto", "light", "dark")
 
 PARTS: Final = ("editor", "panels", "records", "tools")
-"""What a page may ask for: the editor, what it doesn't need for a first look, what many never use."""
+"""What a page may ask for: the editor, what a first look does without, what many never use."""
 
 
 @cache
@@ -75,6 +76,9 @@ class Editor(anywidget.AnyWidget):
         The height of the frame in pixels; None fits it to the window.
     selection : list of str
         The ids that are selected in the view that was used last.
+    followed : bool
+        Whether a selection is told as it is made. Otherwise it is told when the person leaves the
+        map, so that the next cell knows it. Observing `selection` sets this.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -88,6 +92,7 @@ class Editor(anywidget.AnyWidget):
     personas = traitlets.List(traitlets.Unicode(), None, allow_none=True).tag(sync=True)
     height = traitlets.Int(None, allow_none=True, min=120).tag(sync=True)
     selection = traitlets.List(traitlets.Unicode()).tag(sync=True, echo_update=False)
+    followed = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(
         self, endpoint: Endpoint, *, readonly: bool = False, lent: bool = True, **traits: object
@@ -96,6 +101,7 @@ class Editor(anywidget.AnyWidget):
         self.lent = lent
         """Whether somebody holds it, who alone may close it."""
         self._opened = 0
+        self._followers: list[Any] = []
         self._detach = _nothing
         self.set_trait("readonly", readonly)
         super().__init__(_esm=front_end(), **traits)
@@ -111,6 +117,20 @@ class Editor(anywidget.AnyWidget):
 
         if change["old"] not in (None, traitlets.Undefined, change["new"]):
             self.words = travelling(change["new"], self._endpoint.kind)
+
+    def observe(self, handler: Any, names: Any = traitlets.All, type: Any = "change") -> None:  # noqa: A002, ANN401
+        """Call back when a trait changes; see `traitlets.HasTraits.observe`."""
+        super().observe(handler, names, type)
+        if "selection" in traitlets.parse_notifier_name(names):
+            self._followers.append(handler)
+            self.followed = True
+
+    def unobserve(self, handler: Any, names: Any = traitlets.All, type: Any = "change") -> None:  # noqa: A002, ANN401
+        """Call back no more; see `traitlets.HasTraits.unobserve`."""
+        super().unobserve(handler, names, type)
+        if "selection" in traitlets.parse_notifier_name(names):
+            self._followers = [each for each in self._followers if each != handler]
+            self.followed = bool(self._followers)
 
     def receive(self, content: object) -> None:
         """Act on a message of the front-end."""
@@ -163,12 +183,32 @@ def _received(editor: Editor, content: object, _buffers: object) -> None:
 class _Desk:
     """What this kernel holds of one map, while it is used: the endpoint and the editors."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
+        self.session = weakref.ref(session)
+        self.followers: dict[object, Callable[[tuple[str, ...]], object]] = {}
+        """Who is told of a selection."""
+        self.told: tuple[str, ...] = ()
         self.endpoint: weakref.ref[Endpoint] | None = None
         self.editors: weakref.WeakValueDictionary[tuple[Any, ...], Editor] = (
             weakref.WeakValueDictionary()
         )
         self.lock = threading.Lock()
+
+    def tell(self, _change: object = None) -> None:
+        """Tell the followers what is selected now, if it is something else than before."""
+        session = self.session()
+        if session is None or (chosen := selection(session)) == self.told:
+            return
+        self.told = chosen
+        for follower in tuple(self.followers.values()):
+            try:
+                follower(chosen)
+            except Exception as error:  # noqa: BLE001 - a stranger's code
+                message = (
+                    f"A callback failed on a selection ({type(error).__name__}: {error}). "
+                    "Mend the callback; the others were told."
+                )
+                warnings.warn(message, RuntimeWarning, stacklevel=2)
 
 
 _DESKS: weakref.WeakKeyDictionary[Session, _Desk] = weakref.WeakKeyDictionary()
@@ -236,8 +276,7 @@ def editor(
         height,
         *(None if c is None else tuple(c) for c in chosen.values()),
     )
-    with _DESKS_LOCK:
-        desk = _DESKS.setdefault(session, _Desk())
+    desk = _desk(session)
     with desk.lock:
         found = desk.editors.get(key)
         if found is not None and found.comm is not None and found.locale == locale:
@@ -258,7 +297,39 @@ def editor(
             **chosen,
         )
         desk.editors[key] = made
+        if desk.followers:
+            made.observe(desk.tell, "selection")
         return made
+
+
+def _desk(session: Session) -> _Desk:
+    with _DESKS_LOCK:
+        found = _DESKS.get(session)
+        if found is None:
+            found = _DESKS[session] = _Desk(session)
+        return found
+
+
+def on_select(
+    session: Session, callback: Callable[[tuple[str, ...]], object]
+) -> Callable[[], None]:
+    """Call back with the ids that are selected, whenever they change; gives what stops it."""
+    desk = _desk(session)
+    token = object()
+    with desk.lock:
+        if not desk.followers:
+            desk.told = selection(session)
+        desk.followers[token] = callback
+        for each in tuple(desk.editors.values()):
+            each.observe(desk.tell, "selection")
+
+    def stop() -> None:
+        with desk.lock:
+            desk.followers.pop(token, None)
+            for each in () if desk.followers else tuple(desk.editors.values()):
+                each.unobserve(desk.tell, "selection")
+
+    return stop
 
 
 def selection(session: Session) -> tuple[str, ...]:
