@@ -21,13 +21,14 @@ from journey_widgets.model.kinds import DEFAULT_LANES
 from journey_widgets.model.rules import COLLECTIONS
 
 if TYPE_CHECKING:
+    import datetime as dt
     import os
     from pathlib import Path
     from typing import Unpack
 
     import pandas as pd
 
-    from journey_widgets._journey.given import MapFields
+    from journey_widgets._journey.given import MapFields, Ref
     from journey_widgets.charts import Chart
     from journey_widgets.formats.atomic import Stamp
     from journey_widgets.model import Lane, Stage
@@ -205,16 +206,36 @@ class JourneyMap(Viewing):
             options["charts"] = list(charts) if isinstance(charts, Iterable) else [charts]
         return registry.export(self._store.snapshot(), path, **options)
 
-    def overlay(self, scores: pd.DataFrame, **options: Any) -> None:  # noqa: ANN401
+    def overlay(
+        self,
+        scores: pd.DataFrame,
+        *,
+        source: str = "Survey",
+        as_of: str | dt.date | None = None,
+        target: float | None = None,
+        benchmark: float | None = None,
+        card: Ref | None = None,
+        channel: Ref | None = None,
+    ) -> None:
         """Lay scores over the map as metrics, in one change; laid again, they are updated.
 
         Parameters
         ----------
         scores : pandas.DataFrame
             As ``jw.stage_scores`` gives it.
-        **options
-            `source` (the name of the survey), `as_of`, `target`, `benchmark`, and the `card` or
-            `channel` that the scores are about.
+        source : str, default "Survey"
+            Name of the survey; scores of another survey lie beside, under another name.
+        as_of : str or date, optional
+            Day or instant of the answers.
+        target, benchmark : float, optional
+            Values to hold the scores against.
+        card, channel : record, id or name, optional
+            What the scores are about, where it is not a stage or the whole journey.
+
+        Raises
+        ------
+        JourneyError
+            When the scores lost how they were made, or name a stage or persona that is gone.
 
         Examples
         --------
@@ -228,14 +249,20 @@ class JourneyMap(Viewing):
         """
         from journey_widgets.data import overlay
 
-        if options.get("card") is not None:
-            options["card"] = find(self._doc, ["cards"], options["card"]).id
-        if options.get("channel") is not None:
-            options["channel"] = find_channel(self._doc, options["channel"])
-        self._change(overlay.operations(self._doc, scores, **options), "Lay scores over the map")
+        changes = overlay.operations(
+            self._doc,
+            scores,
+            source=source,
+            as_of=as_of,
+            target=target,
+            benchmark=benchmark,
+            card=None if card is None else find(self._doc, ["cards"], card).id,
+            channel=None if channel is None else find_channel(self._doc, channel),
+        )
+        self._change(changes, "Lay scores over the map")
 
     def refresh(
-        self, answers: object, *, source: str | None = None, as_of: str | None = None
+        self, answers: object, *, source: str | None = None, as_of: str | dt.date | None = None
     ) -> tuple[pd.DataFrame, ...]:
         """Ask new answers what an earlier `overlay` asked, and lay the scores over the map.
 
@@ -248,7 +275,7 @@ class JourneyMap(Viewing):
             The new answers, with the same columns.
         source : str, optional
             Name of the survey, when more than one was laid over the map.
-        as_of : str, optional
+        as_of : str or date, optional
             Day or instant of the new answers.
 
         Returns

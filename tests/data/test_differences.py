@@ -170,3 +170,15 @@ def test_a_sample_is_large_enough_and_no_larger():
     assert hits / 2000 == pytest.approx(0.8, abs=0.04)
     with pytest.raises(jw.JourneyError, match="must not be 0"):
         jw.sample_size(0)
+
+
+def test_waves_are_named_as_they_were_given(journey):
+    waves = {2025: FRAME, 2026: FRAME.assign(ease=5)}
+    scores = stage_scores(journey, waves, {"Visit": EASE})
+    found = jw.compare(scores, by="wave", a=2026, b=2025).iloc[0]
+    assert found.difference == pytest.approx(5 - FRAME.ease.mean())
+    people = FRAME.assign(who=range(200))
+    pairs = {"before": people, "after": people.assign(ease=people.ease.clip(3))}
+    row = jw.compare_paired(pairs, [EASE], id="who", a="after", b="before").iloc[0]
+    wanted = stats.ttest_rel(pairs["after"].ease, people.ease)
+    assert (row.n, row.p) == (200, pytest.approx(wanted.pvalue))

@@ -140,10 +140,45 @@ def test_quotes_come_by_score_and_fit_the_evidence_call(answers):
     low = jw.verbatims(answers, "said", signs, most=3, respondent="ID", by="area")
     assert list(low.score) == [1, 2, 3]
     assert low.participant[0] == "10"
-    assert low.attrs["verbatims"]["n_eligible"] == 10
+    assert low.attrs["verbatims"]["n_eligible"] == [10]
     high = jw.verbatims(answers, "said", signs, order="high", most=2)
     assert list(high.score) == [5, 5]
     pd.testing.assert_frame_equal(high, jw.verbatims(answers, "said", signs, order="high", most=2))
     journey = jw.JourneyMap("A visit", stages=["Arrive"])
     journey.add_evidence(low)
     assert [e.quote for e in journey.document.evidence] == list(low.quote)
+
+
+def test_a_profile_becomes_a_persona_in_one_call(answers):
+    journey = jw.JourneyMap("A visit", stages=["Arrive"])
+    drafts = jw.profile(answers, by="why", columns=["area"]).attrs["personas"]
+    for draft in drafts:
+        journey.add_persona(**draft)
+    work = journey.personas["work"]
+    assert (work.share, dict(work.attributes)) == (0.5, {"n": 6, "of": 12})
+    scores = jw.stage_scores(
+        journey, answers, {"Arrive": Question("signs", scale=(1, 5), missing=[0])}, personas=True
+    )
+    assert dict(zip(scores.persona, scores.n, strict=True))["work"] == 5
+
+
+def test_each_stage_has_quotes_of_its_own(answers):
+    answers["said"] = [f"Remark number {i} on signs" for i in range(12)]
+    asked = {
+        "Arrive": Question("signs", scale=(1, 5), missing=[0]),
+        jw.WHOLE: Question("advice", measure="nps", missing=[11]),
+    }
+    quotes = jw.verbatims(answers, "said", asked, most=2)
+    assert [None if s is None else str(s) for s in quotes.stage] == ["Arrive", "Arrive", None, None]
+    assert list(quotes.score) == [1, 2, 0, 3]
+    journey = jw.JourneyMap("A visit", stages=["Arrive"])
+    journey.add_evidence(quotes)
+    assert len(journey.evidence) == len(set(quotes.quote))
+
+
+def test_what_a_file_declares_as_missing_drives_nothing():
+    coded = FRAME.copy()
+    coded.loc[:9, "signs"] = 9
+    coded.attrs["survey_codes"] = {"signs": {"missing": [9]}}
+    found = jw.drivers(coded, ADVICE, RATED, draws=5)
+    assert found.n.tolist()[0] == N - 10

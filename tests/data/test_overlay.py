@@ -1,5 +1,7 @@
 """Scores onto the map and back: one change, updated and never doubled."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
@@ -149,3 +151,21 @@ def test_a_group_without_answers_is_no_metric(store, answers):
         scores = stage_scores(store, answers[answers.why != "work"], QUESTIONS, personas=True)
     laid(store, scores)
     assert {metric.persona for metric in store.document.metrics} == {"p1"}
+
+
+def test_scores_lie_on_a_card_a_channel_a_stage_and_the_whole_side_by_side(answers):
+    journey = jw.JourneyMap("A visit", stages=["Arrive", "Leave"])
+    card = journey.add_card("Arrive", "actions", "Look for the way")
+    scores = stage_scores(journey, answers, QUESTIONS)
+    for _ in range(2):  # again: updated, not doubled
+        journey.overlay(scores)
+        journey.overlay(scores, card=card)
+        journey.overlay(scores, channel="app", as_of=dt.date(2026, 3, 1))
+    assert sorted(
+        (m.card or "", m.channel or "", m.stage or "") for m in journey.metrics
+    ) == sorted(
+        (place[0], place[1], stage)
+        for place in (("", ""), (card.id, ""), ("", "app"))
+        for stage in (journey.stages["Arrive"].id, "")
+    )
+    assert {m.as_of for m in journey.metrics if m.channel} == {"2026-03-01"}

@@ -26,7 +26,11 @@ def declared(question: Question, answers: Any) -> Question:
 
 def names_of(by: str | Sequence[str] | None) -> tuple[str, ...]:
     """Read the columns that split the answers."""
-    names = () if by is None else (by,) if isinstance(by, str) else tuple(by)
+    names = () if by is None else (by,) if isinstance(by, str) else by
+    if not isinstance(names, Sequence) or not all(isinstance(name, str) for name in names):
+        message = f'by={by!r} names no columns. Write by="area" or by=["area", "wave"].'
+        raise JourneyError(message)
+    names = tuple(dict.fromkeys(names))
     taken = {*table.BEFORE_GROUPS, *table.AFTER_GROUPS, "wave"} & set(names)
     if taken:
         message = (
@@ -35,6 +39,14 @@ def names_of(by: str | Sequence[str] | None) -> tuple[str, ...]:
         )
         raise JourneyError(message)
     return names
+
+
+def weight_of(weight: str | None) -> str | None:
+    """Read the column of weights."""
+    if weight is not None and not isinstance(weight, str):
+        message = f'weight={weight!r} is no name of a column. Write weight="WEIGHT".'
+        raise JourneyError(message)
+    return weight
 
 
 def base_of(min_base: int) -> int:
@@ -121,6 +133,13 @@ def waves_of(answers: Any, questions: Any) -> dict[str | None, tuple[Any, Any]]:
         raise JourneyError(message)
     own = all(isinstance(entry, Mapping) for entry in questions.values())
     if own:
+        extra = [wave for wave in questions if wave not in answers]
+        if extra:
+            message = (
+                f'Wave "{extra[0]}" has questions and no answers. There are answers of '
+                f"{', '.join(map(str, answers))}. Leave the wave out, or give its answers."
+            )
+            raise JourneyError(message)
         missing = [wave for wave in answers if wave not in questions]
         if missing:
             message = (

@@ -12,7 +12,7 @@ import narwhals as nw
 from journey_widgets.data import frames
 from journey_widgets.data.frames import Frame, Row
 from journey_widgets.data.plan import LEFT_OUT, REFUSED, ROWS, Plan
-from journey_widgets.data.question import Question
+from journey_widgets.data.question import FIXED, Question
 from journey_widgets.model.errors import JourneyError
 
 
@@ -146,14 +146,17 @@ def outside(
     """Say which answers lie outside a scale, and how often."""
     if question.scale is None:
         return (
-            f'Question "{name}": {some:,} of {total:,} answers are infinite. '
-            "Mend them, or declare scale=(low, high)."
+            f'Question "{name}": {some:,} of {total:,} answers {"is" if some == 1 else "are"} '
+            "infinite. Mend them, or set them to missing."
         )
     low, high = question.scale
     verb = "lies" if some == 1 else "lie"
+    remedy = "widen scale=(…)"
+    if question.measure in FIXED:
+        remedy = 'take measure="top" with box=… for another scale'
     return (
         f'Question "{name}": {some:,} of {total:,} answers {verb} outside {low:g}–{high:g} '
-        f"({frames.counts(found)}). Declare them in missing=[…] or widen scale=(…)."
+        f"({frames.counts(found)}). Declare them in missing=[…] or {remedy}."
     )
 
 

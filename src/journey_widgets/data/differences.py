@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -125,6 +126,8 @@ def _not_overlapping(context: Mapping[str, Any], by: str, a: object, b: object) 
 def _of(scores: pd.DataFrame, by: str, value: object) -> list[Any]:
     records: list[Any] = scores.to_dict("records")
     found = [row for row in records if row[by] == value]
+    # A code is 1 in one file and "1" in the next; a wave is always called by words.
+    found = found or [row for row in records if str(row[by]) == str(value)]
     if not found:
         known = list(dict.fromkeys(str(row[by]) for row in records))
         message = f'"{value}" is no value of {by}.{frames.near(str(value), known)}'
@@ -353,6 +356,17 @@ def sample_size(
     143
     """
     intervals.checked_confidence(confidence)
+    for name, value in (
+        ("difference", difference),
+        ("power", power),
+        ("share", share),
+        ("sd", sd),
+        ("promoters", promoters),
+        ("detractors", detractors),
+    ):
+        if isinstance(value, bool) or not isinstance(value, Real):
+            message = f"{name}={value!r} is not a number. Write sample_size(10, power=0.8)."
+            raise JourneyError(message)
     if not 0 < power < 1 or not math.isfinite(difference) or difference == 0:
         message = (
             f"difference={difference}, power={power}: the difference must not be 0, the power must "
@@ -368,6 +382,9 @@ def sample_size(
         one = promoters + detractors - (promoters - detractors) ** 2
         n = 2 * one * reach / (difference / 100) ** 2 - 3
     elif measure == "mean":
+        if not sd > 0 or not math.isfinite(sd):
+            message = f"sd={sd:g} is no standard deviation. Give one above 0."
+            raise JourneyError(message)
         n = 2 * sd**2 * reach / difference**2 + z**2 / 4
     elif measure == "share":
         other = share + difference

@@ -95,9 +95,10 @@ def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) 
         return _worded(frame, column, missing, use)
     if kind == nw.Unknown:  # a column of nothing but nulls has no type on some engines
         return expr.cast(nw.Float64)
+    what = "dates or times" if kind.is_temporal() else f"values of type {str(kind).lower()}"
     message = (
-        f'{use}: column "{column}" holds {str(kind).lower()} values, not numbers. '
-        "Name the column with the ratings."
+        f'{use}: column "{column}" holds {what}, not numbers. '
+        f"Name the column with the {'weights' if use.startswith('Weights') else 'ratings'}."
     )
     raise JourneyError(message)
 
@@ -139,10 +140,15 @@ def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str)
         message = (
             f'{use}: column "{column}" holds text: {some:,} answers are no numbers '
             f"({counts(strange)}). "
-            "Declare them in missing=[…], or name the column with the ratings."
+        )
+        message += (
+            "Mend them, or name the column with the weights."
+            if use.startswith("Weights")
+            else "Declare them in missing=[…], or name the column with the ratings."
         )
         raise JourneyError(message)
-    expr: nw.Expr = nw.lit(None, dtype=nw.Float64)
+    # Tied to the column: a literal alone would be one row, however long the frame.
+    expr: nw.Expr = nw.when(text.is_null()).then(nw.lit(None, dtype=nw.Float64))
     for word, value in values.items():
         expr = nw.when(text == word).then(nw.lit(value)).otherwise(expr)
     return expr

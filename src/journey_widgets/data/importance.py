@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journey_widgets.data import intervals, rows
+from journey_widgets.data.asked import declared
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.rows import MOST_ROWS
 from journey_widgets.data.table import CONTEXT
@@ -91,8 +92,8 @@ def drivers(
     if missing not in {"complete", "pairwise", "imputed"}:
         message = f'missing="{missing}" is not known. Take "complete", "pairwise" or "imputed".'
         raise JourneyError(message)
-    asked = rows.flat(questions)
-    target = _outcome(outcome, asked)
+    asked = [(place, declared(q, answers)) for place, q in rows.flat(questions)]
+    target = declared(_outcome(outcome, asked), answers)
     asked = [(place, q) for place, q in asked if q.column != target.column]
     if len(asked) < 2:
         message = "Drivers need two questions or more beside the outcome. Name more of them."

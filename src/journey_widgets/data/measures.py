@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from journey_widgets.data.bootstrap import Draws, Method
@@ -19,7 +19,7 @@ def nps(
     *,
     by: str | Sequence[str] | None = None,
     weight: str | None = None,
-    missing: Iterable[float | str] = (),
+    missing: Sequence[float | str] = (),
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def nps(
        value   low  high   n  n_missing
     0   53.8  10.3  77.2  13          1
     """
-    question = Question(column, measure="nps", missing=tuple(missing))
+    question = Question(column, measure="nps", missing=missing)
     return one_score(answers, question, by, weight, confidence, min_base)
 
 
@@ -65,7 +65,7 @@ def csat(
     *,
     by: str | Sequence[str] | None = None,
     weight: str | None = None,
-    missing: Iterable[float | str] = (),
+    missing: Sequence[float | str] = (),
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
@@ -89,7 +89,7 @@ def csat(
        value    low   high   n
     0    0.7  0.397  0.892  10
     """
-    question = Question(column, measure="csat", missing=tuple(missing))
+    question = Question(column, measure="csat", missing=missing)
     return one_score(answers, question, by, weight, confidence, min_base)
 
 
@@ -99,7 +99,7 @@ def ces(
     *,
     by: str | Sequence[str] | None = None,
     weight: str | None = None,
-    missing: Iterable[float | str] = (),
+    missing: Sequence[float | str] = (),
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def ces(
        value   low   high   n
     0    0.8  0.49  0.943  10
     """
-    question = Question(column, measure="ces", missing=tuple(missing))
+    question = Question(column, measure="ces", missing=missing)
     return one_score(answers, question, by, weight, confidence, min_base)
 
 
@@ -134,7 +134,7 @@ def mean_score(
     scale: tuple[float, float] | None = None,
     by: str | Sequence[str] | None = None,
     weight: str | None = None,
-    missing: Iterable[float | str] = (),
+    missing: Sequence[float | str] = (),
     confidence: float = 0.95,
     min_base: int = 10,
     interval: Method = "t",
@@ -170,6 +170,6 @@ def mean_score(
     0    A   4.33  2.90   5.0  3
     1    B   4.00  1.52   5.0  3
     """
-    question = Question(column, measure="mean", scale=scale, missing=tuple(missing))
+    question = Question(column, measure="mean", scale=scale, missing=missing)
     drawn = Draws.of(interval, draws, seed)
     return one_score(answers, question, by, weight, confidence, min_base, drawn)

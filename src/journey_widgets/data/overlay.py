@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ def operations(
     scores: pd.DataFrame,
     *,
     source: str = "Survey",
-    as_of: str | None = None,
+    as_of: str | dt.date | None = None,
     target: float | None = None,
     benchmark: float | None = None,
     card: str | None = None,
@@ -55,7 +56,7 @@ def operations(
         As `stage_scores` returned it.
     source : str, default "Survey"
         Name of the survey; scores of another survey go beside, under another name.
-    as_of : str, optional
+    as_of : str or date, optional
         Day or instant of the answers.
     target, benchmark : float, optional
         Values to hold the scores against.
@@ -72,6 +73,7 @@ def operations(
         When the scores lost how they were made, or name a stage or persona that is gone.
     """
     context = context_of(scores)
+    as_of = day(as_of)
     _still_there(document, scores)
     found = [record for record in document.sources if record.kind == KIND]
     key = (KIND, source, _packed(context["by"]), _packed(sorted(context["personas"])))
@@ -127,7 +129,11 @@ def refreshed(
 
 
 def refresh(
-    document: Document, answers: Any, *, source: str | None = None, as_of: str | None = None
+    document: Document,
+    answers: Any,
+    *,
+    source: str | None = None,
+    as_of: str | dt.date | None = None,
 ) -> tuple[tuple[pd.DataFrame, ...], list[Operation]]:
     """Score new answers and lay them where the old ones lie, on cards and channels too.
 
@@ -135,7 +141,7 @@ def refresh(
     ----------
     document, answers, source
         As for `refreshed`.
-    as_of : str, optional
+    as_of : str or date, optional
         Day or instant of the new answers.
 
     Returns
@@ -305,6 +311,21 @@ def _still_there(document: Document, scores: pd.DataFrame) -> None:
                     "Run stage_scores again with the map as it is."
                 )
                 raise JourneyError(message)
+
+
+def day(as_of: str | dt.date | None) -> str | None:
+    """Write a day or an instant as the document does.
+
+    Examples
+    --------
+    >>> day(dt.date(2026, 3, 1)), day(dt.datetime(2026, 3, 1, 12, tzinfo=dt.timezone.utc))
+    ('2026-03-01', '2026-03-01T12:00:00Z')
+    """
+    if isinstance(as_of, dt.datetime):
+        if as_of.tzinfo is None:
+            return as_of.date().isoformat()  # an hour without its zone says nothing
+        return as_of.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return as_of.isoformat() if isinstance(as_of, dt.date) else as_of
 
 
 def _figure(value: float) -> float | int | None:

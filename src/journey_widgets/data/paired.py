@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import stats
 
-from journey_widgets.data import intervals, rows
+from journey_widgets.data import frames, intervals, rows
+from journey_widgets.data.asked import declared
 from journey_widgets.data.differences import holm
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.rows import MOST_ROWS
@@ -22,7 +24,7 @@ def compare_paired(
     questions: Any,
     *,
     id: str,  # noqa: A002  # the contract's word
-    by: str,
+    by: str = "wave",
     a: object = None,
     b: object = None,
     confidence: float = 0.95,
@@ -35,12 +37,13 @@ def compare_paired(
 
     Parameters
     ----------
-    answers : frame
+    answers : frame, or {wave: frame}
         A row for each person and wave. Rows of the columns named leave the engine.
     questions : {stage: question or list} or list of questions
         What to compare.
     id, by : str
-        Columns that name the person, and the wave.
+        Columns that name the person, and the wave; with ``{wave: frame}`` the waves name
+        themselves.
     a, b : value, optional
         Two values of ``by``; without them, the later and the earlier of the two that are there.
     confidence : float, default 0.95
@@ -68,11 +71,9 @@ def compare_paired(
 
     confidence = intervals.checked_confidence(confidence)
     asked = rows.flat(questions)
-    columns = list(dict.fromkeys([id, by, *(q.column for _, q in asked)]))
-    table = rows.brought(answers, columns, max_rows=max_rows)
-    if len(table) >= max_rows:
-        message = f"More than max_rows={max_rows:,} rows: a sample would break pairs. Raise it."
-        raise JourneyError(message)
+    asked = [(place, declared(question, answers)) for place, question in asked]
+    columns = list(dict.fromkeys([id, *(q.column for _, q in asked)]))
+    table = _brought(answers, columns, by, max_rows)
     table = table[table[id].notna() & table[by].notna()]
     first, second = _two(table, by, a, b)
     table = table[table[by].isin([first, second])]
@@ -97,12 +98,35 @@ def compare_paired(
     return found
 
 
+def _brought(answers: Any, columns: list[str], by: str, max_rows: int) -> pd.DataFrame:
+    """Bring the rows of all waves, never a sample of them."""
+    import pandas as pd
+
+    otherwise = "A sample would break pairs: raise max_rows, or leave waves out."
+    if not isinstance(answers, Mapping):
+        frame = frames.opened(answers)
+        frames.need(frame, dict.fromkeys(columns, "rows") | {by: "by"})
+        plain = frames.plain(frame, [*columns, by])
+        return rows.here(plain, max_rows, otherwise)
+    parts = []
+    for wave, part in answers.items():
+        frame = frames.opened(part)
+        frames.need(frame, dict.fromkeys(columns, f'wave "{wave}"'))
+        brought = rows.here(frames.plain(frame, columns), max_rows, otherwise)
+        parts.append(brought.assign(**{by: str(wave)}))
+    if not parts:
+        message = "answers is an empty mapping. Give {wave: frame}, or one frame."
+        raise JourneyError(message)
+    return pd.concat(parts, ignore_index=True)
+
+
 def _two(table: pd.DataFrame, by: str, a: object, b: object) -> tuple[Any, Any]:
     known = sorted(table[by].unique())
     if a is None and b is None and len(known) == 2:
         return known[1], known[0]
-    if a in known and b in known and a != b:
-        return a, b
+    words = {str(value): value for value in known}
+    if str(a) in words and str(b) in words and str(a) != str(b):
+        return words[str(a)], words[str(b)]
     message = f'"{by}" has the values {", ".join(map(str, known[:8]))}. Name two of them: a=…, b=….'
     raise JourneyError(message)
 

@@ -47,8 +47,9 @@ def profile(
     pandas.DataFrame
         A row for each segment, column and value, the most telling first: ``share`` among the
         segment's answers with ``low``, ``high``, ``n`` (answers) and ``count``; ``share_all``; and
-        ``difference``. ``attrs["personas"]`` holds for each segment what ``add_persona`` takes:
-        name, segment, share (of all respondents), and a summary of its three most telling traits.
+        ``difference``. ``attrs["personas"]`` holds for each segment what ``add_persona(**draft)``
+        takes: name, segment, share (of all respondents), ``n`` of how many, and a summary of its
+        three most telling traits.
 
     Examples
     --------
@@ -100,8 +101,7 @@ def profile(
         .reset_index(drop=True)
     )
     table.attrs["personas"] = [
-        _persona(by, segment, sizes[segment] / total, int(sizes[segment]), table)
-        for segment in order
+        _persona(by, segment, int(sizes[segment]), int(total), table) for segment in order
     ]
     table.attrs[CONTEXT] = {"kind": "profile", "by": [by], "confidence": confidence}
     return table
@@ -161,7 +161,7 @@ def _traits(
     return out
 
 
-def _persona(by: str, segment: Any, share: float, n: int, table: pd.DataFrame) -> dict[str, Any]:
+def _persona(by: str, segment: Any, n: int, total: int, table: pd.DataFrame) -> dict[str, Any]:
     own: Any = table[(table["segment"] == segment) & table["base_ok"]].to_dict("records")
     traits = [
         f"{row['column']} = {row['value']}: {100 * row['share']:.0f} % "
@@ -171,8 +171,8 @@ def _persona(by: str, segment: Any, share: float, n: int, table: pd.DataFrame) -
     return {
         "name": str(segment),
         "segment": {by: segment},
-        "share": round(share, 4),
-        "n": n,
+        "share": round(n / total, 4),
+        "attributes": {"n": n, "of": total},
         "basis": "evidence",
         "summary": "; ".join([*traits, f"n = {n:,}"]),
     }

@@ -13,7 +13,7 @@ Measure: TypeAlias = Literal["nps", "csat", "ces", "mean", "share", "top", "bott
 MEASURES: Final[tuple[str, ...]] = get_args(Measure)
 Code: TypeAlias = float | str
 
-_SCALES: Final[dict[str, tuple[float, float]]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
+FIXED: Final[dict[str, tuple[float, float]]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 
 
 class Whole:
@@ -163,7 +163,7 @@ Take one of nps, csat, ces, mean, share, top, bottom.
         return cls(**plain)  # type: ignore[arg-type]  # the constructor checks every value
 
     def _own_scale(self) -> tuple[float, float] | None:
-        fixed = _SCALES.get(self.measure)
+        fixed = FIXED.get(self.measure)
         if self.scale is None:
             return (float(fixed[0]), float(fixed[1])) if fixed else None
         try:

@@ -17,6 +17,7 @@ from journey_widgets.data.asked import (
     names_of,
     personas_of,
     waves_of,
+    weight_of,
 )
 from journey_widgets.data.bootstrap import Draws
 from journey_widgets.data.counting import Counted, Group, count
@@ -136,7 +137,7 @@ def stage_scores(
         min_base=base_of(settings.min_base if min_base is None else min_base),
         indicative_base=settings.indicative_base,
         by=names_of(by),
-        weight=weight,
+        weight=weight_of(weight),
         stages=[(stage.id, stage.name) for stage in document.stages],
     )
     shape = Shape(respondent, duplicates, None if long is None else Long.of(long))
@@ -172,7 +173,7 @@ def one_score(
         min_base=base_of(min_base),
         indicative_base=30,
         by=names_of(by),
-        weight=weight,
+        weight=weight_of(weight),
     )
     if draws:
         context.shape |= {"interval": bootstrap.METHOD, "draws": draws.number, "seed": draws.seed}

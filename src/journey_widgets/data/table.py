@@ -29,6 +29,7 @@ _FIGURES: Final = {
     "value", "expected", "gap", "low", "high", "se", "sd", "df", "n_effective", "promoters_share",
     "passives_share", "detractors_share", "confidence", "gap_low", "gap_high",
 }  # fmt: skip
+_NEEDED: Final = ("stage_id", "question", "label", "persona_id", "measure", "value", "n", "low")
 _MAYBE_WHOLE: Final = {"promoters", "passives", "detractors", "gap_n"}
 METHODS: Final = {"nps": "adjusted Wald", "mean": "t"}
 Record: TypeAlias = dict[str, Any]
@@ -97,7 +98,7 @@ def context_of(scores: pd.DataFrame) -> Record:
     ------
     JourneyError
         When the table carries no context: its question's measure, scale and missing codes, the
-        confidence and the base would have to be guessed.
+        confidence and the base would have to be guessed; or when it is a table of something else.
     """
     context = getattr(scores, "attrs", {}).get(CONTEXT)
     if not isinstance(context, Mapping):
@@ -105,6 +106,13 @@ def context_of(scores: pd.DataFrame) -> Record:
             "These scores have lost how they were made (questions, confidence, minimum base): some "
             "pandas steps drop a frame's attrs. Pass the table as stage_scores returned it, or "
             "carry it over with edited.attrs = scores.attrs."
+        )
+        raise JourneyError(message)
+    gone = [name for name in _NEEDED if name not in scores.columns]
+    if gone:
+        message = (
+            f'This is no table of scores: it has no column "{gone[0]}". Pass the table as '
+            "stage_scores, nps, csat, ces or mean_score returned it."
         )
         raise JourneyError(message)
     return dict(context)

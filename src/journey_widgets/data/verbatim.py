@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 
 from journey_widgets.data import rows
-from journey_widgets.data.question import Question
+from journey_widgets.data.asked import declared
+from journey_widgets.data.question import Whole
 from journey_widgets.data.rows import MOST_ROWS
 from journey_widgets.model.errors import JourneyError
 
@@ -21,7 +22,7 @@ Order: TypeAlias = Literal["low", "high", "both"]
 def verbatims(
     answers: Any,
     text: str,
-    question: Question | str,
+    question: Any,
     *,
     order: Order = "low",
     most: int = 10,
@@ -43,12 +44,12 @@ def verbatims(
         One row a respondent. Rows of the columns named leave the engine.
     text : str
         Column with what people wrote.
-    question : Question or str
-        The score the quotes go by.
+    question : Question, str, or {stage: question or list}
+        The score the quotes go by; with stages, each of them has quotes of its own.
     order : {"low", "high", "both"}
         Lowest scores first, highest first, or half of each.
     most : int, default 10
-        How many quotes.
+        How many quotes, of each question.
     respondent, by : str, optional
         Columns that name the person and the group; they come along.
     shortest : int, default 3
@@ -59,8 +60,8 @@ def verbatims(
     Returns
     -------
     pandas.DataFrame
-        ``quote``, ``score``, ``title``, ``participant``, ``locator``, ``kind``, ``key`` and the
-        group; ``attrs["verbatims"]`` says out of how many.
+        ``quote``, ``score``, ``title``, ``participant``, ``locator``, ``kind``, ``key``, the group
+        and, with stages, ``stage``; ``attrs["verbatims"]`` says out of how many.
 
     Examples
     --------
@@ -74,40 +75,56 @@ def verbatims(
     """
     import pandas as pd
 
-    question = Question(question) if isinstance(question, str) else question
     if order not in {"low", "high", "both"} or most < 1:
         message = f'order="{order}", most={most}: take "low", "high" or "both", and 1 or more.'
         raise JourneyError(message)
-    columns = [text, question.column, *(name for name in (respondent, by) if name)]
+    asked = [(place, declared(one, answers)) for place, one in rows.flat(question)]
+    others = [name for name in (respondent, by) if name]
+    columns = [text, *(one.column for _, one in asked), *others]
     table = rows.brought(answers, list(dict.fromkeys(columns)), max_rows=max_rows, seed=seed)
     said: Any = table[text].astype("string").str.strip()
-    score = rows.scored(table, question)
-    fit = said.notna() & (said.str.split().str.len() >= shortest) & ~np.isnan(score)
-    found = pd.DataFrame({"quote": said[fit].astype(object), "score": score[fit.to_numpy(bool)]})
-    found["participant"] = table.loc[fit, respondent].astype(str) if respondent else None
-    if by:
-        found[by] = table.loc[fit, by]
-    found = found.drop_duplicates("quote").sample(frac=1, random_state=seed)
+    written = said.notna() & (said.str.split().str.len() >= shortest)
+    parts, told = [], []
+    for place, one in asked:
+        score = rows.scored(table, one)
+        fit = written & ~np.isnan(score)
+        found = pd.DataFrame(
+            {"quote": said[fit].astype(object), "score": score[fit.to_numpy(bool)]}
+        )
+        found["participant"] = table.loc[fit, respondent].astype(str) if respondent else None
+        if by:
+            found[by] = table.loc[fit, by]
+        found = found.drop_duplicates("quote").sample(frac=1, random_state=seed)
+        told.append(len(found))
+        picked = _picked(found, order, most)
+        picked.insert(2, "title", [f"{one.name}: {value:g}" for value in picked["score"]])
+        if place is not None:
+            picked["stage"] = None if isinstance(place, Whole) else getattr(place, "name", place)
+        parts.append(picked)
+    out = pd.concat(parts, ignore_index=True)
+    out["kind"] = "quote"
+    out["locator"] = text
+    out["key"] = [
+        "said-" + hashlib.sha256(f"{text}\0{quote}".encode()).hexdigest()[:16]
+        for quote in out["quote"]
+    ]
+    out.attrs["verbatims"] = {
+        "questions": [one.to_dict() for _, one in asked],
+        "text": text,
+        "n_with_text": int(said.notna().sum()),
+        "n_eligible": told,
+        "seed": seed,
+    }
+    return out
+
+
+def _picked(found: pd.DataFrame, order: Order, most: int) -> pd.DataFrame:
+    import pandas as pd
+
     rising = found.sort_values("score", kind="stable")
     falling = found.sort_values("score", kind="stable", ascending=False)
     if order == "both":
         low = rising.head((most + 1) // 2)
-        picked = pd.concat([low, falling[~falling.index.isin(low.index)].head(most // 2)])
-    else:
-        picked = (rising if order == "low" else falling).head(most)
-    picked = picked.reset_index(drop=True)
-    picked.insert(2, "title", [f"{question.name}: {value:g}" for value in picked["score"]])
-    picked["kind"] = "quote"
-    picked["locator"] = text
-    picked["key"] = [
-        "said-" + hashlib.sha256(f"{text}\0{quote}".encode()).hexdigest()[:16]
-        for quote in picked["quote"]
-    ]
-    picked.attrs["verbatims"] = {
-        "question": question.to_dict(),
-        "text": text,
-        "n_with_text": int(said.notna().sum()),
-        "n_eligible": len(found),
-        "seed": seed,
-    }
-    return picked
+        both = pd.concat([low, falling[~falling.index.isin(low.index)].head(most // 2)])
+        return both.reset_index(drop=True)
+    return (rising if order == "low" else falling).head(most).reset_index(drop=True)
