@@ -35,8 +35,7 @@ export function Linked(): JSX.Element {
   const column = shown.value === null ? "" : `[data-col="${CSS.escape(shown.value)}"]`;
   return (
     <style ref={place}>
-      {column &&
-        `${column} { background: var(--jw-accent-bg) } .st${column} { box-shadow: inset 0 -2px var(--jw-accent-solid) }`}
+      {column && `${column} { background: var(--shown) } .st${column} { box-shadow: inset 0 -2px var(--shown-edge) }`}
     </style>
   );
 }
