@@ -1,4 +1,4 @@
-/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly&state=conflict */
+/** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly&review&state=conflict */
 import it from "../../src/journey_widgets/locales/it.json";
 import sv from "../../src/journey_widgets/locales/sv.json";
 import { PageHost } from "../src/hosts/page";
@@ -10,6 +10,7 @@ import * as records from "../src/view/records";
 import type { Choice } from "../src/view/theme";
 import * as tools from "../src/view/tools";
 import { blank, example, large } from "./example";
+import { findings } from "./review";
 import { options, stage } from "./states";
 
 const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
@@ -24,9 +25,10 @@ document.documentElement.style.background = theme === "dark" ? "#111" : "#fff";
 if (place) {
   place.style.width = `${asked.get("width") ?? 1130}px`;
   const map = asked.has("blank") ? blank() : count > 0 ? large(count) : example();
+  const review = asked.has("review") ? { review: findings } : {};
   const readonly = asked.has("readonly") ? { readonly: "Made by a newer version." } : {};
   const staged = asked.has("state") ? stage(asked.get("state") ?? "") : null;
-  const store = createStore(staged?.host ?? new PageHost(map, { ...options, ...readonly }));
+  const store = createStore(staged?.host ?? new PageHost(map, { ...options, ...review, ...readonly }));
   const { editor } = mount(place, {
     store,
     parts: { panels, records, tools },

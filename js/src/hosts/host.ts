@@ -8,6 +8,8 @@ export type Connection = "live" | "busy" | "reconnecting" | "gone";
 export interface Host {
   readonly kind: "kernel" | "page";
   readonly connection: ReadonlySignal<Connection>;
+  /** Whether it answers what a review finds; who doesn't say so does not. */
+  readonly reviews?: boolean;
   send(message: ToHost): void;
   receive(listener: (message: FromHost) => void): () => void;
   dispose(): void;

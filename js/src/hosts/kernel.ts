@@ -53,6 +53,7 @@ function told<T>(source: Told<T> | undefined, slot: (news: T) => void, stops: ((
 
 export class KernelHost implements Host {
   readonly kind = "kernel";
+  readonly reviews = true;
   readonly #state = signal<Connection>("live");
   readonly connection: ReadonlySignal<Connection> = this.#state;
   readonly #stops: (() => void)[] = [];

@@ -6,7 +6,7 @@ import { type Event, Ledger } from "../document/history";
 import { newer } from "../document/read";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "./host";
-import type { Answers, FromHost, Question, SaveState, ToHost } from "./protocol";
+import type { Answers, Finding, FromHost, Question, SaveState, ToHost } from "./protocol";
 
 export interface PageOptions {
   /** `false`, or why the map can only be read here. */
@@ -19,6 +19,8 @@ export interface PageOptions {
   readonly templates?: readonly unknown[];
   /** The sentences of a language, where the page has it. */
   readonly words?: (locale: string) => Readonly<Record<string, unknown>> | undefined;
+  /** What a review finds; the rules are Python's, so a page by itself has none. */
+  readonly review?: (document: Document, locale: string) => readonly Finding[];
 }
 
 type Body<M = FromHost> = M extends FromHost ? Omit<M, "protocol" | "epoch"> : never;
@@ -38,6 +40,10 @@ export class PageHost implements Host {
   ) {
     this.saved = document;
     this.ledger = new Ledger(document, newer(document) || (options.readonly ?? false));
+  }
+
+  get reviews(): boolean {
+    return this.options.review !== undefined;
   }
 
   get document(): Document {
@@ -115,6 +121,11 @@ export class PageHost implements Host {
       return { document: JSON.parse(canonical(version)) as unknown };
     }
     if (question.what === "templates") return { templates: options.templates ?? [] };
+    if (question.what === "review") {
+      const findings = options.review?.(ledger.document, question.locale);
+      if (!findings) throw new Refused("This page can’t review the map. Open it in a notebook.");
+      return { findings };
+    }
     const words = options.words?.(question.locale);
     if (!words) throw new Refused("This page speaks no other language. Save it in that language from Python.");
     return { locale: question.locale, words };

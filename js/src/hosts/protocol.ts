@@ -15,12 +15,32 @@ export type Question =
   /** `of`: how many steps back it lies; steps undone count as less than 0. */
   | { readonly what: "version"; readonly of: "saved" | number }
   | { readonly what: "templates"; readonly locale: string }
-  | { readonly what: "words"; readonly locale: string };
+  | { readonly what: "words"; readonly locale: string }
+  | { readonly what: "review"; readonly locale: string };
 
 /** A step of the history, by the name it was given and where it came from: "browser", "python", "file". */
 export interface StepName {
   readonly label: string;
   readonly origin: string;
+}
+
+/** Something that makes the map weak, told in the language that was asked for. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly group: "conflict" | "gap" | "style";
+  /** The record that it is about, on which it can be set aside. */
+  readonly on: string | null;
+  readonly where: readonly string[];
+  readonly title: string;
+  readonly place: string;
+  readonly text: string;
+  readonly why: string;
+  readonly how: string;
+  /** What a program can do about it; `step` names the step, in English as all steps are. */
+  readonly mend?: { readonly label: string; readonly step: string; readonly operations: readonly Operation[] };
+  /** Why it was set aside. */
+  readonly reason?: string;
 }
 
 /** What is answered, by what was asked for. Steps are oldest first; documents are JSON. */
@@ -29,6 +49,7 @@ export interface Answers {
   readonly version: { readonly document: unknown };
   readonly templates: { readonly templates: readonly unknown[] };
   readonly words: { readonly locale: string; readonly words: Readonly<Record<string, unknown>> };
+  readonly review: { readonly findings: readonly Finding[] };
 }
 
 export type ToHost = Envelope &

@@ -48,6 +48,8 @@ export interface Store {
   readonly path: ReadonlySignal<string | null>;
   readonly saving: ReadonlySignal<SaveState>;
   readonly connection: ReadonlySignal<Connection>;
+  /** Whether the host answers what a review finds. */
+  readonly reviews: boolean;
   /** Changes sent or queued that have no answer yet. */
   readonly waiting: ReadonlySignal<number>;
   readonly draft: ReadonlySignal<Draft | null>;

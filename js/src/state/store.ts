@@ -54,6 +54,7 @@ export class LiveStore implements Store {
   readonly path = this.#bound;
   readonly saving = signal<SaveState>({ unsaved: false, saving: false, saved_at: null });
   readonly connection;
+  readonly reviews: boolean;
   readonly waiting = computed(() => this.#queue.value.length);
   readonly draft = this.#kept;
 
@@ -79,6 +80,7 @@ export class LiveStore implements Store {
   constructor(host: Host) {
     this.#host = host;
     this.connection = host.connection;
+    this.reviews = host.reviews ?? false;
     this.#stops.push(host.receive((message) => batch(() => this.#receive(message))));
     this.#stops.push(
       effect(() => {

@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Card, Lane } from "../document/types";
 import { toggled } from "../state/editor";
+import { reviewing } from "../state/reviewing";
 import type { Span } from "../state/spanning";
 import { giveUp, keyOf, saveText } from "../state/text";
 import { CardMeta } from "./CardMeta";
@@ -10,6 +11,7 @@ import { useEditor } from "./context";
 import { type Basis, basisOf, channelsOf, sharedBy, spokenCard } from "./facts";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
+import { Strip } from "./review/Strip";
 import { TextEdit } from "./TextEdit";
 
 /** A card shows this much of its text until it is asked for more. */
@@ -29,12 +31,14 @@ const LIFTED = 4;
 const GHOST = 8;
 const FAINT = 16;
 const UNFOLDED = 32;
+const FOUND = 64;
 
 export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const { id } = card;
   const shared = sharedBy(editor);
+  const { strips } = reviewing(editor);
   const flags = useComputed(() => {
     const lifted = state.lifted.value;
     const editing = state.editing.value;
@@ -44,7 +48,8 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
       (editing?.id === id && editing.field === "text" ? EDITING : 0) |
       (lifted?.cards.includes(id) ? (lifted.by === "pointer" ? GHOST : LIFTED) : 0) |
       ((found && !found.has(id)) || state.hidden.value.has(id) ? FAINT : 0) |
-      (state.unfolded.value.has(id) ? UNFOLDED : 0)
+      (state.unfolded.value.has(id) ? UNFOLDED : 0) |
+      (strips.value.has(id) ? FOUND : 0)
     );
   }).value;
   const target = { id, field: "text" };
@@ -109,6 +114,7 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
           </button>
         )}
       </div>
+      {flags & FOUND ? <Strip id={id} /> : null}
     </li>
   );
 }

@@ -4,13 +4,14 @@ import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { commandFor } from "../state/keymap";
 import { layout } from "../state/layout";
+import { reviewing } from "../state/reviewing";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Flying, Inspector, Menus, Outline, Templates } from "./parts";
+import { Flying, Inspector, Menus, Outline, ReviewPanel, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -28,6 +29,7 @@ export function Frame(): JSX.Element {
   const own = useSignal(false);
   const mode = useComputed(() => layout(state.width.value, editor.stages.value.length).mode).value;
   const height = state.height.value;
+  const reviewed = reviewing(editor).open.value;
   const empty = useComputed(() => editor.editable.value && editor.document.value.stages.size === 0).value;
   const grid = state.view.value === "grid" && !empty;
 
@@ -90,11 +92,11 @@ export function Frame(): JSX.Element {
         </div>
         {grid && mode === "narrow" && <Rail scroll={scroll} />}
         {grid && mode === "single" && <StageTabs />}
-        <div class={`body${state.inspector.value ? " docked" : ""}`}>
+        <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
           <div class="scroll" ref={scroll}>
             {empty ? <Templates /> : grid ? <Grid /> : <Outline />}
           </div>
-          {state.inspector.value && <Inspector />}
+          {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>
         <StatusRow />
         <Resize frame={root} />

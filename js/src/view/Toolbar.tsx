@@ -7,6 +7,7 @@ import { shownKey } from "../state/keymap";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon, type IconName } from "./icons";
+import { ReviewButton } from "./review/ReviewButton";
 import { SaveStatus } from "./SaveStatus";
 import { composing } from "./TextEdit";
 
@@ -41,6 +42,7 @@ export function Toolbar(): JSX.Element {
         <View command={map.showGrid} icon="grid" on={grid} />
         <View command={map.showOutline} icon="outline" on={!grid} />
       </div>
+      <ReviewButton />
       <Tool command={map.inspector} icon="inspector" pressed={state.inspector.value} />
       <Tool command={map.help} icon="help" opens />
     </div>

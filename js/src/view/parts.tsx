@@ -3,6 +3,7 @@ import { type Signal, signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { onAfterwards } from "../state/later";
+import { reviewing } from "../state/reviewing";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
@@ -187,6 +188,9 @@ export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
 export const Tags = later("tools", "Tags", "dialog", closed);
 export const Cite = later("records", "Cite", "line", closed);
+export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {
+  reviewing(editor).open.value = false;
+});
 export const Outline = later("tools", "Outline", "line", ({ state }) => {
   state.view.value = "grid";
 });

@@ -3,6 +3,7 @@ import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
 import history from "../theme/history.css";
 import outline from "../theme/outline.css";
+import review from "../theme/review.css";
 
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
@@ -17,6 +18,7 @@ export { PathDialog } from "./lanes/PathDialog";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { RemoveAxis } from "./RemoveAxis";
+export { ReviewPanel } from "./review/ReviewPanel";
 export { SaveAs } from "./SaveAs";
 export { Failed } from "./states/Failed";
 export { Templates } from "./states/Templates";
@@ -35,4 +37,4 @@ export { Tags } from "./structure/Tags";
 export { setTogether } from "./structure/together";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [dialogs, outline, filter, history];
+export const texts: readonly string[] = [dialogs, outline, filter, history, review];

@@ -259,6 +259,7 @@ export function sampleEditor({
     path: signal(null),
     saving: signal({ unsaved: false, saving: false, saved_at: null }),
     connection: signal("live"),
+    reviews: false,
     waiting: signal(0),
     draft: signal(null),
     async commit(change): Promise<Outcome> {

@@ -118,7 +118,7 @@ stage has none that is free. (Security, Pain points) [pain-without-opportunity]
                 "Read its how, and change the map yourself."
             )
             raise JourneyError(message)
-        self._change(mend.operations, mend.label)
+        self._change(mend.operations, mend.step)
 
 
 def _document(version: Reading | Document | str | os.PathLike[str]) -> Document:

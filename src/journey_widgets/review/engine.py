@@ -123,7 +123,8 @@ def _said(facts: Facts, rule: Rule, found: Found, reasons: dict[tuple[str, str],
     ids = dict.fromkeys([*([] if on is None else [on]), *(each.id for each in found.also)])
     mend = None
     if found.mend is not None and found.operations:
-        mend = Mend(translate(found.mend, locale, **found.slots), found.operations)
+        label, step = (translate(found.mend, each, **found.slots) for each in (locale, "en"))
+        mend = Mend(label, step, found.operations)
     return Finding(
         rule=rule.id,
         severity=rule.severity,

@@ -24,11 +24,14 @@ class Mend:
     ----------
     label : str
         What the button says, in the reader's language.
+    step : str
+        What the history calls it: the same in English, as all steps are kept.
     operations : tuple of Operation
         The change.
     """
 
     label: str
+    step: str
     operations: tuple[Operation, ...]
 
 
@@ -99,7 +102,8 @@ class Finding:
         }
         if self.mend is not None:
             operations = [operation.plain() for operation in self.mend.operations]
-            made["mend"] = {"label": self.mend.label, "operations": operations}
+            label, step = self.mend.label, self.mend.step
+            made["mend"] = {"label": label, "step": step, "operations": operations}
         if self.reason is not None:
             made["reason"] = self.reason
         return made

@@ -1,4 +1,4 @@
-"""What a browser may ask for beside the map: its steps, a version, templates, a language."""
+"""What a browser may ask for beside the map: steps, a version, templates, words, findings."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from journey_widgets.model.history import Step
     from journey_widgets.widget.session import Session
 
-What = Literal["history", "version", "templates", "words"]
-WHATS: Final = frozenset({"history", "version", "templates", "words"})
+What = Literal["history", "version", "templates", "words", "review"]
+WHATS: Final = frozenset({"history", "version", "templates", "words", "review"})
 
 
 def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str
     ----------
     session : Session
         The map.
-    what : {"history", "version", "templates", "words"}
+    what : {"history", "version", "templates", "words", "review"}
         What is asked for.
     of : str or int
         Of a version: "saved", or how many steps back it lies; steps undone count as less than 0.
@@ -58,6 +58,8 @@ def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str
         return {"document": _version(session, of).to_dict()}
     if what == "words":
         return _words(session, locale)
+    if what == "review":
+        return {"findings": session.review(locale=locale).plain()}
     return {"templates": [_template(kind, locale) for kind in _kinds()]}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import os
@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
     from journey_widgets.formats.binding import SaveState
     from journey_widgets.model import Store
+
+
+class Reviewed(Protocol):
+    """What a review found."""
+
+    def plain(self) -> list[dict[str, Any]]:
+        """Give the findings as JSON."""
+        ...
 
 
 class Session(Protocol):
@@ -31,6 +39,10 @@ class Session(Protocol):
 
     def save(self, path: str | os.PathLike[str] | None = None) -> object:
         """Write the bound file, or a copy to `path`."""
+        ...
+
+    def review(self, *, locale: str | None = None) -> Reviewed:
+        """Look for what makes the map weak, and say it in a language."""
         ...
 
     def reload(self) -> object:

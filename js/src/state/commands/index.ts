@@ -6,6 +6,7 @@ import * as cards from "./cards";
 import type { Command } from "./command";
 import * as records from "./inspect";
 import * as map from "./map";
+import { review } from "./review";
 
 export { type Command, perform } from "./command";
 export { axes, cards, map, records };
@@ -31,7 +32,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "Journey map",
-    commands: [map.undo, map.redo, map.history, map.save, map.reload, map.rename, map.find, map.help],
+    commands: [map.undo, map.redo, map.history, map.save, map.reload, map.rename, map.find, review, map.help],
   },
   {
     title: "View",
