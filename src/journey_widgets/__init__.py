@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from journey_widgets import charts as charts
     from journey_widgets import samples as samples
+    from journey_widgets._journey.versions import diff as diff
+    from journey_widgets.board import dashboard as dashboard
     from journey_widgets.charts import Chart as Chart
     from journey_widgets.data import WHOLE as WHOLE
     from journey_widgets.data import Question as Question
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from journey_widgets.data import stage_scores as stage_scores
     from journey_widgets.data import trend as trend
     from journey_widgets.data import verbatims as verbatims
+    from journey_widgets.differences import Diff as Diff
     from journey_widgets.formats.binding import SaveState as SaveState
     from journey_widgets.formats.binding import SaveWarning as SaveWarning
     from journey_widgets.journey import JourneyMap as JourneyMap
@@ -62,9 +65,12 @@ _HOMES: Final = {
     "sample_size": ("data", "sample_size"),
     "trend": ("data", "trend"),
     "verbatims": ("data", "verbatims"),
+    "diff": ("_journey.versions", "diff"),
+    "Diff": ("differences", "Diff"),
     "Finding": ("review", "Finding"),
     "Review": ("review", "Review"),
     "Chart": ("charts", "Chart"),
+    "dashboard": ("board", "dashboard"),
     "charts": ("charts", None),
     "samples": ("samples", None),
 }
@@ -73,6 +79,7 @@ _HOMES: Final = {
 __all__ = [
     "WHOLE",
     "Chart",
+    "Diff",
     "Document",
     "Finding",
     "JourneyError",
@@ -87,6 +94,8 @@ __all__ = [
     "compare",
     "compare_paired",
     "csat",
+    "dashboard",
+    "diff",
     "drivers",
     "mean_score",
     "nps",

@@ -96,8 +96,8 @@ class Sheet:
             y_range=bk.Range1d(*y),
             tools=[],
             toolbar_location="above",
-            background_fill_color=ink.bg,
-            border_fill_color=ink.bg,
+            background_fill_color=ink.paper,
+            border_fill_color=ink.paper,
             outline_line_color=None,
             title=_title("\n".join(title), ink.fg, "14px", "bold", margins.left),
         )

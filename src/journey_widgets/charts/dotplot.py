@@ -17,7 +17,7 @@ from journey_widgets.locales import translate
 if TYPE_CHECKING:
     from journey_widgets.charts.tokens import Tokens
 
-_PITCH = 32
+_PITCH = 34
 _PITCH_OF_MANY = 19
 _EDGE = 22
 """Pixels beyond the outermost marks of the axis, where a value may be written."""
@@ -158,7 +158,7 @@ class _Drawing:
             top += slot
             asked = [self.read.found.get((line, group)) for group in self.read.groups]
             muted = not any(reading.shown(score) for score in asked)
-            drop = 0 if self.many or line.question is None else 4
+            drop = 0 if self.many or line.question is None else 6
             rows.write_name(self.sheet, self.names.lines[i], middle + drop, muted=muted)
             if line.question is None:
                 self._empty(translate("not asked", self.locale), middle, hatch=False)
@@ -215,7 +215,7 @@ class _Drawing:
             text += f" {said}" if open_ else ""
             wide = letters.width(text, bold=True)
             ends = [e for e in (score.low, score.value, score.high) if math.isfinite(e)]
-            x, dx, dy, align = score.value, 0.0, -15.0, "center"
+            x, dx, dy, align = score.value, 0.0, -14.0, "center"
             if self.many and self.sheet.px(max(ends)) + 9 + wide <= self.sheet.frame_width + 4:
                 x, dx, dy, align = max(ends), 9, 0, "left"
             elif self.many and self.sheet.px(min(ends)) - 9 - wide >= -4:

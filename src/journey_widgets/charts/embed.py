@@ -37,12 +37,24 @@ class Embedded(TypedDict):
 _STYLE = """
 .jw-chart{font:400 12px/16px %(font)s;position:relative}
 .jw-chart-picture{overflow-x:auto;overflow-y:hidden}
-.jw-chart-picture:focus-visible{outline:2px solid #1976d2;outline-offset:-2px}
+.jw-chart-picture:focus-visible{outline:2px solid #1976d2;outline-offset:1px}
 .jw-chart-said{position:absolute;z-index:2;max-width:280px;padding:4px 8px;pointer-events:none}
 .jw-chart-said{font-size:11px;line-height:15px;border:1px solid #868d95;border-radius:3px}
 .jw-chart-said{background:%(bg)s;color:%(fg)s}
 .jw-chart-said>:first-child{font-weight:600}
 [data-drawn=dark]>.jw-chart-said{background:%(dark_bg)s;color:%(dark_fg)s}
+.jw-board{font:400 12px/16px %(font)s;padding-bottom:4px}
+.jw-board p{margin:0 0 8px}
+.jw-stages{display:flex;flex-wrap:wrap;gap:4px;margin:0 0 10px}
+.jw-stages button{min-height:28px;max-width:220px;padding:3px 9px;overflow:hidden;cursor:pointer}
+.jw-stages button{text-overflow:ellipsis;white-space:nowrap;font:inherit;color:inherit}
+.jw-stages button{background:none;border:1px solid #868d95;border-radius:3px}
+.jw-stages button:focus-visible{outline:2px solid #1976d2;outline-offset:2px}
+.jw-stages [aria-pressed=true]{background:#1565c0;border-color:#1565c0;color:#fff}
+[data-jw-theme=dark] .jw-stages [aria-pressed=true]{background:#7db8f3;color:#0b1620}
+.jw-board-charts{display:grid;gap:20px 24px}
+.jw-board-charts{grid-template-columns:repeat(auto-fill,minmax(min(100%%,520px),1fr))}
+.jw-board-charts>section{min-width:0}
 .jw-chart details{margin-top:4px;font-size:11px;overflow-x:auto}
 .jw-chart summary{cursor:pointer;color:inherit;opacity:.8}
 .jw-chart table{border-collapse:collapse;margin-top:4px}

@@ -239,6 +239,8 @@ def spoken(scores: Scores, score: Score, locale: str) -> str:
         return translate("no answers", locale)
     if not score.base_ok:
         return translate("n = {n}, below base of {least}", locale, n=n, least=least)
+    if not math.isfinite(score.value):
+        return translate("no value", locale)
     text = unit.write(score.value, locale)
     if math.isfinite(score.low):
         low, high = unit.write(score.low, locale), unit.write(score.high, locale)

@@ -1,0 +1,285 @@
+"""A map and its charts side by side, linked both ways by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from journey_widgets.model.errors import JourneyError
+
+if TYPE_CHECKING:
+    import os
+
+    import ipywidgets  # type: ignore[import-untyped]
+    import pandas as pd
+
+    from journey_widgets.charts.board import Board
+    from journey_widgets.charts.chart import Chart
+    from journey_widgets.charts.tokens import Theme
+    from journey_widgets.journey import JourneyMap
+    from journey_widgets.model import Document
+
+_WIDTHS: Final = (520, 350)
+"""Of each chart: where the board is too narrow for the first the page shows the second."""
+_PAGE_STYLE: Final = """
+@media(min-width:1400px){
+main{max-width:2000px;display:grid;grid-template-columns:minmax(0,1fr) 544px;gap:24px}
+.journey-map-charts{margin-top:0;align-content:start}}
+"""
+
+
+def dashboard(
+    journey: JourneyMap,
+    scores: pd.DataFrame,
+    *,
+    charts: Sequence[Chart] | None = None,
+    theme: Theme = "auto",
+    locale: str | None = None,
+) -> Dashboard:
+    """Put a map and the charts of its scores side by side.
+
+    The two follow each other: where a person is in the map, the charts show that stage; a stage
+    that is tapped in a chart (or chosen with Enter, or by its button) is marked in the map and
+    brought into view. It needs no kernel for that, so the page that `save` writes does the same.
+
+    Parameters
+    ----------
+    journey : JourneyMap
+        The map; it stays editable.
+    scores : pandas.DataFrame
+        As `stage_scores` returned it for this map. Stages that were renamed since have their new
+        names; scores of stages that have gone are left out, and said.
+    charts : sequence of Chart, optional
+        Charts of your own in place of the usual ones: scores by stage for each measure, the shares
+        behind an NPS, and the trend where there are waves.
+    theme : {"auto", "light", "dark"}
+        "auto" follows the notebook or page.
+    locale : str, optional
+        Language of words and numbers; the map's own when left out.
+
+    Returns
+    -------
+    Dashboard
+        Shows itself in a notebook, with no cell to run first.
+
+    Raises
+    ------
+    JourneyError
+        When the scores are of another map, or have lost how they were made.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import journey_widgets as jw
+    >>> journey = jw.JourneyMap("A visit", stages=["Arrive", "Leave"])
+    >>> answers = pd.DataFrame({"signs": [5, 4, 4, 3, 5, 4, 2, 5, 4, 4, 5]})
+    >>> scores = jw.stage_scores(journey, answers, {"Arrive": jw.Question("signs", scale=(1, 5))})
+    >>> jw.dashboard(journey, scores)
+    Dashboard('A visit', 1 chart)
+    """
+    from journey_widgets.charts.tokens import tokens
+
+    tokens(theme)
+    if not hasattr(journey, "editor"):
+        message = (
+            f"A dashboard shows a JourneyMap, not {type(journey).__name__}. "
+            "Pass the map first, then its scores: jw.dashboard(journey, scores)."
+        )
+        raise JourneyError(message)
+    locale = locale or journey.document.language
+    fitted, gone = _fitted(journey.document, scores, locale)
+    return Dashboard(journey, fitted, gone, charts, theme, locale)
+
+
+class Dashboard:
+    """A map and charts of its scores, linked by stage; made by `dashboard`.
+
+    Attributes
+    ----------
+    journey : JourneyMap
+        The map.
+    charts : list of Chart
+        What stands beside it.
+    widget : ipywidgets.Box
+        Both as one widget, for layouts of your own.
+    """
+
+    def __init__(
+        self,
+        journey: JourneyMap,
+        scores: pd.DataFrame,
+        gone: Sequence[str],
+        charts: Sequence[Chart] | None,
+        theme: Theme,
+        locale: str,
+    ) -> None:
+        self.journey = journey
+        self._scores, self._gone = scores, gone
+        self._theme, self._locale = theme, locale
+        self._own = None if charts is None else [[chart] for chart in charts]
+        self.charts: list[Chart] = [chart for chart, *_ in self._drawn(theme)]
+
+    @cached_property
+    def widget(self) -> ipywidgets.Box:
+        """Both as one widget: side by side where there is room, else the map above."""
+        import ipywidgets
+
+        editor = self.journey.editor(locale=self._locale, theme=self._theme)
+        parts = (
+            (editor, "1 1 860px"),
+            (ipywidgets.HTML(self._board().frame()), "1 1 360px"),
+        )
+        box: Any = ipywidgets.Box(
+            [
+                ipywidgets.Box(
+                    [part], layout=ipywidgets.Layout(flex=flex, min_width="0", display="block")
+                )
+                for part, flex in parts
+            ],
+            layout=ipywidgets.Layout(flex_flow="row wrap", align_items="flex-start", width="100%"),
+        )
+        box.add_class("jw-dashboard")
+        return box
+
+    def describe(self) -> str:
+        """Say what the charts show, mark by mark.
+
+        Returns
+        -------
+        str
+        """
+        note = self._note()
+        texts = [chart.describe() for chart in self.charts]
+        return "\n\n".join([self.journey.document.title, *([note] if note else []), *texts])
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write map and charts as one page that opens offline, linked as in the notebook.
+
+        Comments and owners stay out of it; use ``journey.export`` to choose otherwise.
+
+        Parameters
+        ----------
+        path : path
+            A name that ends in ``.html``.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        JourneyError
+            For another ending, or a file that can't be written.
+        """
+        from journey_widgets.charts import embed
+        from journey_widgets.formats import html
+
+        target = Path(path)
+        if target.suffix.lower() not in {".html", ".htm"}:
+            message = f'"{target}": a dashboard is saved as .html. Change the ending.'
+            raise JourneyError(message)
+        html.export(
+            self.journey.document,
+            target,
+            [self._board("auto")],  # a page follows the reader's own light or dark
+            chart_script=embed.runtime(),
+            chart_style=embed.style() + _PAGE_STYLE,
+            locale=self._locale,
+        )
+        return target
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        from journey_widgets.formats import static
+        from journey_widgets.widget.display import VIEW
+
+        document = self.journey.document
+        live = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        still = static.html(document, self._locale, limit=static.SHORT) + self._board().frame()
+        words = f"{static.plain(document, self._locale)}\n\n{self.describe()}"
+        return {VIEW: live, "text/html": still, "text/plain": words}
+
+    def __repr__(self) -> str:
+        n = len(self.charts)
+        return f"Dashboard({self.journey.document.title!r}, {n} chart{'s' if n != 1 else ''})"
+
+    def _note(self) -> str:
+        from journey_widgets.locales import translate
+
+        if not self._gone:
+            return ""
+        names = ", ".join(self._gone)
+        said = "Left out, as they are no longer on this map: {names}."
+        return translate(said, self._locale, names=names)
+
+    def _board(self, theme: Theme | None = None) -> Board:
+        from journey_widgets.charts.board import Board
+        from journey_widgets.locales import translate
+
+        chosen: Theme = theme or self._theme
+        document = self.journey.document
+        return Board(
+            charts=self._drawn(chosen),
+            stages=_stages(document),
+            title=translate("Charts", self._locale),
+            note=self._note(),
+            theme=chosen,
+            locale=self._locale,
+        )
+
+    def _drawn(self, theme: Theme) -> list[list[Chart]]:
+        if self._own is not None:
+            return self._own
+        return [
+            [make(width=width, theme=theme, locale=self._locale) for width in _WIDTHS]
+            for make in _usual(self._scores)
+        ]
+
+
+def _stages(document: Document) -> list[tuple[str, str]]:
+    return [(stage.id, stage.name) for stage in document.stages if not stage.hidden]
+
+
+def _usual(scores: pd.DataFrame) -> list[Callable[..., Chart]]:
+    """Choose the charts that these scores can fill."""
+    from functools import partial
+
+    from journey_widgets import charts
+    from journey_widgets.data.table import context_of
+
+    staged = scores[scores["stage_id"].notna()]
+    found = (staged if len(staged) else scores)["measure"]
+    made: list[Callable[..., Chart]] = []
+    for measure in dict.fromkeys(found):
+        made.append(partial(charts.stage_scores, scores, measure=measure))
+        if measure == "nps":
+            made.append(partial(charts.score_shares, scores))
+        if context_of(scores)["waves"]:
+            made.append(partial(charts.trend, scores, measure=measure))
+    return made
+
+
+def _fitted(
+    document: Document, scores: pd.DataFrame, locale: str
+) -> tuple[pd.DataFrame, list[str]]:
+    """Bring scores to the map as it is now: its names, its order; and what is no longer there."""
+    from journey_widgets.charts import reading
+    from journey_widgets.data.table import CONTEXT
+
+    read = reading.read(scores, locale)
+    names = dict(_stages(document))
+    on_map = scores["stage_id"].isna() | scores["stage_id"].isin(list(names))
+    gone = list(dict.fromkeys(scores.loc[~on_map, "stage"]))
+    if gone and not scores["stage_id"].isin(list(names)).any():
+        message = (
+            f'These scores are of another map: none of their stages ("{gone[0]}", …) is on '
+            f'"{document.title}". Score this map: jw.stage_scores(journey, answers, questions).'
+        )
+        raise JourneyError(message)
+    fitted = scores[on_map].copy()
+    known = fitted["stage_id"].notna()
+    fitted.loc[known, "stage"] = fitted.loc[known, "stage_id"].map(names)
+    fitted.attrs = {CONTEXT: dict(read.context) | {"stages": [list(p) for p in _stages(document)]}}
+    return fitted, [str(name) for name in gone]
