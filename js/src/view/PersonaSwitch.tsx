@@ -1,6 +1,7 @@
 /** Who the map is seen with: the active persona, and the one drawn beside it. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Persona } from "../document";
 import { choose } from "../state/commands/persona";
 import type { Anchor } from "../state/editor";
@@ -10,7 +11,8 @@ import { useEditor } from "./context";
 import { Icon } from "./icons";
 import type { Entry } from "./Menu";
 import { Mark } from "./marks";
-import { Menu, PersonaDialog } from "./parts";
+import { Differences, Matrix, Menu, PersonaDialog, PersonaSheet } from "./parts";
+import { coloursOf } from "./personas/colours";
 
 /** The rest of a name that was cut at its comma, or a short summary; a narrow view leaves it out. */
 function restOf({ name, summary }: Persona): string {
@@ -18,6 +20,9 @@ function restOf({ name, summary }: Persona): string {
   if (name !== short) return name.startsWith(short) && name.length <= 48 ? name.slice(short.length) : "";
   return summary && summary.length <= 34 ? ` · ${summary}` : "";
 }
+
+/** What was asked for; a sheet's persona by id. */
+type Asked = { readonly what: "add" | "compare" | "touchpoints" } | { readonly what: "sheet"; readonly id: string };
 
 /** More than this and the switch is a menu. */
 const ABREAST = 3;
@@ -30,11 +35,23 @@ export function PersonaSwitch(): JSX.Element {
   const active = activePersona(editor);
   const shown = shownPersonas(editor);
   const menu = useSignal<{ readonly what: "choose" | "more"; readonly anchor: Anchor } | null>(null);
-  /** An id, or "" for a new one. */
-  const dialog = useSignal<string | null>(null);
+  const dialog = useSignal<Asked | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const close = (): void => {
     menu.value = null;
   };
+
+  // The file's colours go to where both marks and curves take them from.
+  const [a, b] = coloursOf(
+    shown.map(({ persona }) => persona),
+    state.theme.value,
+  );
+  useLayoutEffect(() => {
+    const root = bar.current?.closest<HTMLElement>(".jw");
+    for (const [name, colour] of [["--jw-a", a] as const, ["--jw-b", b] as const])
+      if (colour === null) root?.style.removeProperty(name);
+      else root?.style.setProperty(name, colour);
+  }, [a, b]);
 
   const beside = active
     ? personas
@@ -64,26 +81,37 @@ export function PersonaSwitch(): JSX.Element {
                 },
               ]
             : []),
-          ...(beside.length > 0 && editable ? [null] : []),
-          ...(editable && active
-            ? [
-                {
-                  label: t("Edit {name}…", { name: active.name }),
-                  icon: "edit" as const,
-                  run: () => (dialog.value = active.id),
-                },
-              ]
+          ...(beside.length > 0 ? [null] : []),
+          ...personas.map(({ id, name }) => ({
+            label: t("Sheet of {name}", { name: shortName({ name }) }),
+            icon: "page" as const,
+            run: () => (dialog.value = { what: "sheet", id }),
+          })),
+          null,
+          ...(personas.length > 1
+            ? [{ label: t("Compare…"), icon: "curve" as const, run: () => (dialog.value = { what: "compare" }) }]
             : []),
-          ...(editable ? [{ label: t("Add persona…"), icon: "plus" as const, run: () => (dialog.value = "") }] : []),
+          {
+            label: t("Touchpoints and personas…"),
+            icon: "grid" as const,
+            run: () => (dialog.value = { what: "touchpoints" }),
+          },
+          ...(editable
+            ? [{ label: t("Add persona…"), icon: "plus" as const, run: () => (dialog.value = { what: "add" }) }]
+            : []),
         ];
+  const leave = (): void => {
+    dialog.value = null;
+  };
+  const asked = dialog.value;
 
   return (
-    <div class="who-bar">
+    <div class="who-bar" ref={bar}>
       <span class="lab" id="jw-persona">
         {t("Persona")}
       </span>
       {personas.length === 0 && editable && (
-        <button type="button" class="tb" onClick={() => (dialog.value = "")}>
+        <button type="button" class="tb" onClick={() => (dialog.value = { what: "add" })}>
           <Icon name="plus" small />
           {t("Add persona…")}
         </button>
@@ -145,7 +173,18 @@ export function PersonaSwitch(): JSX.Element {
           <kbd>Shift+P</kbd>
         </span>
       )}
-      {(editable ? personas.length > 0 : personas.length > 1) && (
+      {personas.length > 1 && (
+        <button
+          type="button"
+          class="tb cmpb"
+          title={t("Compare…")}
+          onClick={() => (dialog.value = { what: "compare" })}
+        >
+          <Icon name="curve" small />
+          <span>{t("Compare…")}</span>
+        </button>
+      )}
+      {personas.length > 0 && (
         <button
           type="button"
           class="tb"
@@ -168,13 +207,10 @@ export function PersonaSwitch(): JSX.Element {
           onClose={close}
         />
       )}
-      {dialog.value !== null && (
-        <PersonaDialog
-          key={dialog.value}
-          id={dialog.value === "" ? null : dialog.value}
-          onClose={() => (dialog.value = null)}
-        />
-      )}
+      {asked?.what === "add" && <PersonaDialog onClose={leave} />}
+      {asked?.what === "compare" && <Differences onClose={leave} />}
+      {asked?.what === "touchpoints" && <Matrix onClose={leave} />}
+      {asked?.what === "sheet" && <PersonaSheet key={asked.id} id={asked.id} onClose={leave} />}
     </div>
   );
 }
