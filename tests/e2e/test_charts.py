@@ -1,0 +1,49 @@
+"""A dashboard as the first thing a notebook shows: live, linked both ways, quiet."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import OpenNotebook
+from mapview import Map
+from playwright.sync_api import expect
+
+CELL = """\
+import journey_widgets as jw
+import pandas as pd
+journey = jw.JourneyMap("A visit", stages=["Arrive", "Visit", "Leave"])
+answers = pd.DataFrame({"signs": [5, 4, 3, 4] * 10, "advice": [10, 9, 3, 8] * 10})
+questions = {"Arrive": jw.Question("signs", scale=(1, 5)),
+             "Visit": jw.Question("advice", measure="nps")}
+jw.dashboard(journey, jw.stage_scores(journey, answers, questions))"""
+
+
+@pytest.mark.parametrize("app", ["lab", "notebook"])
+def test_a_dashboard_needs_no_earlier_cell_and_is_linked_both_ways(
+    open_notebook: OpenNotebook, app: str
+) -> None:
+    notebook = open_notebook(CELL, app=app)
+    board = notebook.page.locator(".jw-dashboard")
+    view = Map(notebook.page, board.locator(".journey-map"))
+    expect(view.grid).to_have_count(1)
+    charts = board.frame_locator("iframe.jw-board-frame")
+    picture = charts.locator(".jw-chart-picture .bk-Figure").first
+    expect(picture).to_be_visible()
+
+    # From the map to the charts.
+    pressed = charts.locator(".jw-stages [aria-pressed=true]")
+    view.cell("Visit", "Pain points").click()
+    expect(pressed).to_have_text("Visit")
+
+    # From a chart to the map, and on to Python: the map is the live one.
+    picture.click(position={"x": 20, "y": 90})
+    expect(pressed).to_have_text("Arrive")
+    expect(view.stage("Arrive")).not_to_have_css("box-shadow", "none")
+    expect(view.stage("Visit")).to_have_css("box-shadow", "none")
+    view.add_card("Arrive", "Pain points", "No signs at the door")
+    notebook.expect_python(
+        "print([card.text for card in journey.cards])", "['No signs at the door']"
+    )
+
+    # The frame is as high as what it holds: nothing scrolls in it.
+    inner = charts.locator("html").evaluate("page => [page.scrollHeight, page.clientHeight]")
+    assert inner[0] <= inner[1]
