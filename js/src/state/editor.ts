@@ -110,7 +110,7 @@ export interface ViewState extends EditorState {
   /** Of the map's scroll container, in CSS pixels; 0 until it was measured. */
   readonly width: Signal<number>;
   /** A part of the view that is asked to take the focus. */
-  readonly summoned: Signal<{ readonly what: "find" | "comment" } | null>;
+  readonly summoned: Signal<{ readonly what: "find" | "comment" | "inspector" } | null>;
   /** The record the inspector was asked to show ("/" is the map itself); null lets it follow selection and focus. */
   readonly inspected: Signal<string | null>;
   /** The stage that a very narrow view shows. */

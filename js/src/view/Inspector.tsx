@@ -62,6 +62,14 @@ export function Inspector(): JSX.Element | null {
       document(root.current)?.querySelector(`[data-card-id="${CSS.escape(id)}"]`);
     if (card) card.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
+  // Who asked for a record is led to it; what they pressed may be gone by now.
+  useSignalEffect(() => {
+    if (state.summoned.value?.what !== "inspector") return;
+    state.summoned.value = null;
+    setTimeout(() => {
+      if (fresh.peek() !== state.inspected.peek()) root.current?.querySelector<HTMLElement>(".crumb")?.focus();
+    });
+  });
   useEffect(
     () => () => {
       state.inspected.value = null;
@@ -205,7 +213,7 @@ function pieces(editor: Editor, id: string): readonly string[] {
 function Crumb({ editor, id }: { readonly editor: Editor; readonly id: string }): JSX.Element {
   const all = pieces(editor, id);
   return (
-    <h3 class="crumb">
+    <h3 class="crumb" tabIndex={-1}>
       {all.slice(0, -1).map((piece) => (
         <>
           {piece}

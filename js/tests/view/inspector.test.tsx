@@ -90,6 +90,38 @@ test("what the host refuses stays in the field, with the reason", async () => {
   expect(field("Owner").value).toBe("Me");
 });
 
+test("what was refused is there again when one comes back, and is sent once more when one insists", async () => {
+  const sample = dock();
+  sample.refuse("Someone else changed it meanwhile.");
+  await type(field("Owner"), "Me");
+  await leave(field("Owner"));
+  sample.editor.state.selected.value = new Set(["c4"]);
+  await settled();
+  expect(field("Owner").value).toBe("");
+  sample.editor.state.selected.value = new Set(["c3"]);
+  await settled();
+  expect(field("Owner").value).toBe("Me");
+  expect(drawn.one("[role=alert]").textContent).toBe("Someone else changed it meanwhile.");
+  sample.refuse(null);
+  field("Owner").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  await settled();
+  expect(sample.editor.document.value.cards.get("c3")?.owner).toBe("Me");
+  expect(drawn.all("[role=alert]")).toHaveLength(0);
+});
+
+test("two who changed the same text see both, and choose", async () => {
+  const sample = dock();
+  sample.refuse("The owner was changed meanwhile.", { reason: "conflict", theirs: "Night desk" });
+  await type(field("Owner"), "Day desk");
+  await leave(field("Owner"));
+  expect(drawn.one(".theirs").textContent).toBe("Theirs Night desk");
+  await accessible(drawn);
+  sample.refuse(null);
+  drawn.button("Keep mine").click();
+  await settled();
+  expect(sample.editor.document.value.cards.get("c3")?.owner).toBe("Day desk");
+});
+
 test("a card that is left while its field is open takes the text with it", async () => {
   const { editor, changes } = dock();
   await type(field("Text"), "Typed, then away");

@@ -213,6 +213,7 @@ test("a jump leads to the other record, and back", async () => {
   of().one(".evr .jump").click();
   await settled();
   expect(of().one(".crumb").textContent).toBe("Evidence/Was it easy to join? Q4");
+  expect(of().root.activeElement).toBe(of().one(".crumb"));
   of()
     .button(/^Back to/)
     .click();

@@ -5,7 +5,7 @@ import sv from "../../../src/journey_widgets/locales/sv.json";
 import { COLLECTIONS, changed, type Document, emptyDocument, frozen } from "../../src/document/document";
 import { type Operation, partsOf } from "../../src/document/operation";
 import { type Catalogue, language } from "../../src/i18n";
-import type { Change, Outcome, Store } from "../../src/state/contract";
+import type { Change, Outcome, Refusal, Store } from "../../src/state/contract";
 import { createEditor, type Editor } from "../../src/state/editor";
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -236,7 +236,8 @@ const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
 export interface Sample {
   readonly editor: Editor;
   readonly changes: readonly Change[];
-  refuse(message: string): void;
+  /** Every change from now on, or none any more. */
+  refuse(message: string | null, more?: Partial<Refusal>): void;
 }
 
 export function sampleEditor({
@@ -249,7 +250,7 @@ export function sampleEditor({
   const document = signal<Document | null>(sampleDocument(rows, settings));
   const revision = signal(0);
   const changes: Change[] = [];
-  let refusal: string | null = null;
+  let refusal: Refusal | null = null;
   const store: Store = {
     document,
     revision,
@@ -263,11 +264,7 @@ export function sampleEditor({
     waiting: signal(0),
     draft: signal(null),
     async commit(change): Promise<Outcome> {
-      if (refusal !== null)
-        return {
-          ok: false,
-          refusal: { reason: "invalid", message: refusal, where: change.operations[0]?.path ?? null },
-        };
+      if (refusal !== null) return { ok: false, refusal: { ...refusal, where: change.operations[0]?.path ?? null } };
       changes.push(change);
       document.value = change.operations.reduce(applied, document.value as Document);
       revision.value += 1;
@@ -288,8 +285,8 @@ export function sampleEditor({
   return {
     editor,
     changes,
-    refuse: (message) => {
-      refusal = message;
+    refuse: (message, more = {}) => {
+      refusal = message === null ? null : { reason: "invalid", message, where: null, ...more };
     },
   };
 }

@@ -15,6 +15,7 @@ export function show({ state, document }: Editor, id: string): void {
   if (document.peek().cards.has(id)) state.selected.value = new Set([id]);
   state.inspected.value = id;
   state.inspector.value = true;
+  state.summoned.value = { what: "inspector" };
 }
 
 export const inspect = command<InspectArgs>({

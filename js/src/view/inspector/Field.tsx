@@ -2,15 +2,29 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
-import type { Outcome } from "../../state/contract";
-import { useEditor } from "../context";
+import type { Outcome, Refusal } from "../../state/contract";
+import { type Editor, useEditor } from "../context";
 import { composing } from "../TextEdit";
 import { Problem } from "./useTry";
 import type { Typed } from "./value";
 
+/** What was typed and refused, by its place: it is there again when one comes back to the record. */
+const refused = new WeakMap<Editor, Map<string, Kept>>();
+interface Kept {
+  readonly draft: string;
+  readonly refusal: Refusal;
+}
+const refusedIn = (editor: Editor): Map<string, Kept> => {
+  const kept = refused.get(editor) ?? new Map<string, Kept>();
+  refused.set(editor, kept);
+  return kept;
+};
+
 interface Props {
   readonly label: string;
   readonly value: string;
+  /** The record and the field. */
+  readonly place: string;
   /** More characters than this are refused; a count is shown. */
   readonly most?: number | undefined;
   /** One line, a calendar, or a number. */
@@ -30,23 +44,45 @@ interface Props {
 }
 
 export function Field(props: Props): JSX.Element {
-  const { label, value, most, line, optional = false, hint, known, half = false, parse, children, onSave } = props;
-  const { t, format, editable } = useEditor();
+  const {
+    label,
+    value,
+    place,
+    most,
+    line,
+    optional = false,
+    hint,
+    known,
+    half = false,
+    parse,
+    children,
+    onSave,
+  } = props;
+  const editor = useEditor();
+  const { t, format, editable } = editor;
+  const kept = refusedIn(editor);
   const id = useId();
   const element = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const draft = useSignal<string | null>(null);
-  const problem = useSignal<string | null>(null);
+  const draft = useSignal<string | null>(kept.get(place)?.draft ?? null);
+  const refusal = useSignal<Refusal | null>(kept.get(place)?.refusal ?? null);
+  const problem = useSignal<string | null>(refusal.peek()?.message ?? null);
   const text = draft.value ?? value;
   const length = [...text].length;
   const over = most !== undefined && length > most;
 
-  const save = async (): Promise<void> => {
+  const giveUp = (): void => {
+    kept.delete(place);
+    draft.value = null;
+    refusal.value = null;
+    problem.value = null;
+  };
+  const save = async (again = false): Promise<void> => {
     const typed = draft.peek();
-    if (typed === null) return;
+    // What was refused waits for another text, or for the person to insist.
+    if (typed === null || (!again && kept.get(place)?.draft === typed)) return;
     const wanted = typed.trim();
     if (wanted === value || (wanted === "" && !optional)) {
-      draft.value = null;
-      problem.value = null;
+      giveUp();
       return;
     }
     if (over) {
@@ -60,9 +96,13 @@ export function Field(props: Props): JSX.Element {
       return;
     }
     const outcome = await onSave(meant.value);
+    if (!outcome.ok) kept.set(place, { draft: typed, refusal: outcome.refusal });
     if (draft.peek() !== typed) return;
-    problem.value = outcome.ok ? null : outcome.refusal.message;
-    if (outcome.ok) draft.value = null;
+    if (outcome.ok) giveUp();
+    else {
+      refusal.value = outcome.refusal;
+      problem.value = outcome.refusal.message;
+    }
   };
   // A record that is left while its field is open takes the text with it.
   const leave = useRef(save);
@@ -98,12 +138,11 @@ export function Field(props: Props): JSX.Element {
       if (composing(event)) return;
       if (event.key === "Escape") {
         event.preventDefault();
-        draft.value = null;
-        problem.value = null;
+        giveUp();
         element.current?.blur();
       } else if (event.key === "Enter" && (line || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        void save();
+        void save(true);
       }
     },
   };
@@ -137,6 +176,21 @@ export function Field(props: Props): JSX.Element {
       )}
       {children}
       <Problem id={`${id}-why`} text={problem.value} />
+      {refusal.value?.reason === "conflict" && problem.value !== null && (
+        <div class="acts">
+          {refusal.value.theirs !== undefined && refusal.value.theirs !== null && (
+            <p class="theirs">
+              <b>{t("Theirs")}</b> {String(refusal.value.theirs)}
+            </p>
+          )}
+          <button type="button" class="btn pri" onClick={() => void save(true)}>
+            {t("Keep mine")}
+          </button>
+          <button type="button" class="btn" onClick={giveUp}>
+            {t("Take theirs")}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

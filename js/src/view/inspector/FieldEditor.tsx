@@ -99,6 +99,7 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
   const label = t(fieldWord(kind, field));
   const onSave = (next: unknown): Promise<Outcome> => putField(editor, shown, field, next);
   const common = { label, optional, onSave };
+  const place = `${id}/${field}`;
 
   if (rule.type === "boolean")
     return <Check label={label} value={value === true} onSave={(on) => onSave(on || undefined)} />;
@@ -130,6 +131,7 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
     return (
       <Field
         {...common}
+        place={place}
         label={isShare(rule) ? `${label}, %` : label}
         value={written(rule, value)}
         line="decimal"
@@ -141,6 +143,7 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
   return (
     <Field
       {...common}
+      place={place}
       value={written(rule, value)}
       most={long ? rule.longest : undefined}
       line={isDay(rule) ? "date" : long ? undefined : "text"}
