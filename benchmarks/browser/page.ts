@@ -1,14 +1,13 @@
-/** What the benchmark measures in the page: a map mounted, and one edit of it; beside it mermaid's journey of the same. */
+/** What the benchmark measures in the page: a map mounted, edited, scrolled, a card dragged; beside it mermaid's journey. */
 import { setField } from "../../js/src/document/builders";
-import type { Document } from "../../js/src/document/document";
 import { read } from "../../js/src/document/read";
-import { stages } from "../../js/src/document/selectors";
 import { PageHost } from "../../js/src/hosts/page";
 import { createStore } from "../../js/src/state/store";
-import { mount } from "../../js/src/view/mount";
+import { type Mounted, mount } from "../../js/src/view/mount";
 import * as panels from "../../js/src/view/panels";
 import * as records from "../../js/src/view/records";
 import * as tools from "../../js/src/view/tools";
+import { diagramOf, fileOf, type Shape } from "./maps";
 
 interface Mermaid {
   initialize(config: object): void;
@@ -19,46 +18,33 @@ declare const mermaid: Mermaid;
 
 export interface Times {
   readonly first: number;
-  readonly edit: number;
-  /** Cards that are in the page; a crowded cell shows the first few, and the rest at a click. */
+  readonly edits: readonly number[];
+  /** Frames from a change until it is painted. */
+  readonly frames: number;
+  /** Cards that are in the page. */
   readonly drawn: number;
 }
 
-const LANES = ["actions", "touchpoints", "thoughts", "pains", "opportunities"];
-
-/** A map of `n` cards: a stage for each fifty, at most twelve. */
-function made(n: number): string {
-  const columns = Math.min(12, Math.max(4, Math.ceil(n / 50)));
-  const order = (i: number) => `b${String(i).padStart(4, "0")}V`.slice(0, 3) + `${String(i).padStart(4, "0")}V`;
-  const rows = <T>(length: number, row: (i: number) => readonly [string, T]) =>
-    Object.fromEntries(Array.from({ length }, (_, i) => row(i)));
-  return JSON.stringify({
-    format: "journey-map",
-    version: 1,
-    title: `A map of ${n} cards`,
-    stages: rows(columns, (i) => [`s${i}`, { order: order(i), name: `Stage ${i + 1}` }]),
-    lanes: rows(LANES.length, (i) => [`l${i}`, { order: order(i), kind: LANES[i] }]),
-    cards: rows(n, (i) => [
-      `c${i}`,
-      {
-        order: order(i),
-        stage: `s${i % columns}`,
-        lane: `l${Math.floor(i / columns) % LANES.length}`,
-        text: `What happens at step ${i}, in a sentence of some length`,
-      },
-    ]),
-  });
+/** Milliseconds the page was busy with each frame, and those between one frame and the next. */
+export interface Frames {
+  readonly busy: readonly number[];
+  readonly apart: readonly number[];
 }
 
-/** Until the frame that shows it has been painted. */
-const painted = (): Promise<void> =>
+const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+/** Until what is drawn in this frame has been painted. */
+const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve();
-      port2.postMessage(null);
-    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
   });
+
+const painted = async (): Promise<void> => {
+  await frame();
+  await afterPaint();
+};
 
 async function timed(run: () => unknown): Promise<number> {
   await painted();
@@ -74,55 +60,168 @@ const place = (): HTMLElement => {
   return made;
 };
 
-async function ours(n: number): Promise<Times> {
-  const text = made(n);
-  const into = place();
-  let drawn: ReturnType<typeof mount> | undefined;
-  const ready = Promise.withResolvers<Document>();
-  const first = await timed(async () => {
-    const store = createStore(new PageHost(read(text)));
-    drawn = mount(into, { store, parts: { panels, records, tools }, locale: "en", height: 800 });
-    store.document.subscribe((map) => map && ready.resolve(map));
-    await ready.promise;
-  });
-  const store = drawn?.editor.store;
-  const map = await ready.promise;
-  const shown = drawn?.host.shadowRoot?.querySelectorAll("[data-card-id]").length ?? 0;
-  if (!store || shown === 0) throw new Error("No card was drawn.");
-  const id = drawn?.host.shadowRoot?.querySelector("[data-card-id]")?.getAttribute("data-card-id") ?? "";
-  const edit = await timed(() => store.commit({ label: "Edit card", operations: setField(map, id, "text", "Changed") }));
-  if (!drawn?.host.shadowRoot?.textContent?.includes("Changed")) throw new Error("The edit was not drawn.");
-  drawn.unmount();
-  store.dispose();
-  return { first, edit, drawn: shown };
+interface Open extends Mounted {
+  readonly root: ShadowRoot;
+  readonly close: () => void;
 }
 
-function diagram(n: number, changed: boolean): string {
-  const map = read(made(n));
-  const lines = ["journey", `  title A map of ${n} cards`];
-  for (const stage of stages(map)) {
-    lines.push(`  section ${stage.name}`);
-    for (const card of map.cards.values())
-      if (card.stage === stage.id)
-        lines.push(`    ${changed && card.id === "c0" ? "Changed" : card.text.replace(",", "")}: 3: Maya`);
+function opened(text: string, into: HTMLElement): Open {
+  const store = createStore(new PageHost(read(text)));
+  const made = mount(into, { store, parts: { panels, records, tools }, locale: "en", height: 800 });
+  const root = made.host.shadowRoot;
+  if (!root) throw new Error("The map has no shadow root.");
+  const close = (): void => {
+    made.unmount();
+    store.dispose();
+  };
+  return { ...made, root, close };
+}
+
+const cardsIn = (root: ShadowRoot): NodeListOf<HTMLElement> => root.querySelectorAll("[data-card-id]");
+
+/** Changes the text of a card that is in view. */
+async function edited({ editor: { store, document: map }, root }: Open, text: string): Promise<void> {
+  const id = cardsIn(root)[0]?.dataset["cardId"] ?? "";
+  await store.commit({ label: "Edit card", operations: setField(map.peek(), id, "text", text) });
+}
+
+const shows = (root: ShadowRoot, text: string): boolean => cardsIn(root)[0]?.textContent?.includes(text) ?? false;
+
+async function ours(shape: Shape, edits: number): Promise<Times> {
+  const text = fileOf(shape);
+  const into = place();
+  let map: Open | undefined;
+  const first = await timed(() => {
+    map = opened(text, into);
+  });
+  if (!map) throw new Error("The map did not open.");
+  const { root } = map;
+  const drawn = cardsIn(root).length;
+  if (drawn === 0) throw new Error("No card was drawn.");
+  const times: number[] = [];
+  let frames = 0;
+  for (let i = 0; i < edits; i++) {
+    const open = map;
+    times.push(await timed(() => edited(open, `Changed ${i}`)));
+    if (!shows(root, `Changed ${i}`)) throw new Error("The edit was not drawn.");
   }
-  return lines.join("\n");
+  for (let i = 0; i < 5; i++) {
+    await painted();
+    void edited(map, `Again ${i}`);
+    let count = 0;
+    while (!shows(root, `Again ${i}`) && count < 10) {
+      await frame();
+      count += 1;
+    }
+    // What stands there when a frame begins is painted in it; what is found between two, in the next.
+    frames = Math.max(frames, count, 1);
+  }
+  map.close();
+  return { first, edits: times, frames, drawn };
 }
 
 let drawings = 0;
 
-async function theirs(n: number): Promise<Times> {
+async function theirs(shape: Shape, edits: number): Promise<Times> {
   const into = place();
-  mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, securityLevel: "strict" });
-  const [before, after] = [diagram(n, false), diagram(n, true)];
+  mermaid.initialize({ startOnLoad: false, maxTextSize: 100_000_000, securityLevel: "strict" });
+  const [before, after] = [diagramOf(shape, false), diagramOf(shape, true)];
   const draw = async (text: string): Promise<void> => {
     const { svg } = await mermaid.render(`drawing${drawings++}`, text);
     into.replaceChildren(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
   };
   const first = await timed(() => draw(before));
-  const edit = await timed(() => draw(after));
-  if (!into.textContent?.includes("Changed")) throw new Error("mermaid did not draw the edit.");
-  return { first, edit, drawn: n };
+  const times: number[] = [];
+  for (let i = 0; i < edits; i++) times.push(await timed(() => draw(after)));
+  if (edits > 0 && !into.textContent?.includes("Changed")) throw new Error("mermaid did not draw the edit.");
+  into.remove();
+  return { first, edits: times, frames: 1, drawn: shape.cards };
 }
 
-Object.assign(globalThis, { measured: { ours, theirs } });
+/** Does something in each of so many frames, and sees how long each keeps the page. */
+async function perFrame(count: number, act: (i: number) => void): Promise<Frames> {
+  const busy: number[] = [];
+  const apart: number[] = [];
+  let last = await frame();
+  for (let i = 0; i < count; i++) {
+    const now = await frame();
+    apart.push(now - last);
+    last = now;
+    const start = performance.now();
+    act(i);
+    await afterPaint();
+    busy.push(performance.now() - start);
+  }
+  return { busy, apart };
+}
+
+async function settled(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  await painted();
+}
+
+/** Down and up, then right and left, as a wheel does it: 100 pixels a frame. */
+async function scrolled(shape: Shape): Promise<Frames> {
+  const map = opened(fileOf(shape), place());
+  await settled(600);
+  const scroll = map.root.querySelector<HTMLElement>(".scroll");
+  if (!scroll) throw new Error("Nothing scrolls.");
+  const way = (i: number, steps: number): number => (i % (2 * steps) < steps ? 100 : -100);
+  const down = await perFrame(60, (i) => scroll.scrollBy({ top: way(i, 30), behavior: "instant" }));
+  const across = await perFrame(60, (i) => scroll.scrollBy({ left: way(i, 30), behavior: "instant" }));
+  map.close();
+  return { busy: [...down.busy, ...across.busy], apart: [...down.apart, ...across.apart] };
+}
+
+/** A card taken up, carried over the map and its edges, and put down. */
+async function dragged(shape: Shape): Promise<Frames> {
+  const map = opened(fileOf(shape), place());
+  await settled(600);
+  const card = cardsIn(map.root)[0]?.querySelector<HTMLElement>(".main");
+  const view = map.root.querySelector<HTMLElement>(".scroll")?.getBoundingClientRect();
+  if (!card || !view) throw new Error("There is no card to drag.");
+  const from = card.getBoundingClientRect();
+  const send = (target: EventTarget, type: string, x: number, y: number, buttons: number): void => {
+    const init = { bubbles: true, composed: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true };
+    target.dispatchEvent(new PointerEvent(type, { ...init, clientX: x, clientY: y, button: 0, buttons }));
+  };
+  send(card, "pointerdown", from.left + 10, from.top + 8, 1);
+  const at = (i: number): readonly [number, number] => [
+    view.left + 160 + ((view.width - 180) * (i % 40)) / 40,
+    view.top + 60 + ((view.height - 64) * (i % 60)) / 60,
+  ];
+  const frames = await perFrame(120, (i) => send(window, "pointermove", ...at(i), 1));
+  if (!map.editor.state.lifted.peek()) throw new Error("No card was lifted.");
+  send(window, "pointerup", ...at(30), 0);
+  await settled(100);
+  map.close();
+  return frames;
+}
+
+let kept: Open | undefined;
+
+/** So many edits of one map that stays open. */
+async function editMany(shape: Shape, count: number): Promise<void> {
+  kept ??= opened(fileOf(shape), place());
+  for (let i = 0; i < count; i++) {
+    await edited(kept, `Text ${i % 100}`);
+    if (i % 10 === 0) await frame();
+  }
+  await settled(300);
+}
+
+/** So many views of a map opened and closed. */
+async function openMany(shape: Shape, count: number): Promise<void> {
+  kept?.close();
+  kept = undefined;
+  const text = fileOf(shape);
+  for (let i = 0; i < count; i++) {
+    const map = opened(text, place());
+    await painted();
+    map.close();
+  }
+  document.body.replaceChildren();
+  await settled(500);
+}
+
+Object.assign(globalThis, { measured: { ours, theirs, scrolled, dragged, editMany, openMany } });

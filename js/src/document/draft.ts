@@ -117,7 +117,13 @@ export class Draft {
 
   finish(): Document {
     if (this.#copies.size === 0 && this.#root.size === 0) return this.base;
-    for (const [name, copy] of this.#copies) derived(copy, this.#before(name));
+    const written = [...this.#writes.values()];
+    for (const [name, copy] of this.#copies)
+      derived(
+        copy,
+        this.#before(name),
+        written.flatMap(([collection, id]) => (collection === name ? [id] : [])),
+      );
     return changed(this.base, [...this.#copies, ...this.#root]);
   }
 }

@@ -28,11 +28,11 @@ type Groups<R> = ReadonlyMap<string, readonly R[]>;
 const NONE: readonly never[] = Object.freeze([]);
 const sortings = new WeakMap<object, readonly unknown[]>();
 const groupings = new WeakMap<object, Map<string, Groups<unknown>>>();
-const origins = new WeakMap<object, WeakRef<object>>();
+const origins = new WeakMap<object, { readonly from: WeakRef<object>; readonly ids: readonly string[] }>();
 
-/** Tell that a collection was made from another one, so that groups without a difference are shared. */
-export function derived<R>(next: CollectionOf<R>, from: CollectionOf<R>): void {
-  origins.set(next, new WeakRef(from));
+/** Tell that a collection was made from another one, and which records were written: the other groups are shared. */
+export function derived<R>(next: CollectionOf<R>, from: CollectionOf<R>, ids: readonly string[]): void {
+  origins.set(next, { from: new WeakRef(from), ids });
 }
 
 /** The records of a collection in their order. */
@@ -45,14 +45,9 @@ export function ordered<R extends Ordered>(records: CollectionOf<R>): readonly R
   return sorted;
 }
 
-const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i]);
+type KeyOf<R> = (record: R) => string | undefined;
 
-function grouped<R extends Ordered>(
-  records: CollectionOf<R>,
-  name: string,
-  keyOf: (record: R) => string | undefined,
-): Groups<R> {
+function grouped<R extends Ordered>(records: CollectionOf<R>, name: string, keyOf: KeyOf<R>): Groups<R> {
   let made = groupings.get(records);
   if (!made) {
     made = new Map();
@@ -60,22 +55,45 @@ function grouped<R extends Ordered>(
   }
   const known = made.get(name) as Groups<R> | undefined;
   if (known) return known;
-  const groups = new Map<string, R[]>();
-  for (const record of records.values()) {
-    const key = keyOf(record);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  }
-  const origin = origins.get(records)?.deref();
-  const before = origin && (groupings.get(origin)?.get(name) as Groups<R> | undefined);
-  for (const [key, group] of groups) {
-    group.sort(byOrder);
-    const earlier = before?.get(key);
-    if (earlier && same(earlier, group)) groups.set(key, earlier as R[]);
-  }
+  const groups = regrouped(records, name, keyOf) ?? gathered(records.values(), keyOf);
   made.set(name, groups);
+  return groups;
+}
+
+function gathered<R extends Ordered>(records: Iterable<R>, keyOf: KeyOf<R>): Groups<R> {
+  const groups = new Map<string, R[]>();
+  for (const record of records) push(groups, keyOf(record), record);
+  for (const group of groups.values()) group.sort(byOrder);
+  return groups;
+}
+
+function push<R>(groups: Map<string, R[]>, key: string | undefined, record: R): void {
+  if (key === undefined) return;
+  const group = groups.get(key);
+  if (group) group.push(record);
+  else groups.set(key, [record]);
+}
+
+/** From the groups of the collection that this one was made of: only those that a written record was or is in are new. */
+function regrouped<R extends Ordered>(records: CollectionOf<R>, name: string, keyOf: KeyOf<R>): Groups<R> | undefined {
+  const { from, ids } = origins.get(records) ?? {};
+  const origin = from?.deref() as CollectionOf<R> | undefined;
+  const before = origin && (groupings.get(origin)?.get(name) as Groups<R> | undefined);
+  if (!ids || !before) return undefined;
+  const written = new Set(ids.filter((id) => origin.get(id) !== records.get(id)));
+  const now = new Map<string, R[]>();
+  for (const id of written) {
+    const [old, made] = [origin.get(id), records.get(id)];
+    const key = old && keyOf(old);
+    if (key !== undefined && !now.has(key)) now.set(key, []);
+    if (made) push(now, keyOf(made), made);
+  }
+  const groups = new Map(before);
+  for (const [key, added] of now) {
+    const group = [...(before.get(key) ?? []).filter(({ id }) => !written.has(id)), ...added].sort(byOrder);
+    if (group.length > 0) groups.set(key, group);
+    else groups.delete(key);
+  }
   return groups;
 }
 

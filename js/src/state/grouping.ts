@@ -36,7 +36,17 @@ export function inColumns(document: Document, shown: readonly Stage[]): readonly
   );
 }
 
+const known = new WeakMap<readonly Stage[], { readonly of: Document["stages"]; readonly groups: readonly Group[] }>();
+
 export function groupsOf(document: Document, columns: readonly Stage[]): readonly Group[] {
+  const there = known.get(columns);
+  if (there?.of === document.stages) return there.groups;
+  const groups = found(document, columns);
+  known.set(columns, { of: document.stages, groups });
+  return groups;
+}
+
+function found(document: Document, columns: readonly Stage[]): readonly Group[] {
   const parents = new Set(columns.flatMap((stage) => above(document, stage)[0] ?? []));
   const groups: Group[] = [];
   columns.forEach((stage, i) => {

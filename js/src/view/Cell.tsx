@@ -10,11 +10,15 @@ import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";
 import { addWord, laneName } from "../state/words";
 import { CardItem } from "./CardItem";
 import { type Editor, useEditor } from "./context";
+import { drawnOf } from "./drawn";
 import { Icon } from "./icons";
 import { TextEdit } from "./TextEdit";
 
 /** More cards than this in one cell are lines, and only so many of them until it is opened. */
 export const MANY = 8;
+
+/** Types don't know yet that what is hidden may be found. */
+const UNTIL_FOUND = "until-found" as unknown as boolean;
 
 interface Props {
   readonly stage: Stage;
@@ -50,7 +54,10 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   // Places are counted among all cards: where one is to be dropped, all of them show.
   const cards = hidden > 0 && !drop ? all.filter(({ id }) => !state.hidden.value.has(id)) : all;
   const dense = cards.length > MANY;
-  const shown = dense && !unfolded && !drop ? cards.slice(0, MANY) : cards;
+  // The others are there for whoever finds in the page, or prints it.
+  const whole = useComputed(() => drawnOf(editor).whole.value).value;
+  const folded = dense && !unfolded && !drop;
+  const shown = folded && !whole ? cards.slice(0, MANY) : cards;
   const name = [
     stage.name,
     laneName(t, lane),
@@ -64,28 +71,30 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
       <NewCard stage={stage} lane={lane} at={adding?.at} rejection={rejection} />
     </li>
   );
+  const items = withDrop(shown, drop, lifted, spans, (card) => (
+    <CardItem key={card.id} card={card} lane={lane} dense={dense} />
+  ));
+  const unfold = (): void => {
+    state.unfolded.value = toggled(state.unfolded.peek(), `${stage.id} ${lane.id}`);
+  };
   const over = spans ? shown.filter(({ id }) => spans.at.has(id)) : [];
   const rest = (
     <>
       {(shown.length > over.length || field || drop) && (
         <ul>
-          {withDrop(shown, drop, lifted, spans, (card) => (
-            <CardItem key={card.id} card={card} lane={lane} dense={dense} />
-          ))}
+          {dense ? items.slice(0, MANY) : items}
+          {!dense && field}
+        </ul>
+      )}
+      {dense && (items.length > MANY || field) && (
+        <ul class="rest" hidden={folded && !field && UNTIL_FOUND} {...{ onbeforematch: unfold }}>
+          {items.slice(MANY)}
           {field}
         </ul>
       )}
       {dense && (
-        <button
-          type="button"
-          class="more"
-          tabIndex={-1}
-          aria-expanded={unfolded}
-          onClick={() => {
-            state.unfolded.value = toggled(state.unfolded.peek(), `${stage.id} ${lane.id}`);
-          }}
-        >
-          {unfolded ? t("Show less") : t("and {n} more", { n: cards.length - shown.length })}
+        <button type="button" class="more" tabIndex={-1} aria-expanded={unfolded} onClick={unfold}>
+          {unfolded ? t("Show less") : t("and {n} more", { n: cards.length - MANY })}
         </button>
       )}
       {editable && !field && (cards.length === 0 ? !drop : true) && (

@@ -27,7 +27,11 @@ export function Frame(): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const own = useSignal(false);
-  const mode = useComputed(() => layout(state.width.value, editor.stages.value.length).mode).value;
+  // Until its width is known nothing is drawn that would have to be drawn again.
+  const mode = useComputed(() => {
+    const width = state.width.value;
+    return width > 0 ? layout(width, editor.stages.value.length).mode : undefined;
+  }).value;
   const height = state.height.value;
   const reviewed = reviewing(editor).open.value;
   const empty = useComputed(() => editor.editable.value && editor.document.value.stages.size === 0).value;
@@ -94,7 +98,7 @@ export function Frame(): JSX.Element {
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
           <div class="scroll" ref={scroll}>
-            {empty ? <Templates /> : grid ? <Grid /> : <Outline />}
+            {empty ? <Templates /> : grid ? mode && <Grid /> : <Outline />}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>

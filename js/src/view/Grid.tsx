@@ -12,6 +12,7 @@ import { extendTo, startAt, toggle } from "../state/selecting";
 import { anchorOf } from "./anchor";
 import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
+import { drawnIn, spread, watchDrawn } from "./drawn";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
 import { onGridKey } from "./gridKeys";
 import { CardTools, type Panels, partOf, withPart } from "./parts";
@@ -77,6 +78,7 @@ export function Grid(): JSX.Element {
     return { stage: editor.stages.value[0]?.id ?? HEADER, lane: editor.lanes.value[0]?.id ?? HEADER };
   }).value;
   const big = useComputed(() => editor.document.value.cards.size > BIG).value;
+  const places = useComputed(() => (sizes.value.mode === "single" ? null : drawnIn(editor, HEADER))).value;
   const heading = useComputed(() => editor.document.value.title).value;
 
   useEffect(
@@ -109,6 +111,8 @@ export function Grid(): JSX.Element {
         if (target.isConnected && !map.current?.contains(now)) held.current = false;
       });
   };
+
+  useLayoutEffect(() => (map.current ? watchDrawn(editor, map.current) : undefined), [editor]);
 
   // A map that is read again keeps the person where they were; what is gone can't be selected.
   useLayoutEffect(() => {
@@ -256,7 +260,7 @@ export function Grid(): JSX.Element {
         <div role="row" class="row head" aria-rowindex={1} data-row={HEADER}>
           <Corner />
           {!single && <GroupHeads stages={stages} stop={stop.lane === HEADER ? stop.stage : null} />}
-          {stages.map((stage) => (
+          {spread(stages, places, (stage) => (
             <StageHeader
               key={stage.id}
               stage={stage}

@@ -9,6 +9,7 @@ import { hintWord, laneName } from "../state/words";
 
 import { Cell } from "./Cell";
 import { type Columns, type LanePictureProps, useEditor } from "./context";
+import { drawnIn, spread } from "./drawn";
 import { EvidenceCell } from "./EvidenceCell";
 import { LaneTitle } from "./LaneTitle";
 import { EmotionLane } from "./lanes/EmotionLane";
@@ -42,6 +43,9 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
   const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
   const spans = useComputed(() => spansOf(editor.document.value, lane.id, columns.value)).value;
   const alone = useComputed(() => columnsOf(editor).value.mode === "single").value;
+  const places = useComputed(() =>
+    alone ? null : drawnIn(editor, lane.id, spansOf(editor.document.value, lane.id, columns.value)),
+  ).value;
   const Picture = PICTURES[lane.kind];
   const sunken =
     lane.zone === "back" || lane.zone === "support" || (lane.zone === undefined && lane.kind === "response");
@@ -78,7 +82,7 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
           />
         </div>
       ) : (
-        stages.map((stage, i) =>
+        spread(stages, places, (stage, i) =>
           stage.collapsed && !alone ? (
             <FoldedCell key={stage.id} stage={stage} lane={lane} index={i} stop={stop === stage.id} />
           ) : lane.kind === "evidence" ? (

@@ -43,7 +43,7 @@ export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
 
 export const reachable = (cell: HTMLElement): readonly HTMLElement[] =>
   [...cell.querySelectorAll<HTMLElement>(REACHABLE)].filter(
-    (node) => !node.matches(":disabled") && node.getClientRects().length > 0,
+    (node) => !node.matches(":disabled") && node.checkVisibility(),
   );
 
 type Step = "left" | "right" | "up" | "down" | "first" | "last" | "top" | "bottom";

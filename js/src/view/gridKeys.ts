@@ -1,11 +1,12 @@
 /** Keys in the grid: first what is lifted, then the way through cells and cards, then the list of commands. */
 import { cards, perform } from "../state/commands/index";
+import type { CellRef } from "../state/contract";
 import { type Editor, HEADER } from "../state/editor";
 import { commandFor } from "../state/keymap";
 import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
 import { choose } from "../state/selecting";
 import { anchorOf } from "./anchor";
-import { bringFocus, cardOf, cellOf, placeOf, reachable, STEPS, stepFrom } from "./focus";
+import { bringFocus, cardOf, cellAt, cellOf, placeOf, reachable, STEPS, stepFrom } from "./focus";
 import { composing } from "./TextEdit";
 
 const MOVES: Readonly<Record<string, Direction>> = {
@@ -65,7 +66,7 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
   if (event.ctrlKey || event.metaKey) {
     if (key !== "Home" && key !== "End") return false;
     const to = stepFrom(editor, place, key === "Home" ? "top" : "bottom");
-    if (to) bringFocus(map, to);
+    if (to) go(editor, map, to);
     return true;
   }
   if ((key === "Enter" || key === "F2") && !within) return enter(editor, cell, place, key);
@@ -88,8 +89,14 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
   const to = stepFrom(editor, place, step);
   // A cell over all stages has nothing at its left but its title.
   const wide = cell.dataset["span"] !== undefined;
-  if (to) bringFocus(map, wide && step === "left" ? { stage: HEADER, lane: place.lane } : to);
+  if (to) go(editor, map, wide && step === "left" ? { stage: HEADER, lane: place.lane } : to);
   return true;
+}
+
+/** A cell that is far away is drawn when the focus is there. */
+function go({ state }: Editor, map: HTMLElement, to: CellRef): void {
+  if (!cellAt(map, to)) state.focus.value = to;
+  bringFocus(map, to);
 }
 
 /** Into a cell: its list of buttons; a header's menu; a title's name. An empty cell takes a new card. */

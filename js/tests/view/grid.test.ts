@@ -232,13 +232,20 @@ describe("what a view shows", () => {
     expect(one('[data-card-id="card5"]')).toBe(other);
   });
 
-  test("many cards in a cell are lines that open", async () => {
-    const { cell, one } = await open({ document: large(2000) });
-    expect(cell("s0", "actions").querySelectorAll("[data-card-id]")).toHaveLength(8);
+  test("many cards in a cell are lines that open; all of them are in the page, to be found and printed", async () => {
+    const { cell, one, root } = await open({ document: large(2000) });
+    const cards = [...cell("s0", "actions").querySelectorAll("[data-card-id]")];
+    const seen = (): Element[] => cards.filter((card) => card.checkVisibility());
+    expect(root.querySelectorAll("[data-card-id]")).toHaveLength(2000);
+    expect([cards.length, seen().length]).toEqual([20, 8]);
     await userEvent.click(cell("s0", "actions").querySelector(".more") as Element);
     await settled();
-    expect(cell("s0", "actions").querySelectorAll("[data-card-id]")).toHaveLength(20);
+    expect(seen()).toHaveLength(20);
     expect(one(".stat").textContent).toContain("2,000 cards");
+    // As a browser does it that finds something there.
+    cell("s1", "actions").querySelector(".rest")?.dispatchEvent(new Event("beforematch"));
+    await settled();
+    expect(cell("s1", "actions").querySelector(".rest")?.checkVisibility()).toBe(true);
   });
 
   test("by its own width, not the window's: icons, whole columns, one stage", async () => {
@@ -250,13 +257,13 @@ describe("what a view shows", () => {
     };
     expect(one(".jw").dataset["mode"]).toBe("regular");
     await width(760);
-    expect(one(".jw").dataset["mode"]).toBe("narrow");
+    await expect.poll(() => one(".jw").dataset["mode"]).toBe("narrow");
     expect(one(".rail").textContent).toContain("Stages 1–4");
     const scroll = one(".scroll");
     const header = one('[data-stage-id="check"]').getBoundingClientRect();
     expect(Math.round(header.right)).toBe(Math.round(scroll.getBoundingClientRect().left + scroll.clientWidth));
     await width(420);
-    expect(root.querySelectorAll("[role=columnheader][data-stage-id]")).toHaveLength(1);
+    await expect.poll(() => root.querySelectorAll("[role=columnheader][data-stage-id]")).toHaveLength(1);
     await userEvent.click([...root.querySelectorAll(".tabs button")][3] as Element);
     await settled();
     expect(one("[role=columnheader][data-stage-id]").textContent).toContain("Security");
