@@ -33,25 +33,22 @@ export function Ignored({ findings, onDone }: Props): JSX.Element {
           const label = t("Take up again");
           return (
             <li key={`${rule} ${on}`} class="fnd">
-              <div>
-                <h5>
-                  {title}
-                  {place && <span class="at">{place}</span>}
-                </h5>
-                <p class="dim">{t("Reason: {reason}", { reason })}</p>
-                {editor.editable.value && (
-                  <div class="acts">
-                    <button
-                      type="button"
-                      class="btn"
-                      aria-label={t("{action}: {text}", { action: label, text: title })}
-                      onClick={() => void again(finding)}
-                    >
-                      {label}
-                    </button>
-                  </div>
-                )}
-              </div>
+              <p>
+                {place && <span class="at">{place}</span>} {title}
+              </p>
+              <p class="dim">{t("Reason: {reason}", { reason })}</p>
+              {editor.editable.value && (
+                <div class="acts">
+                  <button
+                    type="button"
+                    class="btn"
+                    aria-label={t("{action}: {text}", { action: label, text: title })}
+                    onClick={() => void again(finding)}
+                  >
+                    {label}
+                  </button>
+                </div>
+              )}
             </li>
           );
         })}

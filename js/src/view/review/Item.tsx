@@ -1,22 +1,15 @@
-/** One finding: where, what, why, how; and what can be done: show it, mend it, ignore it with a reason. */
+/** One finding: where and what; and what can be done: show it, mend it, ignore it with a reason. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { addRecord } from "../../document/builders";
 import { get } from "../../document/document";
 import type { Finding } from "../../hosts/protocol";
-import type { Message } from "../../i18n";
 import { tell } from "../../state/editor";
 import { useEditor } from "../context";
-import { Icon, type IconName } from "../icons";
+import { Icon } from "../icons";
 import { composing } from "../TextEdit";
 import { show } from "./show";
-
-const SEVERITIES: Readonly<Record<Finding["severity"], readonly [Message, IconName]>> = {
-  error: ["Error", "warn"],
-  warning: ["Warning", "warn"],
-  note: ["Hint", "bulb"],
-};
 
 interface Props {
   readonly finding: Finding;
@@ -27,11 +20,10 @@ interface Props {
 export function Item({ finding, onDone }: Props): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const { on, severity, title, place, text, why, how, mend } = finding;
-  const id = useId();
+  const { on, title, place, text, mend } = finding;
   const giving = useSignal(false);
+  const root = useRef<HTMLLIElement>(null);
   const busy = useSignal(false);
-  const [word, icon] = SEVERITIES[severity] ?? SEVERITIES.note;
   const there = on !== null && get(editor.document.value, on) !== undefined;
 
   const doIt = async (): Promise<void> => {
@@ -43,54 +35,47 @@ export function Item({ finding, onDone }: Props): JSX.Element {
     tell(editor, t("{action}: {text}", { action: mend.label, text: title }), "plain", true);
     onDone();
   };
+  const giveUp = (): void => {
+    giving.value = false;
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(".acts > :last-child")?.focus());
+  };
   return (
-    <li class={`fnd ${severity}`} aria-labelledby={id}>
-      <Icon name={icon} small />
-      <div>
-        <h5 id={id}>
-          {title}
-          {place && <span class="at">{place}</span>}
-        </h5>
-        <p>
-          <span class="sev0">{t(word)}</span>
-          {text}
-        </p>
-        <p class="dim">
-          {why} {how}
-        </p>
-        {giving.value ? (
-          <Reason finding={finding} onClose={() => (giving.value = false)} onDone={onDone} />
-        ) : (
-          <div class="acts">
-            {there && (
-              <button type="button" class="btn" aria-label={named(t("Show"), title)} onClick={() => show(editor, on)}>
-                {t("Show")}
-              </button>
-            )}
-            {mend && editor.editable.value && (
-              <button
-                type="button"
-                class="btn pri"
-                aria-label={named(mend.label, title)}
-                aria-disabled={busy.value}
-                onClick={() => void doIt()}
-              >
-                {mend.label}
-              </button>
-            )}
-            {there && editor.editable.value && (
-              <button
-                type="button"
-                class="btn"
-                aria-label={named(t("Ignore…"), title)}
-                onClick={() => (giving.value = true)}
-              >
-                {t("Ignore…")}
-              </button>
-            )}
-          </div>
-        )}
-      </div>
+    <li class="fnd" ref={root}>
+      <p>
+        {place && <span class="at">{place}</span>} {text}
+      </p>
+      {giving.value ? (
+        <Reason finding={finding} onClose={giveUp} onDone={onDone} />
+      ) : (
+        <div class="acts">
+          {there && (
+            <button type="button" class="btn" aria-label={named(t("Show"), title)} onClick={() => show(editor, on)}>
+              {t("Show")}
+            </button>
+          )}
+          {mend && editor.editable.value && (
+            <button
+              type="button"
+              class="btn mend"
+              aria-label={named(mend.label, title)}
+              aria-disabled={busy.value}
+              onClick={() => void doIt()}
+            >
+              {mend.label}
+            </button>
+          )}
+          {there && editor.editable.value && (
+            <button
+              type="button"
+              class="btn"
+              aria-label={named(t("Ignore…"), title)}
+              onClick={() => (giving.value = true)}
+            >
+              {t("Ignore…")}
+            </button>
+          )}
+        </div>
+      )}
     </li>
   );
 

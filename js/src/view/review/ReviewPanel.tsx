@@ -8,7 +8,7 @@ import { isOpen, reviewing } from "../../state/reviewing";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
 import { Ignored } from "./Ignored";
-import { Item } from "./Item";
+import { Same } from "./Same";
 
 const GROUPS: readonly (readonly [Finding["group"], Message])[] = [
   ["conflict", "Conflicts"],
@@ -16,7 +16,11 @@ const GROUPS: readonly (readonly [Finding["group"], Message])[] = [
   ["style", "Style"],
 ];
 
-const keyOf = ({ rule, on }: Finding): string => `${rule} ${on}`;
+function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const made = new Map<string, Finding[]>();
+  for (const each of findings) made.set(each.rule, [...(made.get(each.rule) ?? []), each]);
+  return made;
+}
 
 export function ReviewPanel(): JSX.Element {
   const editor = useEditor();
@@ -108,12 +112,13 @@ export function ReviewPanel(): JSX.Element {
                 <h4>
                   {t(word)} <span class="dim">{editor.format.number(here.length)}</span>
                 </h4>
-                <ul>
-                  {here.map((each) => {
-                    const place = at++;
-                    return <Item key={keyOf(each)} finding={each} onDone={() => done(place)} />;
+                <div class="rvr">
+                  {[...byRule(here)].map(([rule, same]) => {
+                    const from = at;
+                    at += same.length;
+                    return <Same key={rule} findings={same} onDone={(i) => done(from + i)} />;
                   })}
-                </ul>
+                </div>
               </section>
             )
           );

@@ -27,7 +27,7 @@ const opened = (more: Parameters<typeof open>[0] = {}): Promise<Opened> =>
   open({ document: weak(), host: { review: findings }, ...more });
 
 const panel = ({ root }: Opened): HTMLElement | null => root.querySelector<HTMLElement>(".rvw");
-const items = ({ root }: Opened): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(".rvw > .rvl .fnd")];
+const items = ({ root }: Opened): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(".rvw .rule .fnd")];
 const button = ({ root }: Opened, name: RegExp | string): HTMLButtonElement => {
   const all = [...root.querySelectorAll<HTMLButtonElement>("button")];
   const said = (each: Element): string => each.getAttribute("aria-label") ?? each.textContent ?? "";
@@ -55,6 +55,10 @@ describe("the review", () => {
     const heads = [...view.root.querySelectorAll(".rvg > h4")].map((each) => each.textContent);
     const all = findings(view.map());
     expect(heads.map((each) => each?.replace(/\s*\d+$/, ""))).toEqual(["Conflicts", "Gaps", "Style"]);
+    const rest = view.root.querySelector<HTMLButtonElement>(".rule > .lnk");
+    expect(rest?.getAttribute("aria-expanded")).toBe("false");
+    rest?.click();
+    await settled();
     expect(items(view).length).toBe(all.length);
     expect(items(view)[0]?.textContent).toContain("cites none");
     expect(items(view)[0]?.querySelector(".at")?.textContent).toBe(
@@ -101,8 +105,13 @@ describe("the review", () => {
   test("ignores a finding with a reason, and takes it up again", async () => {
     const view = await opened();
     await show(view);
-    const n = items(view).length;
+    const shown = items(view).length;
+    const n = findings(view.map()).length;
     await userEvent.click(button(view, /^Ignore…: Claims evidence/));
+    await press("{Escape}");
+    expect(panel(view)).not.toBeNull();
+    expect(view.focused()?.textContent).toBe("Ignore…");
+    await press("{Enter}");
     await userEvent.click(button(view, "Ignore"));
     await settled();
     expect(view.one(".why [role=alert]").textContent).toContain("Give a reason");
@@ -117,7 +126,7 @@ describe("the review", () => {
     expect(view.one("details.rvg .fnd").textContent).toContain("Reason: Known, and mended in May");
     await userEvent.click(button(view, /^Take up again/));
     await expect.poll(() => view.root.querySelectorAll("details.rvg .fnd").length).toBe(0);
-    expect(items(view).length).toBe(n);
+    expect(items(view).length).toBe(shown);
   });
 
   test("looks again after an edit, from this view or another", async () => {
