@@ -1,0 +1,257 @@
+"""Two maps side by side: what was added, removed, changed and moved."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import journey_widgets as jw
+from journey_widgets.model import Store, from_dict
+
+CASES = Path(__file__).parents[1] / "cases" / "documents.json"
+MAP = json.loads(CASES.read_text(encoding="utf-8"))["documents"]["full"]
+
+
+@pytest.fixture
+def journey():
+    made = jw.JourneyMap("Flying", stages=["Check in", "Security", "Gate"])
+    made.add_card("Check in", "pains", "Kiosk rejects passports", key="P1", importance=2)
+    made.add_card("Security", "pains", "Shoes off, twice")
+    made.add_card("Security", "pains", "No trays")
+    made.add_card("Security", "pains", "No mirror")
+    maya = made.add_persona("Maya")
+    made.set_emotion(maya, "Security", -1)
+    return made
+
+
+def told(diff):
+    return [(each.way, each.kind, [field.field for field in each.fields]) for each in diff]
+
+
+def test_a_map_doesn_t_differ_from_itself_or_its_copy(journey):
+    for other in (journey, journey.copy(), journey.document):
+        for match in ("id", "name"):
+            diff = jw.diff(journey, other, match=match)
+            assert not diff
+            assert list(diff) == []
+    assert repr(diff) == "no differences"
+    assert "Both versions are the same" in diff._repr_html_()
+
+
+def test_a_change_is_told_field_by_field(journey):
+    after = journey.copy()
+    after.update("P1", text="Kiosk rejects all passports", importance=None, tags=["kiosk"])
+    (change,) = jw.diff(journey, after)
+    assert (change.way, change.kind) == ("changed", "cards")
+    fields = {each.field: each for each in change.fields}
+    assert set(fields) == {"text", "tags", "importance"}
+    assert fields["text"].before == "Kiosk rejects passports"
+    assert fields["text"].after == "Kiosk rejects all passports"
+    plain = jw.diff(journey, after).to_dict()["differences"][0]["fields"]
+    assert {"field": "tags", "after": ["kiosk"]} in plain
+    assert {"field": "importance", "before": 2} in plain
+
+
+def test_what_was_added_and_removed_is_named(journey):
+    after = journey.copy()
+    after.add_stage("Fly")
+    after.remove("Gate")
+    diff = jw.diff(journey, after)
+    assert [(each.way, each.kind) for each in diff] == [("added", "stages"), ("removed", "stages")]
+    assert diff.added[0].id == after.stages["Fly"].id
+    assert diff.removed[0].before_id == journey.stages["Gate"].id
+    assert [each["name"] for each in diff.to_dict()["differences"]] == ["Fly", "Gate"]
+    assert diff.counts == {"added": 1, "removed": 1, "changed": 0, "moved": 0}
+
+
+def test_a_card_in_another_cell_was_moved_and_one_with_another_text_too_was_changed(journey):
+    after = journey.copy()
+    after.move("P1", stage="Gate")
+    assert told(jw.diff(journey, after)) == [("moved", "cards", ["stage"])]
+    after.update("P1", text="Other")
+    assert told(jw.diff(journey, after)) == [("changed", "cards", ["stage", "text"])]
+
+
+def test_of_a_row_only_what_changed_places_was_moved(journey):
+    after = journey.copy()
+    last = after.cards.where(text="No mirror")[0]
+    first = after.cards.where(text="Shoes off")[0]
+    after.move(last, before=first)
+    (moved,) = jw.diff(journey, after)
+    assert (moved.way, moved.id) == ("moved", last.id)
+    assert "another place in the same row" in repr(jw.diff(journey, after))
+
+
+def test_another_order_key_at_the_same_place_is_no_difference(journey):
+    held = journey.to_dict()
+    for record in held["stages"].values():
+        record["order"] = "b" + record["order"]
+    assert not jw.diff(journey, jw.JourneyMap.from_dict(held))
+
+
+def test_the_fields_of_the_map_itself_are_told_first(journey):
+    after = journey.copy()
+    after.set(title="Flying home", owner="Ground staff")
+    after.add_stage("Fly")
+    diff = jw.diff(journey, after)
+    assert told(diff)[0] == ("changed", "map", ["title", "owner"])
+    assert diff.where(kind="map") == (diff[0],)
+
+
+def remade(journey, ids="z"):
+    """The same map with other ids, as somebody else would have made it."""
+    text = json.dumps(journey.to_dict())
+    for name in journey.to_dict():
+        if isinstance(journey.to_dict()[name], dict) and name != "settings":
+            for record in journey.to_dict()[name]:
+                text = text.replace(f'"{record}"', f'"{record[0]}{ids}{record[1:]}"')
+    return jw.JourneyMap.from_dict(json.loads(text))
+
+
+def test_by_name_a_map_that_was_made_apart_is_the_same(journey):
+    other = remade(journey)
+    assert not set(other.cards.ids()) & set(journey.cards.ids())
+    assert not jw.diff(journey, other, match="name")
+    by_id = jw.diff(journey, other)
+    assert by_id.counts["added"] == by_id.counts["removed"] > 0
+
+
+def test_by_name_the_airport_is_found_again_whole():
+    journey = jw.samples.airport().journey
+    assert not jw.diff(journey, remade(journey), match="name")
+
+
+def test_by_name_a_key_is_stronger_than_a_text_and_a_moved_card_is_found(journey):
+    other = remade(journey)
+    other.update("P1", text="The kiosk takes no passport")
+    other.move(other.cards.where(text="No trays")[0], stage="Gate")
+    other.rename("Check in", "Bag drop")
+    diff = jw.diff(journey, other, match="name")
+    assert [(each.way, each.kind) for each in diff if each.kind == "stages"] == [
+        ("added", "stages"),
+        ("removed", "stages"),
+    ]
+    changed = {each.way: each for each in diff.where(kind="cards")}
+    assert changed["moved"].before_id == journey.cards.where(text="No trays")[0].id
+    assert changed["moved"].id == other.cards.where(text="No trays")[0].id
+    assert {each.field for each in changed["changed"].fields} == {"stage", "text"}
+
+
+def test_by_name_cards_that_say_the_same_are_paired_one_by_one():
+    before = jw.JourneyMap("Tea", stages=["Boil"], lanes=["pains"])
+    for _ in range(3):
+        before.add_card("Boil", "pains", "Too hot")
+    after = remade(before)
+    after.remove(next(iter(after.cards)))
+    assert told(jw.diff(before, after, match="name")) == [("removed", "cards", [])]
+
+
+def test_files_and_documents_are_taken_too(journey, tmp_path):
+    path = journey.save(tmp_path / "before.journey.json")
+    after = journey.copy()
+    after.add_stage("Fly")
+    assert len(jw.diff(path, after.document)) == 1
+    assert len(jw.diff(str(path), after)) == 1
+    with pytest.raises(jw.JourneyError, match=r"nowhere\.journey\.json"):
+        jw.diff(tmp_path / "nowhere.journey.json", after)
+    with pytest.raises(jw.JourneyError, match='Take "id" or "name"'):
+        jw.diff(journey, after, match="text")
+
+
+def test_the_frame_has_a_row_for_each_field(journey):
+    after = journey.copy()
+    after.update("P1", text="New", importance=3)
+    after.add_stage("Fly")
+    frame = jw.diff(journey, after).to_frame()
+    assert list(frame.columns) == [
+        "way", "kind", "id", "before_id", "name", "field", "before", "after",
+    ]  # fmt: skip
+    assert frame[["way", "name", "field", "after"]].values.tolist() == [
+        ["added", "Fly", None, None],
+        ["changed", "New", "text", "New"],
+        ["changed", "New", "importance", 3],
+    ]
+
+
+def test_the_picture_speaks_the_readers_language_and_escapes_what_people_wrote(journey):
+    after = journey.copy()
+    after.update("P1", text="<script>alert(1)</script>", basis="assumed")
+    after.remove("Gate")
+    diff = jw.diff(journey, after)
+    swedish = diff.html("sv")
+    assert "<script" not in swedish
+    assert "&lt;script&gt;" in swedish
+    assert "Borttagna" in swedish
+    assert "antaget" in swedish
+    assert diff.html("it") != swedish != diff.html("en")
+    assert "not there" in diff.html("en")
+
+
+def test_a_long_list_is_shortened_and_says_so(journey):
+    after = journey.copy()
+    with after.step("Many"):
+        for number in range(400):
+            after.add_card("Gate", "pains", f"Card {number}")
+    diff = jw.diff(journey, after)
+    assert len(diff) == 400
+    assert len(repr(diff).splitlines()) < 30
+    assert "380 more" in repr(diff)
+    assert "and 100 more" in diff._repr_html_()
+    assert len(diff.to_dict()["differences"]) == 400
+
+
+def test_fields_that_only_a_later_version_knows_are_compared_too(journey):
+    held = journey.to_dict()
+    record = next(iter(held["cards"]))
+    held["cards"][record]["weather"] = {"rain": True}
+    held["planets"] = ["Mars"]
+    diff = jw.diff(journey, jw.JourneyMap.from_dict(held))
+    assert told(diff) == [("changed", "map", ["planets"]), ("changed", "cards", ["weather"])]
+    held["cards"][record]["weather"] = {"rain": 1}
+    other = jw.JourneyMap.from_dict(held)
+    held["cards"][record]["weather"] = {"rain": True}
+    assert told(jw.diff(other, jw.JourneyMap.from_dict(held))) == [
+        ("changed", "cards", ["weather"])
+    ]
+
+
+moves = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=8)
+
+
+@given(moves)
+def test_as_few_cards_as_can_be_have_moved(run):
+    before = jw.JourneyMap("Tea", stages=["Boil"], lanes=["pains"])
+    cards = [before.add_card("Boil", "pains", str(n)) for n in range(10)]
+    after = before.copy()
+    row = list(range(10))
+    for which, to in run:
+        if which == to:
+            continue
+        after.move(cards[which], before=cards[to])
+        row.remove(which)
+        row.insert(row.index(to), which)
+    longest = [1] * 10
+    for at in range(10):
+        for earlier in range(at):
+            if row[earlier] < row[at]:
+                longest[at] = max(longest[at], longest[earlier] + 1)
+    assert len(jw.diff(before, after)) == 10 - max(longest)
+
+
+@given(picks=st.lists(st.integers(0, 10_000), max_size=3))
+def test_exactly_what_has_gone_was_removed(picks):
+    start = from_dict(MAP)
+    store = Store(start)
+    ids = [record.id for collection in start.collections() for record in collection]
+    for pick in picks:
+        record = start.get(ids[pick % len(ids)])
+        if store.document.get(record.id) is None:
+            continue
+        operation = {"op": "remove", "path": f"/{record.collection}/{record.id}"}
+        store.change([operation], label="")
+    gone = set(ids) - {r.id for c in store.document.collections() for r in c}
+    diff = jw.diff(start, store.document)
+    assert {each.id for each in diff.removed} == gone
+    assert not diff.added
