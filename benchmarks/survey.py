@@ -1,18 +1,20 @@
 """Speed of the survey's counting, as ratios of interleaved runs.
 
-``python -m benchmarks.survey`` prints a table; ``--check`` fails where a target is missed;
-``--size N`` takes N respondents instead of a million. Beside ours stand what an analyst would write
-by hand: lazy polars, vectorised pandas column by column, and melt with groupby.apply.
+``python -m benchmarks.survey`` prints all tables; ``--check`` fails where a target is missed;
+``--size N`` takes N respondents instead of a million; ``--answers N`` counts a file of N answers
+instead of 100 million (0: none). Beside ours stand what an analyst would write by hand: lazy
+polars, vectorised pandas column by column, and melt with groupby.apply.
 """
 
 import argparse
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -22,12 +24,13 @@ from journey_widgets.model import from_dict
 
 QUESTIONS = 8
 STAGES = [f"Stage {i}" for i in range(QUESTIONS)]
+COLUMNS = [f"q{i}" for i in range(QUESTIONS)]
 
 
-def answers(n: int) -> pd.DataFrame:
-    """Ratings of 1–5 with 0 for none, a weight, a group."""
-    pick = np.random.default_rng(1)
-    frame = pd.DataFrame({f"q{i}": pick.integers(0, 6, n) for i in range(QUESTIONS)})
+def answers(n: int, kind: Any = np.int64, seed: int = 1) -> pd.DataFrame:
+    """Ratings of 1–5 with 0 for none, a weight."""
+    pick = np.random.default_rng(seed)
+    frame = pd.DataFrame({name: pick.integers(0, 6, n, dtype=kind) for name in COLUMNS})
     return frame.assign(weight=pick.uniform(0.3, 2, n))
 
 
@@ -39,15 +42,16 @@ def journey() -> Any:
 
 
 ASKED = {stage: Question(f"q{i}", scale=(1, 5), missing=[0]) for i, stage in enumerate(STAGES)}
+MAP = journey()
 
 
-def ours(frame: Any) -> Any:
+def ours(frame: Any, **options: Any) -> Any:
     """One call."""
-    return stage_scores(MAP, frame, ASKED, weight="weight")
+    return stage_scores(MAP, frame, ASKED, weight="weight", **options)
 
 
-def polars_by_hand(frame: pl.LazyFrame) -> Any:
-    """What a careful analyst writes in lazy polars."""
+def by_filters(frame: pl.LazyFrame) -> Any:
+    """What a careful analyst writes in lazy polars: a filter for each question."""
     w = pl.col("weight")
     terms = []
     for i in range(QUESTIONS):
@@ -59,6 +63,25 @@ def polars_by_hand(frame: pl.LazyFrame) -> Any:
             (w * w).filter(ok).sum().alias(f"w2{i}"),
             (w * x).filter(ok).sum().alias(f"wx{i}"),
             (w * x * x).filter(ok).sum().alias(f"wxx{i}"),
+            (~ok & (x != 0)).sum().alias(f"out{i}"),
+        ]
+    return frame.select(terms).collect()
+
+
+def by_products(frame: pl.LazyFrame) -> Any:
+    """The same by inner products, the quickest we found to write by hand."""
+    w = pl.col("weight")
+    terms = []
+    for i in range(QUESTIONS):
+        x = pl.col(f"q{i}")
+        ok = x.is_between(1, 5)
+        own = pl.when(ok).then(w).otherwise(0.0)
+        terms += [
+            ok.sum().alias(f"n{i}"),
+            own.sum().alias(f"w{i}"),
+            own.dot(w).alias(f"w2{i}"),
+            own.dot(x).alias(f"wx{i}"),
+            own.dot(x * x).alias(f"wxx{i}"),
             (~ok & (x != 0)).sum().alias(f"out{i}"),
         ]
     return frame.select(terms).collect()
@@ -89,9 +112,6 @@ def melted(frame: pd.DataFrame) -> Any:
     return long.groupby("question")[["x", "weight"]].apply(one)
 
 
-MAP = journey()
-
-
 def best(runs: int, *calls: Callable[[], Any]) -> list[float]:
     """Best time of each, taking turns."""
     times = [float("inf")] * len(calls)
@@ -112,36 +132,90 @@ def peak(call: Callable[[], Any]) -> int:
     return most
 
 
-def main() -> int:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=1_000_000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--check", action="store_true")
-    given = parser.parse_args()
-    frame = answers(given.size)
+class Table:
+    """Lines of a table as they are measured, and how many missed their target."""
+
+    def __init__(self) -> None:
+        self.missed = 0
+
+    def title(self, text: str) -> None:
+        print(f"\n{text}", flush=True)
+
+    def line(self, name: str, ratio: float, target: float | None, cost: str) -> None:
+        late = target is not None and ratio > target
+        self.missed += late
+        wanted = "" if target is None else f"target {target:5.2f}"
+        end = "  MISSED" if late else ""
+        print(f"{name:58} {ratio:7.3f}  {wanted:12}  {cost:>10}{end}", flush=True)
+
+
+def wide(table: Table, size: int, runs: int) -> None:
+    """A row a respondent."""
+    frame = answers(size)
     eager = pl.from_pandas(frame)
     lazy = eager.lazy()
-    p_ours, p_hand = best(given.runs, lambda: ours(lazy), lambda: polars_by_hand(lazy))
-    d_ours, d_hand = best(given.runs, lambda: ours(frame), lambda: pandas_by_hand(frame))
-    (m_hand,) = best(1, lambda: melted(frame))
-    size = int(frame.memory_usage(index=False).sum())
-    memory = peak(lambda: ours(frame)) / size
-    rows = [
-        ("polars: ours / lazy polars by hand", p_ours / p_hand, 1.5, p_ours),
-        ("pandas: ours / pandas by hand", d_ours / d_hand, 1.3, d_ours),
-        ("pandas: ours / melt and groupby.apply", d_ours / m_hand, 1 / 20, d_ours),
-        ("pandas: memory beside the input / input", memory, 0.25, memory * size / 1e6),
-    ]
-    print(f"{given.size:,} respondents × {QUESTIONS} questions with weights")
-    missed = 0
-    for name, ratio, target, cost in rows:
-        late = ratio > target
-        missed += late
-        unit = "MB" if "memory" in name else "s"
-        print(f"{name:44} {ratio:7.3f}  target {target:5.2f}  {cost:8.3f} {unit}"
-              f"{'  MISSED' if late else ''}")  # fmt: skip
-    return int(given.check and missed > 0)
+    small = eager.with_columns(pl.col(COLUMNS).cast(pl.UInt8)).lazy()
+    holes = eager.with_columns(pl.col(COLUMNS).cast(pl.Float64).replace(0, None)).lazy()
+    table.title(f"{size:,} respondents × {QUESTIONS} questions with weights")
+    for name, given in (("", lazy), (", 8-bit ratings", small), (", floats with holes", holes)):
+        mine, *hand = best(
+            runs,
+            lambda given=given: ours(given),
+            lambda given=given: by_filters(given),
+            lambda given=given: by_products(given),
+        )
+        table.line(f"polars / best lazy polars by hand{name}", mine / min(hand), 1.5, ms(mine))
+    mine, hand = best(runs, lambda: ours(frame), lambda: pandas_by_hand(frame))
+    table.line("pandas / vectorised pandas by hand", mine / hand, 1.3, ms(mine))
+    (slow,) = best(1, lambda: melted(frame))
+    table.line("pandas / melt and groupby.apply", mine / slow, 1 / 20, ms(slow))
+    bytes_ = int(frame.memory_usage(index=False).sum())
+    memory = peak(lambda: ours(frame))
+    table.line("pandas: memory beside the input / input", memory / bytes_, 0.25, mb(memory))
+
+
+def sizes(table: Table, most: int) -> None:
+    """What a call costs by the number of rows."""
+    table.title("Cost by size, 8 questions with weights (ratio: to a tenth of the rows)")
+    for name, given in (
+        ("pandas", lambda frame: frame),
+        ("polars", lambda frame: pl.from_pandas(frame).lazy()),
+        ("duckdb", duckdb.from_df),
+    ):
+        before = float("nan")
+        for size in (100_000, 1_000_000, 10_000_000):
+            if size <= most:
+                frame = given(answers(size, np.int8))
+                (cost,) = best(3, lambda frame=frame: ours(frame))
+                table.line(f"{name}, {size:,} rows", cost / before, None, ms(cost))
+                before = cost
+
+
+def ms(seconds: float) -> str:
+    return f"{1000 * seconds:,.0f} ms"
+
+
+def mb(size: float) -> str:
+    return f"{size / 1e6:,.0f} MB"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables."""
+    from benchmarks import survey_big, survey_long
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--answers", type=int, default=100_000_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args(arguments)
+    table = Table()
+    wide(table, given.size, given.runs)
+    survey_long.run(table, given.size, given.runs)
+    sizes(table, 10 * given.size)
+    if given.answers:
+        survey_big.run(table, given.answers)
+    return int(given.check and table.missed > 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Bootstrap-t: the same for the same seed, and nearer to its level where ratings are skewed."""
 
-import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -116,7 +115,7 @@ def journey():
     return journey
 
 
-@pytest.mark.parametrize("engine", [pd.DataFrame, in_polars, duckdb.from_df])
+@pytest.mark.parametrize("engine", [pd.DataFrame, in_polars])
 def test_stages_and_personas_take_it_and_a_refresh_remembers_it(journey, engine):
     plain = pd.DataFrame(
         {"signs": ratings(60, 1), "food": ratings(60, 2), "advice": 9, "area": ["A", "B"] * 30}

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +45,8 @@ def test_packed_answers_are_counted_as_plain_ones(rows, kind, split):
     packed = pl.DataFrame(columns, schema=schema)
     for call in ({}, {"weight": "w"}):
         call = call | ({"by": "area"} if split else {})
-        wanted = stage_scores(JOURNEY, pa.table(columns), ASKED, **call)
+        plain = pd.DataFrame(columns).convert_dtypes()  # which has no quick way
+        wanted = stage_scores(JOURNEY, plain, ASKED, **call)
         found = stage_scores(JOURNEY, packed.lazy(), ASKED, **call)
         pd.testing.assert_frame_equal(found, wanted, rtol=1e-12)
 
@@ -104,7 +104,9 @@ LONG_ASKED = {
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_long_frame_may_come_in_any_order(order):
-    wanted = stage_scores(JOURNEY, long().to_pandas(), LONG_ASKED, long=LONG)
+    wanted = stage_scores(
+        JOURNEY, pd.DataFrame(long().to_dict(as_series=False)), LONG_ASKED, long=LONG
+    )
     frame = ORDERS[order](long())
     found = stage_scores(JOURNEY, frame, LONG_ASKED, long=LONG)
     pd.testing.assert_frame_equal(found, wanted)
