@@ -36,8 +36,10 @@ function bring(root: Document | ShadowRoot, id: string, query: string, tries = 1
     if (tries > 0) setTimeout(() => bring(root, id, query, tries - 1), 16);
     return;
   }
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  match.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  const { top, left } = match.getBoundingClientRect();
+  // A long way is gone at once: what is drawn on it would only be waited for.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || Math.hypot(top, left) > 3 * innerHeight;
+  match.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
   highlight(match, query);
 }
 
