@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from devpage import START, DevPage, bundle
 from notebook import Notebook, safe_name, screens
 from server import App, Server
 
@@ -147,6 +148,19 @@ def context(browser: Browser, watch: Watch) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def dev_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The view as a page without a kernel."""
+    return bundle(tmp_path_factory.mktemp("dev"))
+
+
+@pytest.fixture
+def dev(page: Page, dev_file: Path) -> DevPage:
+    """Opens that page in any of its states."""
+    page.clock.install(time=START)
+    return DevPage(page, dev_file)
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 import ast
 import json
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -112,6 +115,15 @@ def test_what_the_sources_say_is_in_the_catalogue():
     said = python_literals()[0] | front_literals()[0]
     missing = {key: where for key, where in said.items() if key not in catalogue("en")}
     assert missing == {}
+
+
+def test_the_view_has_no_words_of_its_own():
+    node = shutil.which("node", path=os.pathsep.join((str(ROOT / ".venv" / "bin"), os.defpath)))
+    assert node, "There is no Node. Run make setup."
+    done = subprocess.run(
+        [node, ROOT / "js" / "words.mjs"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout + done.stderr == ""
 
 
 def test_no_sentence_is_left_that_nobody_says():

@@ -1,6 +1,7 @@
 /** Keys and the commands behind them. */
 import type { Command } from "./commands/command";
 import { COMMANDS } from "./commands/index";
+import { singleKeys } from "./preferences";
 
 export interface KeyPress {
   readonly key: string;
@@ -24,7 +25,9 @@ const BY_KEY = new Map<string, Command<never>>(
 );
 
 export function commandFor(press: KeyPress, place: "grid" | "map"): Command<never> | undefined {
-  const command = BY_KEY.get(written(press));
+  const name = written(press);
+  if (name.length === 1 && !singleKeys.peek()) return undefined;
+  const command = BY_KEY.get(name);
   return command && (command.scope === "map" || place === "grid") ? command : undefined;
 }
 
@@ -35,9 +38,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
   Delete: "Del",
   Backspace: "⌫",
+  ContextMenu: "☰",
 };
 
 const apple = typeof navigator !== "undefined" && /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+
+/** What can be pressed: without the keys of one sign where they are turned off. */
+export const usable = (keys: readonly string[]): readonly string[] =>
+  singleKeys.value ? keys : keys.filter((key) => key.length > 1);
 
 /** A key as a person reads it. */
 export const shownKey = (key: string): string =>

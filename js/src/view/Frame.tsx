@@ -4,6 +4,7 @@ import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { commandFor } from "../state/keymap";
 import { layout } from "../state/layout";
+import { singleKeys } from "../state/preferences";
 import { reviewing } from "../state/reviewing";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
@@ -85,7 +86,7 @@ export function Frame(): JSX.Element {
   const style =
     height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { maxHeight: `${height}px` };
   return (
-    <div ref={root} class={`jw${own.value ? " own" : ""}`} data-mode={mode} onKeyDown={onKeyDown}>
+    <div ref={root} class={`jw${own.value ? " own" : ""}${singleKeys.value ? "" : " nokeys"}`} data-mode={mode} onKeyDown={onKeyDown}>
       <div class="fr" style={style}>
         <Toolbar />
         <div class="bar two">
@@ -97,8 +98,9 @@ export function Frame(): JSX.Element {
         {grid && mode === "narrow" && <Rail scroll={scroll} />}
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
+          {/* What these draw once is said in the language of that time: another draws them anew. */}
           <div class="scroll" ref={scroll}>
-            {empty ? <Templates /> : grid ? mode && <Grid /> : <Outline />}
+            {empty ? <Templates /> : grid ? mode && <Grid key={editor.locale} /> : <Outline key={editor.locale} />}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>

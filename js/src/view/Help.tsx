@@ -1,10 +1,12 @@
-/** The key list, from the list of commands. */
+/** The key list, from the list of commands; whether keys of one sign act, and the language. */
 import type { JSX } from "preact";
 import type { Message } from "../i18n";
 import { GROUPS } from "../state/commands/index";
-import { shownKey } from "../state/keymap";
+import { shownKey, usable } from "../state/keymap";
+import { setSingleKeys, singleKeys } from "../state/preferences";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
+import { LanguageChoice } from "./states/LanguageChoice";
 
 /** The way through the map, which is no command. */
 const WAYS: readonly { readonly label: Message; readonly keys: readonly string[] }[] = [
@@ -31,20 +33,31 @@ export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element
           </dl>
         </section>
         {GROUPS.map(({ title, commands }) => {
-          const keyed = commands.filter(({ keys }) => keys.length > 0);
+          const keyed = commands.filter(({ keys }) => usable(keys).length > 0);
           return (
             keyed.length > 0 && (
               <section key={title}>
                 <h4>{t(title)}</h4>
                 <dl>
                   {keyed.map(({ id, label, keys }) => (
-                    <Line key={id} label={t(label)} keys={keys} />
+                    <Line key={id} label={t(label)} keys={usable(keys)} />
                   ))}
                 </dl>
               </section>
             )
           );
         })}
+      </div>
+      <div class="prefs">
+        <label>
+          <input
+            type="checkbox"
+            checked={singleKeys.value}
+            onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
+          />
+          {t("Keys of one letter or sign act while the map has the focus")}
+        </label>
+        <LanguageChoice />
       </div>
     </Dialog>
   );

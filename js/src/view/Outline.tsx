@@ -4,6 +4,7 @@ import type { FunctionComponent, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { cardsOf, type Document, holdsCards, type Lane, momentsOf, paths, type Stage } from "../document";
 import { HEADER, onFocusWanted } from "../state/editor";
+import { commandFor } from "../state/keymap";
 import { shownPersonas } from "../state/personas";
 import { goalStatus, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
@@ -48,10 +49,11 @@ export function Outline(): JSX.Element {
       class="ol"
       aria-label={t("Outline")}
       onKeyDown={(event) => {
-        if (event.key !== "/" || (event.target instanceof Element && event.target.matches("input, textarea, select")))
-          return;
+        if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
+        const command = commandFor(event, "map");
+        if (command?.id !== "map.find") return;
         event.preventDefault();
-        editor.run("map.find");
+        editor.run(command.id);
       }}
     >
       {stages.map((stage, i) => (

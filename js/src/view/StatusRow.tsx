@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { cards, map, perform } from "../state/commands/index";
-import { shownKey } from "../state/keymap";
+import { shownKey, usable } from "../state/keymap";
 import { movingWords } from "../state/moving";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
@@ -223,9 +223,11 @@ function hint(editor: Editor): Said | null {
   const keyed = inside ? [cards.edit, cards.pickUp, cards.moveTo, cards.remover] : [cards.add, map.find, map.help];
   const words = (
     <>
-      {keyed.map(({ id, label, keys }) => (
+      {keyed
+        .filter(({ keys }) => usable(keys).length > 0)
+        .map(({ id, label, keys }) => (
         <span key={id} class="kg">
-          <kbd>{shownKey(keys[0] ?? "")}</kbd>
+          <kbd>{shownKey(usable(keys)[0] ?? "")}</kbd>
           {t(label)}
         </span>
       ))}

@@ -3,7 +3,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Command, map, perform } from "../state/commands/index";
-import { shownKey } from "../state/keymap";
+import { shownKey, usable } from "../state/keymap";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon, type IconName } from "./icons";
@@ -71,7 +71,7 @@ function Tool({ command, icon, word = false, small = false, opens = false, press
   const editor = useEditor();
   const enabled = useComputed(() => command.enabled(editor)).value;
   const label = editor.t(command.label);
-  const [key] = command.keys;
+  const [key] = usable(command.keys);
   return (
     <button
       type="button"

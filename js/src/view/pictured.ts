@@ -22,7 +22,8 @@ export function picturedBy(editor: Editor): Editor {
       if (!last || differ(last, now)) last = now;
       return last;
     });
-    made = { ...editor, document };
+    // Not a copy: the language may change.
+    made = Object.create(editor, { document: { value: document } }) as Editor;
     known.set(editor, made);
   }
   return made;
