@@ -381,10 +381,6 @@ def test_a_page_is_written_and_says_what_it_left_out(journey, tmp_path):
     assert journey.export(tmp_path / "map.html", comments=True) == []
 
 
-def test_what_belongs_to_later_is_not_there():
-    assert not hasattr(jw, "diff")
-
-
 def test_a_change_that_a_browser_sends_is_seen_in_python(journey):
     card = journey.add_card("Gate", "pains", "Loud")
     journey.store.change(
