@@ -3,6 +3,7 @@
 import functools
 import math
 import os
+import re
 
 import dask.dataframe as dd
 import duckdb
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql import SparkSession
 
-from journey_widgets.data import WHOLE, Question, stage_scores
+from journey_widgets.data import WHOLE, Question, frames, stage_scores
 from journey_widgets.data.question import Question as Asked
 from journey_widgets.model import from_dict
 
@@ -213,3 +214,35 @@ def test_only_the_aggregate_leaves_spark(spark, monkeypatch):
     assert plans
     assert all(plan.startswith("Aggregate") for plan in plans)
     assert max(rows) == 7
+
+
+def test_duckdb_reads_each_column_once(tmp_path, monkeypatch):
+    """One query, one scan in its plan, and each column named in the scan once."""
+    path = tmp_path / "survey.parquet"
+    pl.DataFrame(lists(survey())).write_parquet(path)
+    asked = {
+        "Arrive": Question("signs", scale=(1, 5), missing=[0, 6], expected="hoped"),
+        "Visit": [Question("easy", measure="ces"), Question("easy", scale=(1, 7), label="mean")],
+        WHOLE: Question("advice", measure="nps", missing=[11]),
+    }
+    queries = []
+    summed = frames._summed
+
+    def spied(*given):
+        queries.append(summed(*given))
+        return queries[-1]
+
+    monkeypatch.setattr(frames, "_summed", spied)
+    with pytest.warns(UserWarning, match="no weight"):
+        scores = stage_scores(
+            DOCUMENT, duckdb.read_parquet(str(path)), asked, by="area", weight="weight"
+        )
+    assert len(scores) == 16
+    (query,) = queries
+    plan = query.to_native().explain()
+    assert plan.count("READ_PARQUET") + plan.count("PARQUET_SCAN") == 1
+    scan = plan[max(plan.find("READ_PARQUET"), plan.find("PARQUET_SCAN")) :]
+    for column in ("signs", "hoped", "easy", "advice", "area", "weight"):
+        assert len(re.findall(rf"\b{column}\b", scan)) == 1, scan
+    for column in ("words", "slider", "member"):  # which nobody asks for
+        assert column not in scan

@@ -78,7 +78,10 @@ def packed_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
         good = plan.weighed["jw_ok"].sum()
         weights = plan.base.select(**plan.columns).select(good=good, n=nw.len())
         queries.append(nw.to_native(weights))
-    found = pl.collect_all(queries, engine="streaming")
+    # Queries that share what they read from a file would keep all of it until each has had it.
+    shared = "SCAN" not in nw.to_native(plan.base).explain(optimized=False)
+    options = pl.QueryOptFlags(comm_subplan_elim=shared)
+    found = pl.collect_all(queries, engine="streaming", optimizations=options)
     if plan.weight and not apart:
         some, every = found.pop().row(0)
         if some != every:
