@@ -146,7 +146,7 @@ function Face({ card, lane, text, basis, comments, dense }: FaceProps): JSX.Elem
             )}
           </span>
           <span class="t">{said ? t("“{text}”", { text }) : text}</span>
-          <CardMeta card={card} basis={basis} comments={comments} severity={false} />
+          <CardMeta card={card} basis={basis} comments={comments} severity={false} whom={false} />
         </>
       );
     }

@@ -2,8 +2,9 @@
 import type { JSX } from "preact";
 import type { Card } from "../document/types";
 import { useEditor } from "./context";
-import { type Basis, channelsOf, initials, level, sharedBy } from "./facts";
+import { type Basis, channelsOf, initials, level, namesOf, sharedBy } from "./facts";
 import { Icon, iconOr } from "./icons";
+import { Mark } from "./marks";
 
 interface Props {
   readonly card: Card;
@@ -13,14 +14,25 @@ interface Props {
   readonly wholeOwner?: boolean;
   readonly channels?: boolean;
   readonly severity?: boolean;
+  /** For whom it is, by their marks, where it isn't for everyone. */
+  readonly whom?: boolean;
 }
 
 export function CardMeta(props: Props): JSX.Element | null {
-  const { card, basis, comments, wholeOwner = false, channels = true, severity = true } = props;
+  const { card, basis, comments, wholeOwner = false, channels = true, severity = true, whom = true } = props;
   const editor = useEditor();
   const shown = channels ? channelsOf(editor, card.channels, sharedBy(editor).channels.value) : [];
+  const sides = sharedBy(editor).sides.value;
+  const marked = whom && card.personas?.some((id) => sides.has(id));
   const against = card.against?.length ?? 0;
   const parts = [
+    marked && (
+      <span key="p" class="m" title={namesOf(editor, card)}>
+        {card.personas?.map((id) => (
+          <Mark key={id} side={sides.get(id) ?? null} />
+        ))}
+      </span>
+    ),
     severity && card.importance !== undefined && (
       <Severity key="s" of={card.importance} word={level(editor, card.importance)} />
     ),

@@ -213,7 +213,7 @@ function pieces(editor: Editor, id: string): readonly string[] {
 function Crumb({ editor, id }: { readonly editor: Editor; readonly id: string }): JSX.Element {
   const all = pieces(editor, id);
   return (
-    <h3 class="crumb" tabIndex={-1}>
+    <h3 class="crumb" tabIndex={-1} title={all.join(" / ")}>
       {all.slice(0, -1).map((piece) => (
         <>
           {piece}

@@ -55,6 +55,11 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
           <b onDblClick={() => editor.run("lane.rename", { id: lane.id })}>{name}</b>
         )}
         {note && <small>{note}</small>}
+        {lane.owner !== undefined && (
+          <small>
+            <Icon name="people" small /> <span class="vh">{t("Owner")}</span> {lane.owner}
+          </small>
+        )}
         <LaneNote editor={picturedBy(editor)} lane={lane} />
       </div>
       {editor.editable.value && (

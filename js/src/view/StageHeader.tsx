@@ -65,6 +65,14 @@ export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element 
           <span>{status}</span>
         </div>
       )}
+      {stage.owner !== undefined && !folded && (
+        <div class="gs" style={stage.goal_status === undefined ? {} : { marginTop: 0 }}>
+          <Icon name="people" small />
+          <span>
+            <span class="vh">{t("Owner")}</span> {stage.owner}
+          </span>
+        </div>
+      )}
       {editable && (
         <button
           type="button"

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Card, Channel, Evidence, Touchpoint } from "../document/types";
 import type { Editor } from "../state/editor";
 import { type Side, shownPersonas } from "../state/personas";
+import { spanWords } from "../state/spanning";
 import { channelWord, LEVELS } from "../state/words";
 
 interface Shared {
@@ -93,15 +94,24 @@ export const level = ({ t }: Pick<Editor, "t">, importance: number): string => {
   return word ? t(word) : String(importance);
 };
 
+/** For whom a card is, where it isn't for everyone. */
+export const namesOf = (
+  { format, personas }: Pick<Editor, "format" | "personas">,
+  { personas: ids = [] }: Card,
+): string =>
+  ids.length === 0 ? "" : format.list(personas.value.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])));
+
 /** All of it in words, for those who hear the map. */
 export function spokenCard(editor: Editor, card: Card, basis: Basis | null, comments: number): string {
   const { t } = editor;
   return [
     card.text,
+    card.until !== undefined && spanWords(editor, card.stage, card.until),
     card.importance !== undefined && t("importance {level}", { level: level(editor, card.importance) }),
     card.votes !== undefined && card.votes > 0 && t("{n} votes", { n: card.votes }),
     basis?.text,
     comments > 0 && t("{n} comments", { n: comments }),
+    namesOf(editor, card),
     card.owner,
   ]
     .filter(Boolean)

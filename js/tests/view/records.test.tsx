@@ -399,3 +399,24 @@ test("C opens the comments of the card that has the focus", async () => {
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(root.activeElement?.getAttribute("aria-label")).toBe("Write a comment");
 });
+
+test("owners stand at the head of their stage and lane", async () => {
+  const { editor, one } = await open();
+  await editor.commit("Own", [
+    { op: "add", path: "/stages/check/owner", value: "Terminal operations" },
+    { op: "add", path: "/lanes/pains/owner", value: "Service design" },
+  ]);
+  await drawnAgain();
+  expect(one('[role=columnheader][data-stage-id="check"]').textContent).toContain("Owner Terminal operations");
+  expect(one('[data-lane-id="pains"]').textContent).toContain("Owner Service design");
+});
+
+test("a card for one persona carries their mark, and says their name", async () => {
+  const { editor, card } = await open();
+  const [persona] = editor.personas.value;
+  const id = [...editor.document.value.cards.values()].find(({ lane }) => lane === "pains")?.id ?? "";
+  await editor.commit("For one", [{ op: "add", path: `/cards/${id}/personas`, value: [persona?.id] }]);
+  await drawnAgain();
+  expect(card(id).querySelector(".meta .pd.a")).not.toBeNull();
+  expect(card(id).getAttribute("aria-label") ?? card(id).textContent).toContain(persona?.name);
+});

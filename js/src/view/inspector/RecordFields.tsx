@@ -71,12 +71,13 @@ function Gap({ shown: { kind, fields } }: { readonly shown: Shown }): JSX.Elemen
   const [low, high] = settingsOf(document.value).emotionScale;
   const signed = kind === "emotions" ? low < 0 && high > 0 : measure === "nps";
   const say = (number: number): string => (signed ? format.signed(number) : format.number(number));
+  const gap = Math.round((value - expected) * 100) / 100;
   return (
     <p class="gapline">
       {t("Expected {expected}, delivered {value}: gap {gap}.", {
         expected: say(expected),
         value: say(value),
-        gap: format.signed(Math.round((value - expected) * 100) / 100, 2),
+        gap: format.signed(gap, Number.isInteger(gap * 10) ? 1 : 2),
       })}
     </p>
   );
