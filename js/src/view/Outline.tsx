@@ -131,9 +131,17 @@ function LaneSection({ stage, lane }: At): JSX.Element | null {
 
 function Cards({ stage, lane }: At): JSX.Element | null {
   const editor = useEditor();
-  const cards = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
-  if (cards.length === 0 && !editor.editable.value) return null;
-  const note = cards.length > 0 ? editor.t("{n} cards", { n: cards.length }) : "";
+  const { t, state } = editor;
+  const all = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  if (all.length === 0 && !editor.editable.value) return null;
+  const cards = all.filter(({ id }) => !state.hidden.value.has(id));
+  const hidden = all.length - cards.length;
+  const note = [
+    all.length > 0 && t("{n} cards", { n: cards.length }),
+    hidden > 0 && t("{n} hidden by the filter", { n: hidden }),
+  ]
+    .filter(Boolean)
+    .join(", ");
   return <CardList stage={stage} lane={lane} cards={cards} head={<Head lane={lane} note={note} />} />;
 }
 

@@ -131,6 +131,7 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
               perform(editor, commands.moveTo, { card: card.id, anchor: anchorOf(anchor) }),
             )}
             {action(t("Duplicate"), () => perform(editor, commands.duplicate, { card: card.id }))}
+            {action(t("Inspect"), () => editor.run("record.inspect", { id: card.id }))}
             {action(t("Delete"), () => perform(editor, commands.remover, { card: card.id }), true)}
           </>
         ) : (
