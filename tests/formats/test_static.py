@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from journey_widgets.formats import escape, static
-from journey_widgets.formats.words import describe
+from journey_widgets.formats.telling import describe
 from journey_widgets.model import from_dict
 
 HOSTILE = {

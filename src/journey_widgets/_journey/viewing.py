@@ -126,25 +126,33 @@ class Viewing(Filing):
         several = [refs] if isinstance(refs, str | Record) else refs
         return [find(self._doc, [collection], ref).id for ref in several]
 
-    def describe(self, locale: str | None = None) -> str:
+    def describe(self, locale: str | None = None, *, brief: bool = False) -> str:
         """Tell the map in words, stage by stage.
 
         Parameters
         ----------
         locale : str, optional
             The language to tell it in; that of the map if left out.
+        brief : bool, default False
+            Whether only what it is about is told, as a text in a picture's place: counts, personas
+            and how they feel, moments, paths.
 
         Examples
         --------
         >>> from journey_widgets import JourneyMap
-        >>> journey = JourneyMap("Flying", stages=["Security"], lanes=["pains"])
+        >>> journey = JourneyMap("Flying", stages=["Check in", "Security"], lanes=["pains"])
         >>> _ = journey.add_card("Security", "pains", "Shoes off, twice")
         >>> "Shoes off, twice" in journey.describe("it")
         True
+        >>> print(journey.describe(brief=True))
+        Flying
+        2 stages, 1 lane, 1 card.
+        Cards by lane: Pain points 1.
+        Stages: Check in, Security.
         """
-        from journey_widgets.formats import words
+        from journey_widgets.formats import telling
 
-        return words.describe(self._store.snapshot(), locale)
+        return telling.describe(self._store.snapshot(), locale, brief=brief)
 
     def _ipython_display_(self) -> None:
         from journey_widgets.widget import display

@@ -1,4 +1,4 @@
-"""A map in words: the phrases of the static pictures, and the whole of it as prose."""
+"""The phrases in which a map is told: its records, its figures, what stands in a cell."""
 
 from __future__ import annotations
 
@@ -326,35 +326,6 @@ class Phrases:
         return {}
 
 
-def describe(document: Document, locale: str | None = None) -> str:
-    """Tell a map in words, stage by stage.
-
-    Parameters
-    ----------
-    document : Document
-        The map.
-    locale : str, optional
-        A BCP 47 tag; the map's own language if left out.
-
-    Returns
-    -------
-    str
-        Several lines of plain text.
-
-    Examples
-    --------
-    >>> from journey_widgets.formats import templates
-    >>> for line in describe(templates.build("onboarding")).splitlines()[:4]:
-    ...     print(line)
-    Onboarding
-    5 stages, 10 lanes, 0 cards.
-    <BLANKLINE>
-    1. Sign-up. Goal: Get in with as little effort as possible
-    """
-    phrases = Phrases(document, locale or document.language)
-    return "\n".join(_lines(phrases))
-
-
 def counts(phrases: Phrases) -> str:
     """Count stages, lanes and cards."""
     document = phrases.document
@@ -365,36 +336,6 @@ def counts(phrases: Phrases) -> str:
             phrases.say("{n} cards", n=len(document.cards)),
         )
     )
-
-
-def _lines(phrases: Phrases) -> Iterator[str]:
-    document, say = phrases.document, phrases.say
-    yield one_line(document.title)
-    if document.description:
-        yield one_line(document.description)
-    yield counts(phrases) + "."
-    for persona in document.personas:
-        summary = f". {one_line(persona.summary)}" if persona.summary else ""
-        yield f"{say('Persona')}: {contained(persona.name)}{summary}"
-    for metric in phrases.of_stage(document.metrics, None):
-        yield f"{phrases.metric_name(metric)}: {phrases.metric(metric)}"
-    for i, stage in enumerate(phrases.stages, 1):
-        yield ""
-        head = f"{i}. {contained(stage.name)}"
-        if stage.goal:
-            head += f". {say('Goal')}: {one_line(stage.goal)}"
-        if stage.goal_status:
-            head += f" ({word('goal_status', stage.goal_status, phrases.locale)})"
-        yield head
-        for lane in phrases.lanes:
-            items = [": ".join(filter(None, item)) for item in cell(phrases, stage, lane)]
-            if items:
-                yield f"   {phrases.lane(lane)}:"
-                yield from (f"   - {item}" for item in items)
-    paths = [phrases.path(path) for path in document.paths]
-    if paths:
-        yield ""
-        yield from paths
 
 
 def cell(phrases: Phrases, stage: Stage, lane: Lane) -> Iterator[tuple[str, str]]:
