@@ -6,19 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# JOURNEY_LONG=1 is the long run; JOURNEY_LONG=500 one of so many examples a property.
+LONG = int(os.environ.get("JOURNEY_LONG") or 0)
 settings.register_profile(
-    "short",
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.register_profile(
-    "long",
-    max_examples=10_000,
+    "ours",
+    max_examples={0: 60, 1: 10_000}.get(LONG, LONG),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.load_profile("long" if os.environ.get("JOURNEY_LONG") else "short")
+settings.load_profile("ours")
 
 # Helpers of tests/e2e: their assertions are to say as much as a test's own.
 pytest.register_assert_rewrite("mapview", "notebook", "server")

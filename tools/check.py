@@ -42,6 +42,12 @@ class Outcome:
     line: str
     log: Path
 
+    def tests(self, how: str) -> int:
+        """Count the tests that passed, failed, or never came to that ("error")."""
+        if self.check.group in ("lint", "types"):
+            return 0
+        return sum(int(count) for count in re.findall(rf"(\d+) {how}s?\b", self.line))
+
 
 PYTEST = (sys.executable, "-m", "pytest", "-q", "--color=no")
 PARALLEL = ("-n", "2", "--dist", "loadfile")
@@ -87,8 +93,9 @@ def stages() -> list[list[Check]]:
 
 
 def long_stages() -> list[list[Check]]:
-    """List the same tests with many more examples, and the monkey."""
-    properties = (*PYTEST, "tests", "--ignore=tests/e2e", "--ignore=tests/packaging", *PARALLEL)
+    """List the properties with many more examples, and the monkey."""
+    some = ("-m", "hypothesis", "--ignore=tests/e2e", "--ignore=tests/packaging")
+    properties = (*PYTEST, "tests", *some, "-n", "2", "--dist", "worksteal", "--durations=0")
     return [
         [Check("properties", properties, "long")],
         [Check("monkey", (*PYTEST, "tests/e2e", "-k", "monkey"), "long")],
@@ -147,6 +154,9 @@ def main(wanted: list[str]) -> int:
     failed = [o.check.name for o in outcomes if not o.ok]
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     print()
+    passed, wrong = (sum(o.tests(how) for o in outcomes) for how in ("passed", "(?:failed|error)"))
+    if passed or wrong:
+        print(f"Tests: {passed:,} passed, {wrong:,} failed")
     if not os.environ.get("JOURNEY_DATA") and not wanted:
         print("Left out: what reads the original survey (JOURNEY_DATA names no folder with it)")
     if failed:

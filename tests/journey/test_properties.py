@@ -1,6 +1,7 @@
 """Whatever a person does, the file says what the map says, and undo leads all the way back."""
 
 import contextlib
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 import journey_widgets as jw
 from journey_widgets.model import canonical
 
+# Thousands of files are written, so they lie in memory where that can be: a disk is waited for.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 STAGES = ["Book", "Fly", "Arrive"]
 LANES = ["pains", "needs", "text"]
 stages = st.sampled_from([*STAGES, "Lounge", "Nowhere"])
@@ -47,7 +50,7 @@ def attempt(journey, call):
 
 @given(run=st.lists(calls, max_size=25), grouped=st.booleans())
 def test_the_file_says_what_the_map_says_and_undo_leads_back(run, grouped):
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         journey = jw.JourneyMap("Flying", stages=STAGES, lanes=LANES)
         start = canonical(journey.document)
         path = journey.save_as(Path(folder) / "map.journey.json")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_widgets.model import (
@@ -26,11 +26,6 @@ from journey_widgets.model.order import orders_between
 from journey_widgets.model.rules import COLLECTIONS, fields_of
 
 LONG = bool(os.environ.get("JOURNEY_LONG"))
-thorough = settings(
-    max_examples=10_000 if LONG else 60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 CASES = Path(__file__).parent.parent / "cases"
 MAPS = json.loads((CASES / "documents.json").read_text(encoding="utf-8"))["documents"]
 STARTS = {name: from_dict(held) for name, held in MAPS.items()}
@@ -151,7 +146,6 @@ def attempt(store: Store, change: list[tuple[int, int, int, int]]) -> bool:
     return bool(event.operations)
 
 
-@thorough
 @given(maps, changes)
 def test_undoing_everything_restores_the_bytes_and_redoing_brings_them_back(
     name: str, run: list[Any]
@@ -169,7 +163,6 @@ def test_undoing_everything_restores_the_bytes_and_redoing_brings_them_back(
     assert store.revision == 3 * applied
 
 
-@thorough
 @given(maps, changes)
 def test_replaying_the_operations_elsewhere_gives_the_same_map(name: str, run: list[Any]) -> None:
     store = Store(STARTS[name])
@@ -183,7 +176,6 @@ def test_replaying_the_operations_elsewhere_gives_the_same_map(name: str, run: l
     assert canonical(elsewhere) == canonical(store.document)
 
 
-@thorough
 @given(maps, changes)
 def test_what_is_written_can_be_read_again(name: str, run: list[Any]) -> None:
     store = Store(STARTS[name])
@@ -195,7 +187,6 @@ def test_what_is_written_can_be_read_again(name: str, run: list[Any]) -> None:
     assert from_dict(json.loads(data)) == store.document
 
 
-@thorough
 @given(maps, changes)
 def test_a_map_written_after_each_change_is_the_one_written_at_once(
     name: str, run: list[Any]
@@ -213,7 +204,6 @@ def test_a_map_written_after_each_change_is_the_one_written_at_once(
                 assert canonical(store.document) == canonical(read(canonical(store.document)))
 
 
-@thorough
 @given(maps, changes)
 def test_one_step_comes_to_the_same_as_its_changes_one_by_one(name: str, run: list[Any]) -> None:
     apart, together = Store(STARTS[name]), Store(STARTS[name])
@@ -237,7 +227,6 @@ def attempt_in_step(store: Store, change: Any) -> str:
 attempt_apart = attempt_in_step
 
 
-@thorough
 @given(maps, changes, changes)
 def test_two_writers_end_equal_or_with_a_refusal_that_says_why(
     name: str, mine: list[Any], theirs: list[Any]
@@ -280,7 +269,6 @@ def at_path(document: Any, path: str) -> Any:
     return document
 
 
-@thorough
 @given(maps, changes, changes)
 def test_changes_that_don_t_meet_come_to_the_same_in_either_order(
     name: str, mine: list[Any], theirs: list[Any]
@@ -296,7 +284,6 @@ def test_changes_that_don_t_meet_come_to_the_same_in_either_order(
     assert canonical(one) == canonical(other)
 
 
-@thorough
 @given(
     st.recursive(
         st.none()
@@ -347,7 +334,6 @@ def floats(value: Any) -> Any:
     return value
 
 
-@thorough
 @given(st.binary(max_size=60) | st.text(max_size=60))
 def test_no_error_but_ours_leaves_a_reader(data: bytes | str) -> None:
     try:
@@ -356,7 +342,6 @@ def test_no_error_but_ours_leaves_a_reader(data: bytes | str) -> None:
         assert str(error)  # noqa: PT017
 
 
-@thorough
 @given(st.sampled_from(sorted(STARTS)), st.integers(0, 10_000), st.binary(min_size=1, max_size=3))
 def test_a_damaged_file_is_read_or_refused(name: str, at: int, damage: bytes) -> None:
     data = canonical(STARTS[name])

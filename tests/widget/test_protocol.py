@@ -1,18 +1,15 @@
 """What a browser says is answered, whatever it says, and every editor hears of each change."""
 
 import json
-import os
 import string
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_widgets.model import Store, canonical, from_dict
 from journey_widgets.widget.protocol import Endpoint
-
-LONG = bool(os.environ.get("JOURNEY_LONG"))
 
 
 class Browser:
@@ -408,7 +405,6 @@ MESSAGES = JSON | st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=10_000 if LONG else 150, deadline=None)
 @given(st.lists(MESSAGES, min_size=1, max_size=5))
 def test_nothing_that_a_browser_says_raises_or_breaks_the_map(make, messages):
     session = make()
