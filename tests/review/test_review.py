@@ -92,6 +92,8 @@ def test_a_rule_that_does_not_exist_is_named():
         lamp().review(ignore=["nothing"])
     with pytest.raises(jw.JourneyError, match="as_of='soon' is no day"):
         lamp().review(as_of="soon")
+    with pytest.raises(jw.JourneyError, match="since=5 is no version"):
+        lamp().review(since=5)
 
 
 def test_only_the_rules_that_were_asked_for_are_asked():

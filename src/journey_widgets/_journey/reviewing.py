@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from journey_widgets._journey.editing import Editing
 from journey_widgets.model import Document, JourneyError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
     from datetime import date
 
@@ -127,6 +127,9 @@ def _document(version: Reading | Document | str | os.PathLike[str]) -> Document:
     found = getattr(version, "document", None)
     if isinstance(found, Document):
         return found
+    if not isinstance(version, str | os.PathLike):
+        message = f"since={version!r} is no version of a map. Give a map, a document or a path."
+        raise JourneyError(message)
     from journey_widgets.formats import registry
 
-    return registry.read(version)  # type: ignore[arg-type]
+    return registry.read(version)

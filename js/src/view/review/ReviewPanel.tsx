@@ -7,6 +7,7 @@ import type { Message } from "../../i18n";
 import { isOpen, reviewing } from "../../state/reviewing";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
+import { SLOW_MS } from "../states/Asked";
 import { Ignored } from "./Ignored";
 import { Same } from "./Same";
 
@@ -30,11 +31,16 @@ export function ReviewPanel(): JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
   /** Which finding had the focus when something was done about it. */
   const left = useSignal<number | null>(null);
+  const slow = useSignal(false);
   const all = findings.value;
   const found = all?.filter(isOpen) ?? [];
   const aside = all?.filter((each) => !isOpen(each)) ?? [];
 
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    const timer = setTimeout(() => (slow.value = true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // What was dealt with has gone with the next answer: the focus goes to what has come to its place.
   useLayoutEffect(() => {
     const at = left.peek();
@@ -95,7 +101,9 @@ export function ReviewPanel(): JSX.Element {
         )}
         {all === null && failed.value === null && (
           <p class="rvn dim" role="status">
-            {t("Looking through the map…")}
+            {slow.value
+              ? t("The kernel has not answered yet. It may be running a cell.")
+              : t("Looking through the map…")}
           </p>
         )}
         {all !== null && found.length === 0 && (

@@ -172,6 +172,19 @@ describe("the review", () => {
     await expect.poll(() => items(view).length).toBeGreaterThan(0);
   });
 
+  test("is as legible in the dark, and with findings that were ignored", async () => {
+    const map = weak();
+    const silenced = { id: "x1", rule: "claim-without-evidence", on: "card4", reason: "Known" };
+    const document = { ...map, silenced: new Map([["x1", silenced]]) } as Document;
+    const view = await opened({ document, theme: "dark" });
+    await show(view);
+    view.one<HTMLDetailsElement>("details.rvg").open = true;
+    await userEvent.click(button(view, /^Ignore…: Pain/));
+    await userEvent.click(button(view, "Ignore"));
+    await settled();
+    await accessible({ host: view.host } as Parameters<typeof accessible>[0]);
+  });
+
   test("a reader sees the findings, and no deed", async () => {
     const view = await opened({ host: { review: findings, readonly: "Made by a newer version." } });
     await show(view);
