@@ -1,6 +1,7 @@
 /** Which personas a view draws: the active one, and at most one beside it. */
 import type { Persona } from "../document/types";
 import type { Editor } from "./editor";
+import { shortened } from "./graphemes";
 
 /** Circle and square: the mark of the active persona, and of the one beside it. */
 export type Side = "a" | "b";
@@ -34,5 +35,5 @@ export const sideOf = (editor: Part, persona: string | undefined): Side | null =
 /** The name before its comma: what fits on a curve. */
 export function shortName({ name }: Pick<Persona, "name">): string {
   const short = name.split(/[,(–—]/)[0]?.trim() || name;
-  return short.length > 20 ? `${short.slice(0, 19).trimEnd()}…` : short;
+  return shortened(short, 20);
 }

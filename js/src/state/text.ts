@@ -4,6 +4,7 @@ import { get } from "../document/document";
 import type { Operation } from "../hosts/protocol";
 import type { Refusal } from "./contract";
 import { type Editor, type TextTarget, without } from "./editor";
+import { shortened } from "./graphemes";
 
 export const keyOf = ({ id, field }: TextTarget): string => `${id}/${field}`;
 /** A card to be has no id yet; its cell stands for it. */
@@ -85,12 +86,5 @@ export const sameTarget = (a: TextTarget | null, b: TextTarget): boolean => a?.i
 
 /** A text in a sentence: its first line, shortened. */
 export function brief(text: string, most = 40): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  const characters = [...line];
-  return characters.length > most
-    ? `${characters
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`
-    : line;
+  return shortened(text.split("\n", 1)[0] ?? "", most);
 }

@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Card, Lane } from "../document/types";
 import { toggled } from "../state/editor";
+import { cut } from "../state/graphemes";
 import { reviewing } from "../state/reviewing";
 import type { Span } from "../state/spanning";
 import { giveUp, keyOf, saveText } from "../state/text";
@@ -76,10 +77,10 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
     );
 
   const basis = basisOf(editor, card, shared.evidence.value);
-  const characters = card.text.length > SHOWN ? [...card.text] : null;
-  const long = characters !== null && characters.length > SHOWN;
+  const start = cut(card.text, SHOWN);
+  const long = start !== card.text;
   const folded = long && !(flags & UNFOLDED) && !dense;
-  const text = folded && characters ? `${characters.slice(0, SHOWN).join("").trimEnd()}…` : card.text;
+  const text = folded ? `${start.trimEnd()}…` : card.text;
   const classes = [
     "card",
     MANNERS[lane.kind],

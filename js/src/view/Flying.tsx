@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { shortened } from "../state/graphemes";
 import { useEditor } from "./context";
 import { flight } from "./drag";
 
@@ -28,7 +29,7 @@ function Flier({ text, n }: { readonly text: string; readonly n: number }): JSX.
   });
   return (
     <div ref={element} class="card lift flying" popover="manual" aria-hidden="true" style={{ left: 0, top: 0 }}>
-      <span class="t">{text.length > 140 ? `${text.slice(0, 140)}…` : text}</span>
+      <span class="t">{shortened(text, 140)}</span>
       {n > 1 && <span class="many">{t("{n} cards", { n })}</span>}
     </div>
   );

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Card, Channel, Evidence, Touchpoint } from "../document/types";
 import type { Editor } from "../state/editor";
+import { cut } from "../state/graphemes";
 import { type Side, shownPersonas } from "../state/personas";
 import { spanWords } from "../state/spanning";
 import { channelWord, LEVELS } from "../state/words";
@@ -83,7 +84,7 @@ export function channelsOf(
 export const initials = (name: string): string =>
   name
     .split(/[\s-]+/)
-    .flatMap((word) => [...word][0] ?? [])
+    .flatMap((word) => cut(word, 1) || [])
     .filter((letter) => /\p{L}/u.test(letter))
     .slice(0, 2)
     .join("")
