@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from journey_widgets.journey import JourneyMap
     from journey_widgets.model import Document
 
-_WIDTHS: Final = (520, 350)
-"""Of each chart: where the board is too narrow for the first the page shows the second."""
+_WIDTHS: Final = (520, 430, 350)
+"""Of each chart; the page shows the widest that fits."""
 _PAGE_STYLE: Final = """
 @media(min-width:1400px){
 main{max-width:2000px;display:grid;grid-template-columns:minmax(0,1fr) 544px;gap:24px}

@@ -384,6 +384,7 @@ def _survey(
         if not math.isnan(row["survey"])
         for x in [sheet.px(i + dx * shift)]
     )
+    free.take(box(title, 0, head, "left"))
     marks_drawn = []
     looks = zip(rows.values(), colours, canvas.MARKERS, shifts, strict=False)
     for k, (one, colour, marker, dx) in enumerate(looks):

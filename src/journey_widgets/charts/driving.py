@@ -123,7 +123,7 @@ def _drawn(
     top = canvas.nice(0, max(max(row["high"], row["importance"]) for row in rows), 5)
     sheet = canvas.Sheet(
         words, ink, width=width, frame_height=height - 130, margins=Margins(52, 24, 44),
-        x=(xs[0], xs[-1]), y=(top[0], top[-1]),
+        x=(xs[0], xs[-1]), y=(top[0], 1.04 * top[-1]),
     )  # fmt: skip
     plot = sheet.plot
     step = xs[1] - xs[0]
@@ -135,7 +135,7 @@ def _drawn(
     plot.xaxis.axis_label = translate("Mean rating", locale)
     across, along = context["split"]
     plot.quad(
-        left=xs[0], right=along, bottom=across, top=top[-1], fill_color=ink.danger_bg,
+        left=xs[0], right=along, bottom=across, top=1.04 * top[-1], fill_color=ink.danger_bg,
         line_color=None, level="underlay",
     )  # fmt: skip
     for where, dimension in ((along, "height"), (across, "width")):
@@ -148,9 +148,8 @@ def _drawn(
     for (said, x, y, align), name in zip(_corners(sheet, locale), _QUADRANTS, strict=True):
         hot = name == "fix first"
         colour = ink.danger if hot else ink.fg_3
-        y_back = top[-1] * (1 - y / sheet.frame_height)
-        sheet.write(said, x=x, y=y_back, colour=colour, align=align, bold=hot)
-    return sheet.finish([_points(sheet, rows, ink, locale, top[-1])])
+        sheet.write(said, x=x, y=sheet.y_at(y), colour=colour, align=align, bold=hot)
+    return sheet.finish([_points(sheet, rows, ink, locale)])
 
 
 _QUADRANTS = ("fix first", "keep up", "lower priority", "maintain")
@@ -167,7 +166,7 @@ def _corners(sheet: canvas.Sheet, locale: str) -> list[tuple[str, float, float, 
     return out
 
 
-def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top: float) -> Any:
+def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str) -> Any:
     plot = sheet.plot
     hot = [row["quadrant"] == "fix first" for row in rows]
     colours = [ink.e_m2 if one else ink.s1 for one in hot]
@@ -204,13 +203,11 @@ def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str, top:
         }
     )  # fmt: skip
     dots = plot.scatter(x="x", y="y", source=source, size=9, fill_color="fill", line_color="fill")
-    _label(sheet, rows, hot, ink, top, locale)
+    _label(sheet, rows, hot, ink, locale)
     return dots
 
 
-def _label(
-    sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, top: float, locale: str
-) -> None:
+def _label(sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, locale: str) -> None:
     """Write each name beside its dot, or as near as there is room, with a line that leads back."""
     at = [(sheet.px(row["performance"]), sheet.py(row["importance"])) for row in rows]
     taken = letters.Places(letters.Box(x - 6, y - 6, x + 6, y + 6) for x, y in at)
@@ -233,12 +230,11 @@ def _label(
             near = boxes[which]
             sheet.plot.segment(
                 x0=[x], y0=[rows[i]["importance"]], x1=[min(max(x, near.left), near.right)],
-                y1=[top * (1 - (near.top if near.top > y else near.bottom) / sheet.frame_height)],
+                y1=[sheet.y_at(near.top if near.top > y else near.bottom)],
                 line_color=ink.fg_3, line_width=0.75, level="underlay", x_range_name="page",
             )  # fmt: skip
         colour = ink.danger if hot[i] else ink.fg
-        y_back = top * (1 - ly / sheet.frame_height)
-        sheet.write(text, x=lx, y=y_back, colour=colour, align=align, bold=hot[i])
+        sheet.write(text, x=lx, y=sheet.y_at(ly), colour=colour, align=align, bold=hot[i])
 
 
 def _around(x: float, y: float) -> list[tuple[float, float, str]]:

@@ -43,8 +43,20 @@ window.journeyCharts.then(async () => {
   const wait = () => new Promise((done) => setTimeout(done, 50));
   while (!view.model.document.is_idle) await wait();
   const layer = view.export(%(kind)s, true);
+  const named = (svg) => {
+    // Each text comes a second time, as an outline that isn't there.
+    for (const text of svg.querySelectorAll("text[stroke-opacity='0']")) text.remove();
+    const said = document.querySelector(".jw-chart-picture").getAttribute("aria-label");
+    svg.setAttribute("role", "img");
+    for (const [name, words] of [["desc", said], ["title", document.title]]) {
+      const element = document.createElementNS(svg.namespaceURI, name);
+      element.textContent = words;
+      svg.prepend(element);
+    }
+    return new XMLSerializer().serializeToString(svg);
+  };
   const text = %(kind)s === "svg"
-    ? layer.ctx.get_serialized_svg(true) : layer.canvas.toDataURL("image/png");
+    ? named(layer.ctx.get_svg()) : layer.canvas.toDataURL("image/png");
   const place = document.createElement("output");
   place.id = "picture";
   place.textContent = btoa(

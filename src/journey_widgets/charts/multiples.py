@@ -342,11 +342,11 @@ def _points(
     )  # fmt: skip
     last, x = good[-1]
     text = read.unit.write(last.value, locale)
-    colour = sheet.ink.s1
-    sheet.write(text, x=x + 8, y=up.px(last.value) - 6, colour=colour, bold=True)
+    y = min(up.px(last.value), up.start - 14)
+    sheet.write(text, x=x + 8, y=y - 6, colour=sheet.ink.s1, bold=True)
     base = translate("n = {n}", locale, n=number(last.n, locale))
     if letters.width(base) < 56:
-        sheet.write(base, x=x + 8, y=up.px(last.value) + 7, colour=sheet.ink.fg_3)
+        sheet.write(base, x=x + 8, y=y + 7, colour=sheet.ink.fg_3)
     least = read.context["indicative_base"]
     drawn = [(score, up.px(score.value)) for score, _ in good]
     return _mark(sheet, read, drawn, [x for _, x in good], sheet.ink.s1, least, locale)

@@ -43,7 +43,7 @@ class Tokens:
 # No two tokens share a value within LIGHT, so that each finds its own in DARK by value alone; and
 # the paper isn't quite white: Bokeh leaves out what is its default.
 LIGHT: Final = Tokens(
-    bg="#ffffff", paper="#fffffc", fg="#212121", fg_2="#4b535c", fg_3="#636b74", line="#e0e0e0",
+    bg="#ffffff", paper="#fefefe", fg="#212121", fg_2="#4b535c", fg_3="#636b74", line="#e0e0e0",
     line_strong="#868d95", raised="#fffffe", danger="#a12a1b", danger_bg="#fbeeeb", e_m2="#a92a1c",
     e_0="#d6d9dc", e_p2="#1f5c9e", on_e="#fffffd", a="#47409b", b="#8f5806", s1="#1b62b5",
     s2="#a85400", s3="#003f36", s4="#8a3f7c", s0="#8b939c", band="#b2cae6",
