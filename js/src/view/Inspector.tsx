@@ -119,7 +119,9 @@ export function Inspector(): JSX.Element | null {
       aria-label={t("Inspector")}
       style={{ "--dock": `${height.value}px` }}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
+        // A dialog that was opened here closes by itself.
+        const within = event.target instanceof Element && event.target.closest("dialog, [popover]");
+        if (event.key !== "Escape" || event.defaultPrevented || within) return;
         event.preventDefault();
         event.stopPropagation();
         close();

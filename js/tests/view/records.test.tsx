@@ -420,3 +420,21 @@ test("a card for one persona carries their mark, and says their name", async () 
   expect(card(id).querySelector(".meta .pd.a")).not.toBeNull();
   expect(card(id).getAttribute("aria-label") ?? card(id).textContent).toContain(persona?.name);
 });
+
+test("a score is opened by Enter in its stage's cell; Escape in a search leaves the inspector open", async () => {
+  const { editor, root } = await open();
+  editor.moveFocus({ stage: "check", lane: "metrics" });
+  await drawnAgain();
+  await press("{Enter}");
+  await press("{Enter}");
+  await drawnAgain();
+  expect(root.querySelector(".crumb")?.textContent).toContain("(Security)");
+  root.querySelector<HTMLElement>("[aria-label='All records…']")?.focus();
+  await press("{Enter}");
+  expect(root.activeElement?.getAttribute("aria-label")).toBe("Find a record");
+  await press("{Escape}");
+  expect(root.querySelector("dialog")).toBeNull();
+  expect(root.activeElement?.getAttribute("aria-label")).toBe("All records…");
+  await press("{Escape}");
+  expect(root.querySelector(".dock")).toBeNull();
+});

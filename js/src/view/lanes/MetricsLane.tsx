@@ -105,6 +105,7 @@ function Hidden({ editor, row, base, alone, tip }: RowProps & { base: number; al
       type="button"
       class={alone ? "muted" : "muted slim"}
       tabIndex={-1}
+      data-at={row.metric.stage}
       aria-label={words.join(", ")}
       onClick={() => editor.run("record.inspect", { id: row.metric.id })}
       {...tip.on(() => words)}
@@ -143,6 +144,7 @@ function Value({ editor, row, tip }: RowProps): JSX.Element {
       type="button"
       class={`mrow ${side ?? "all"} ${base}`}
       tabIndex={-1}
+      data-at={metric.stage}
       aria-label={words.join(", ")}
       onClick={() => editor.run("record.inspect", { id: metric.id })}
       {...tip.on(() => words)}
