@@ -16,7 +16,8 @@ import rules as table
 
 from journey_widgets.model.completion import FIRST_PERSONA, FIRST_PERSONA_NAMES
 from journey_widgets.model.kinds import DEFAULT_LANES, DRAWN_LANES, FORMAT, ID, VERSION, Json
-from journey_widgets.model.records import RECORDS, UNKNOWN, Duration, Image, Root, Settings
+from journey_widgets.model.parts import UNKNOWN
+from journey_widgets.model.records import RECORDS, Duration, Image, Root, Settings
 
 HOME = Path(__file__).parent.parent
 SCHEMA = HOME / "src/journey_widgets/schema/journey-map.schema.json"

@@ -9,7 +9,7 @@ from journey_widgets._journey.names import check_words, find, find_channel
 from journey_widgets._journey.starting import listed, new
 from journey_widgets._journey.viewing import Viewing
 from journey_widgets.formats import registry
-from journey_widgets.formats.binding import open_file
+from journey_widgets.formats.mapfile import open_file
 from journey_widgets.model import (
     Document,
     Operation,

@@ -15,7 +15,7 @@ from journey_widgets.model.rules import COLLECTIONS, fields_of
 
 if TYPE_CHECKING:
     from journey_widgets.model import Document
-    from journey_widgets.model.records import Part
+    from journey_widgets.model.parts import Part
     from journey_widgets.model.rules import Field, Reference
 
 SHORT: Final = {"channel": "channels", "persona": "personas"}

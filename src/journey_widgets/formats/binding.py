@@ -11,7 +11,7 @@ from __future__ import annotations
 import atexit
 import threading
 import warnings
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Final
 
 from journey_widgets.formats import atomic
 from journey_widgets.formats.atomic import Stamp
-from journey_widgets.model import JourneyError, Refused, apply, canonical, difference, read, rebase
+from journey_widgets.formats.mapfile import changed_by_another, map_file, writing
+from journey_widgets.model import JourneyError, apply, canonical, difference, read, rebase
 from journey_widgets.model.kinds import MAX_BYTES
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from journey_widgets.model import Document, Event, Store
 
@@ -257,15 +258,15 @@ class Binding:
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
         document, revision, data = self._snapshot()
-        with _written(path), atomic.locked(path):
+        with writing(path), atomic.locked(path):
             theirs = self._changed_on_disk(path) if not overwrite else None
             if theirs is None:
                 self._replace(path, document, revision, data, anyway=overwrite)
                 return
         if self._failed:
-            raise _changed_by_another(path, self._edits())
+            raise changed_by_another(path, self._edits())
         # The map's lock comes before the file's, so the file is compared once more.
-        with self._store.lock, _written(path), atomic.locked(path):
+        with self._store.lock, writing(path), atomic.locked(path):
             theirs = self._changed_on_disk(path)
             if theirs is not None:
                 self._take_over(path, *theirs)
@@ -312,13 +313,13 @@ class Binding:
             )
             merged = apply(theirs, ours).document
         except JourneyError as error:
-            raise _changed_by_another(path, self._edits(), error) from error
+            raise changed_by_another(path, self._edits(), error) from error
         self._store.load(merged, "Take over what changed in the file")
         self._base, self._seen = theirs, stamp
 
     def _put(self, target: Path) -> tuple[Document, int, Stamp]:
         document, revision, data = self._snapshot()
-        with _written(target), atomic.locked(target):
+        with writing(target), atomic.locked(target):
             atomic.sweep(target)
             stamp = atomic.replace(target, data)
             atomic.sync_folder(target.parent)
@@ -362,57 +363,6 @@ class Binding:
             except Exception as error:  # noqa: BLE001 - a stranger's code
                 message = f"A callback on the state of a file failed ({error!r}). The save goes on."
                 warnings.warn(message, RuntimeWarning, stacklevel=2)
-
-
-def open_file(path: str | os.PathLike[str]) -> tuple[Path, Document, Stamp]:
-    """Read a map and what binds it to its file."""
-    target = atomic.resolve(path)
-    data, stamp = atomic.load(target)
-    if target.suffix.lower() != ".json":
-        message = (
-            f"{target.name} isn't a map's own file, so no map can be bound to it. Read it with "
-            f'jw.read("{target.name}"), and bind it with save_as("{target.stem}.journey.json").'
-        )
-        raise JourneyError(message)
-    return target, read(data, target.name), stamp
-
-
-def map_file(path: str | os.PathLike[str]) -> Path:
-    """Where a map is to be written; refused for a name that isn't a map's."""
-    target = atomic.resolve(path)
-    if target.suffix.lower() != ".json":
-        message = (
-            f"{target.name} isn't the name of a map's file. Name it "
-            f'"{target.stem}.journey.json", or write another format with journey.export(…).'
-        )
-        raise JourneyError(message)
-    return target
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Turn what the system says about a write into a sentence of ours."""
-    try:
-        yield
-    except OSError as error:
-        message = (
-            f"{atomic.why_unwritten(path, error)} Nothing is lost: the map is still in memory, so "
-            'mend that and call journey.save(), or journey.save_as("elsewhere.journey.json").'
-        )
-        raise JourneyError(message) from error
-
-
-def _changed_by_another(path: Path, edits: int, cause: JourneyError | None = None) -> Refused:
-    ours = "1 unsaved edit" if edits == 1 else f"{edits:,} unsaved edits"
-    why = ""
-    if cause is not None:
-        why = f" ({str(cause).rstrip('.')})"
-    message = (
-        f"{path.name} was changed on disk since it was opened, and this map has {ours}{why}. "
-        "Keep yours with journey.save(overwrite=True), take the file's with journey.reload(), or "
-        'journey.save_as("another.journey.json").'
-    )
-    return Refused(message, reason="conflict")
 
 
 def _text(path: Path | None) -> str | None:

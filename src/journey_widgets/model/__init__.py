@@ -8,6 +8,7 @@ from journey_widgets.model.errors import JourneyError, Refused
 from journey_widgets.model.ids import mint
 from journey_widgets.model.operations import Operation, path_of
 from journey_widgets.model.order import is_order, order_between, orders_between
+from journey_widgets.model.parts import Record
 from journey_widgets.model.reading import from_dict, read
 from journey_widgets.model.records import (
     Card,
@@ -23,7 +24,6 @@ from journey_widgets.model.records import (
     Moment,
     Path,
     Persona,
-    Record,
     Root,
     Settings,
     Silenced,

@@ -12,17 +12,8 @@ from journey_widgets.model.collection import SINGULAR
 from journey_widgets.model.errors import Refused
 from journey_widgets.model.kinds import CHANNELS, DRAWN_LANES, Json
 from journey_widgets.model.operations import path_of
-from journey_widgets.model.records import (
-    UNKNOWN,
-    Card,
-    Channel,
-    Emotion,
-    Metric,
-    Part,
-    Record,
-    Root,
-    Stage,
-)
+from journey_widgets.model.parts import UNKNOWN, Part, Record
+from journey_widgets.model.records import Card, Channel, Emotion, Metric, Root, Stage
 from journey_widgets.model.rules import REFERENCES_OF, Field, Reference, fields_of, metas
 from journey_widgets.model.values import Frozen, clean
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from journey_widgets.model.errors import JourneyError
 from journey_widgets.model.kinds import Json
-from journey_widgets.model.records import Record
+from journey_widgets.model.parts import Record
 from journey_widgets.model.rules import COLLECTIONS, Field, fields_of
 
 if TYPE_CHECKING:

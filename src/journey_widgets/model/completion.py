@@ -7,7 +7,8 @@ from msgspec import structs
 from journey_widgets.model import checks
 from journey_widgets.model.kinds import MAX_ORDER
 from journey_widgets.model.order import is_order, order_between, orders_between
-from journey_widgets.model.records import Persona, Record
+from journey_widgets.model.parts import Record
+from journey_widgets.model.records import Persona
 from journey_widgets.model.rules import COLLECTIONS, ORDERED, REFERENCES, Reference
 from journey_widgets.model.table import place_of
 

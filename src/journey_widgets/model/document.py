@@ -6,7 +6,8 @@ from typing import Any, Generic, TypeVar, overload
 from journey_widgets.model import records
 from journey_widgets.model.collection import Collection
 from journey_widgets.model.kinds import FORMAT, VERSION, Json
-from journey_widgets.model.records import Record, Root, Settings
+from journey_widgets.model.parts import Record
+from journey_widgets.model.records import Root, Settings
 from journey_widgets.model.rules import COLLECTIONS
 from journey_widgets.model.table import Table
 from journey_widgets.model.values import Frozen, plain

@@ -11,7 +11,8 @@ from journey_widgets.model.document import Document
 from journey_widgets.model.errors import Refused
 from journey_widgets.model.kinds import MAX_RECORDS, Json
 from journey_widgets.model.operations import Given, Operation, parse, path_of
-from journey_widgets.model.records import Part, Record, Root
+from journey_widgets.model.parts import Part, Record
+from journey_widgets.model.records import Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, Reference, fields_of
 from journey_widgets.model.table import Table
 from journey_widgets.model.values import Frozen, is_default, plain

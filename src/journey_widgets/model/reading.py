@@ -22,7 +22,8 @@ from journey_widgets.model.kinds import (
     Json,
 )
 from journey_widgets.model.operations import path_of
-from journey_widgets.model.records import RECORDS, Record, Root
+from journey_widgets.model.parts import Record
+from journey_widgets.model.records import RECORDS, Root
 from journey_widgets.model.rules import COLLECTIONS, ROOT_FIELDS, fields_of, getter
 from journey_widgets.model.scanning import scan
 from journey_widgets.model.survey import AT_ONCE, Survey, texts

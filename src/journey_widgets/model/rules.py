@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
-from journey_widgets.model.records import RECORDS, UNKNOWN, Part, Record, Root
+from journey_widgets.model.parts import UNKNOWN, Part, Record
+from journey_widgets.model.records import RECORDS, Root
 
 COLLECTIONS: dict[str, type[Record]] = {record.collection: record for record in RECORDS}
 

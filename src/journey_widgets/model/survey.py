@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from journey_widgets.model.kinds import MAX_ID
-from journey_widgets.model.records import UNKNOWN, Record
+from journey_widgets.model.parts import UNKNOWN, Record
 from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF, Field, fields_of
 
 AT_ONCE = 256

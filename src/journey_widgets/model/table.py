@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import is_
 from typing import Any
 
-from journey_widgets.model.records import Record
+from journey_widgets.model.parts import Record
 from journey_widgets.model.rules import COLLECTIONS, ORDERED, getter
 from journey_widgets.model.values import is_odd
 

@@ -8,7 +8,7 @@ import msgspec
 
 from journey_widgets.model.errors import Refused
 from journey_widgets.model.kinds import MAX_DEPTH, MAX_WHOLE, Json
-from journey_widgets.model.records import Part
+from journey_widgets.model.parts import Part
 from journey_widgets.model.rules import fields_of
 
 

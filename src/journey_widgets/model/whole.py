@@ -10,7 +10,7 @@ from journey_widgets.model import checks
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import Refused
 from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
-from journey_widgets.model.records import Part, Record
+from journey_widgets.model.parts import Part, Record
 from journey_widgets.model.rules import (
     COLLECTIONS,
     REFERENCES_OF,
