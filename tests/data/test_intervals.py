@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
 
 from journey_widgets.data import intervals
@@ -87,23 +87,27 @@ def wilson_coverage(n: int, share: float) -> float:
     return float(stats.binom.pmf(hits, n, share)[inside].sum())
 
 
-def nps_coverage(n: int, p: float, d: float) -> float:
+def nps_coverage(n: int, shares) -> np.ndarray:
+    """Over every way in which n people can be promoters, passives and detractors."""
     up, down = np.meshgrid(np.arange(n + 1), np.arange(n + 1), indexing="ij")
     keep = up + down <= n
     up, down = up[keep], down[keep]
     low, high, _ = intervals.nps_interval(up, down, np.full(up.shape, n))
-    true = 100 * (p - d)
-    inside = (low <= true + 1e-9) & (true - 1e-9 <= high)
-    chance = stats.multinomial.pmf(
-        np.stack([up, down, n - up - down], axis=1), n, [p, d, 1 - p - d]
-    )
-    return float(chance[inside].sum())
+    counts = np.stack([up, down, n - up - down], axis=1)
+    ways = special.gammaln(n + 1) - special.gammaln(counts + 1).sum(axis=1)
+    found = []
+    for p, d in shares:
+        true = 100 * (p - d)
+        inside = (low <= true + 1e-9) & (true - 1e-9 <= high)
+        parts = np.array([p, d, max(1 - p - d, 0)])
+        found.append(np.exp(ways + special.xlogy(counts, parts).sum(axis=1))[inside].sum())
+    return np.array(found)
 
 
 GRID_SHARES = np.round(np.arange(0.05, 0.951, 0.01), 2)
-GRID_NPS = [
-    (p, d) for p in np.arange(0.1, 0.91, 0.1) for d in np.arange(0.1, 0.91, 0.1) if p + d < 0.95
-]
+STEPS = np.round(np.arange(0.05, 0.91, 0.05), 2)
+GRID_NPS = [(p, d) for p in STEPS for d in STEPS if p + d < 0.951]
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "figures.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -118,19 +122,27 @@ def test_wilson_covers_what_it_is_known_to_cover(n, lowest, mean, highest):
     assert np.mean(found) == pytest.approx(mean, abs=0.1)
     assert abs(np.mean(found) - 95) < 1.5
     assert min(found) > 91
+    assert f"| {n} | {lowest} | {mean} | {highest} |" in PAGE
 
 
 @pytest.mark.parametrize(
-    ("n", "lowest", "mean", "highest"), [(10, 93.5, 95.6, 99.8), (30, 94.2, 95.0, 96.9)]
+    ("n", "lowest", "mean", "highest"),
+    [
+        (10, 93.0, 95.5, 100.0),
+        (20, 93.9, 95.1, 99.8),
+        (30, 94.0, 95.0, 99.1),
+        (50, 94.3, 95.0, 97.5),
+    ],
 )
 def test_adjusted_wald_covers_what_it_is_known_to_cover(n, lowest, mean, highest):
-    # Promoters and detractors each 0.1 to 0.9 by 0.1, together under 0.95.
-    found = [100 * nps_coverage(n, p, d) for p, d in GRID_NPS]
+    # Promoters and detractors by 0.05, each kind at least 0.05: the grid that the docs state.
+    found = 100 * nps_coverage(n, GRID_NPS)
     assert min(found) == pytest.approx(lowest, abs=0.1)
     assert max(found) == pytest.approx(highest, abs=0.1)
     assert np.mean(found) == pytest.approx(mean, abs=0.1)
     assert abs(np.mean(found) - 95) < 1.5
     assert min(found) > 91
+    assert f"| {n} | {lowest} | {mean} | {highest} |" in PAGE
 
 
 @pytest.mark.parametrize(
@@ -138,15 +150,25 @@ def test_adjusted_wald_covers_what_it_is_known_to_cover(n, lowest, mean, highest
 )
 def test_adjusted_wald_covers_where_plain_wald_does_not(n, p, d, known):
     # Plain Wald: 65 % at the first, 87 % at the second, 90 % at the third.
-    assert 100 * nps_coverage(n, p, d) == pytest.approx(known, abs=0.1)
+    assert 100 * nps_coverage(n, [(p, d)])[0] == pytest.approx(known, abs=0.1)
 
 
-def test_adjusted_wald_falls_short_where_one_side_is_nearly_empty():
-    # 64 % promoters, 2 % detractors: the lowest on a grid of 0.02 for both; docs/survey.md says so.
-    assert 100 * nps_coverage(10, 0.64, 0.02) == pytest.approx(89.3, abs=0.1)
+@pytest.mark.parametrize(
+    ("n", "p", "d", "known"),
+    [(10, 0.64, 0.02, 89.3), (10, 0.8, 0.0, 87.9), (30, 0.3, 0.0, 92.1), (50, 0.05, 0.0, 92.2)],
+)
+def test_adjusted_wald_falls_short_where_one_kind_is_missing_and_the_docs_say_so(n, p, d, known):
+    assert 100 * nps_coverage(n, [(p, d)])[0] == pytest.approx(known, abs=0.1)
+    assert "89.3 % with 64 % promoters and 2 % detractors, and 87.9 % with no detractors" in PAGE
 
 
-T_COVERS = {  # shares of 1 to 5: coverage at n = 10, 20, 30; the table in docs/survey.md
+def test_wilson_falls_short_near_the_ends_and_the_docs_say_so():
+    assert 100 * wilson_coverage(10, 0.0175) == pytest.approx(83.8, abs=0.1)
+    assert 100 * wilson_coverage(100, 0.0015) == pytest.approx(86.1, abs=0.1)
+    assert "83.8 % at n = 10 and a share of 1.75 %, 86.1 % at n = 100 and 0.15 %" in PAGE
+
+
+T_COVERS = {  # shares of 1 to 5: coverage at n = 10, 20, 30; the table in docs/figures.md
     (2, 3, 5, 20, 70): (88.9, 88.4, 90.9),
     (2, 3, 10, 35, 50): (92.3, 92.9, 93.6),
     (5, 5, 10, 30, 50): (90.8, 92.6, 93.6),
@@ -172,9 +194,8 @@ def t_coverage(n: int, shares: tuple[int, ...]) -> float:
 def test_t_covers_less_where_ratings_are_skewed_and_the_docs_say_how_much(shares):
     found = [100 * t_coverage(n, shares) for n in (10, 20, 30)]
     assert found == pytest.approx(T_COVERS[shares], abs=0.1)
-    page = (Path(__file__).resolve().parents[2] / "docs" / "survey.md").read_text("utf-8")
     asked = ", ".join(map(str, shares))
-    assert f"| {asked} | {' | '.join(map(str, T_COVERS[shares]))} |" in page
+    assert f"| {asked} | {' | '.join(map(str, T_COVERS[shares]))} |" in PAGE
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.79, 0.9999, 1, 95, float("nan"), True, "0.95"])
