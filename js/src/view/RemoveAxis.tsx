@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { holdsCards, lanes, stages } from "../document/selectors";
+import { axisName, cardsOn } from "../state/axes";
 import { axes, perform } from "../state/commands/index";
 import { laneName } from "../state/words";
 import { useEditor } from "./context";
@@ -26,8 +27,8 @@ export function RemoveAxis({ id, onClose }: Props): JSX.Element | null {
   const others = places.filter((place) => place.id !== id);
   const at = places.findIndex((place) => place.id === id);
   const to = useSignal(others[Math.max(0, at - 1)]?.id ?? "");
-  const name = axes.axisName(editor, axis, id);
-  const count = axes.cardsOn(editor, axis, id).length;
+  const name = axisName(editor, axis, id);
+  const count = cardsOn(editor, axis, id).length;
   return (
     <Dialog title={t("Delete {name}", { name })} anchor={state.anchor.peek()} onClose={onClose}>
       <form

@@ -3,13 +3,11 @@ import menus from "../theme/menus.css";
 import popover from "../theme/popover.css";
 
 export { CardTools } from "./CardTools";
+
 export { startDrag } from "./drag";
 export { Flying } from "./Flying";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
-export { Menu } from "./Menu";
-export { Menus } from "./Menus";
-export { MoveTo } from "./MoveTo";
 export { copyOut } from "./structure/copying";
 
 /** Their style sheets. */

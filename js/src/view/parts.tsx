@@ -102,7 +102,7 @@ export function withPart<P extends keyof Parts>(editor: Editor, part: P, run: (p
 export const withTools = (editor: Editor, run: (tools: Tools) => void): void => withPart(editor, "tools", run);
 
 /** What stands in a component's place until it comes. */
-type Waiting = "dialog" | "line" | "nothing";
+type Waiting = "dialog" | "line" | "quiet" | "nothing";
 
 type Props<F> = F extends (props: infer P extends object) => unknown ? P : object;
 type Leave<F> = (editor: Editor, props: Props<F>) => void;
@@ -128,7 +128,7 @@ function later<P extends keyof Parts, K extends keyof Parts[P]>(
       if (!Made && waiting !== "nothing") ask();
     }, []);
     if (Made) return <Made {...props} />;
-    if (waiting === "nothing") return null;
+    if (waiting === "nothing" || waiting === "quiet") return null;
     const close = (): void => leave(editor, props);
     const words = failed.value ? (
       <div class="wait">
@@ -162,12 +162,12 @@ const closed = (_: Editor, { onClose }: { readonly onClose: () => void }): void 
 export const CardTools = later("panels", "CardTools", "nothing");
 export const EmotionField = later("tools", "EmotionField", "dialog", closed);
 export const Flying = later("panels", "Flying", "nothing");
-export const Menu = later("panels", "Menu", "dialog", closed);
+export const Menu = later("tools", "Menu", "dialog", closed);
 export const MomentField = later("tools", "MomentField", "dialog", closed);
-export const MoveTo = later("panels", "MoveTo", "dialog", closed);
+export const MoveTo = later("tools", "MoveTo", "dialog", closed);
 export const RemoveAxis = later("tools", "RemoveAxis", "dialog", closed);
 export const Tip = later("panels", "Tip", "nothing");
-export const Menus = later("panels", "Menus", "dialog", ({ state }) => {
+export const Menus = later("tools", "Menus", "dialog", ({ state }) => {
   state.menu.value = null;
 });
 export const Inspector = later("records", "Inspector", "line", ({ state }) => {

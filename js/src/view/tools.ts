@@ -2,19 +2,33 @@
 import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
 import history from "../theme/history.css";
+import menu from "../theme/menu.css";
 import outline from "../theme/outline.css";
 import review from "../theme/review.css";
 
+export {
+  addLane,
+  addStage,
+  askRemoveAxis,
+  foldStage,
+  hideAxis,
+  removeAxis,
+  setGoalStatus,
+  showAllAxes,
+} from "../state/axes";
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
 export { found, goTo, leaveFinding, look } from "./filter/finding";
+export { Help } from "./Help";
 export { History } from "./history/History";
 export { Versions } from "./history/Versions";
-export { Help } from "./Help";
 export { EmotionField } from "./lanes/EmotionField";
 export { MomentField } from "./lanes/MomentField";
 export { PathDialog } from "./lanes/PathDialog";
+export { Menu } from "./Menu";
+export { Menus } from "./Menus";
+export { MoveTo } from "./MoveTo";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { RemoveAxis } from "./RemoveAxis";
@@ -22,7 +36,6 @@ export { ReviewPanel } from "./review/ReviewPanel";
 export { SaveAs } from "./SaveAs";
 export { Failed } from "./states/Failed";
 export { Templates } from "./states/Templates";
-export { copyCards } from "./structure/copying";
 export {
   dissolveGroup,
   duplicateAxis,
@@ -32,9 +45,11 @@ export {
   shiftAxis,
   stretch,
 } from "./structure/axes";
+export { copyCards } from "./structure/copying";
 export { dropInto, pasteInto } from "./structure/pasting";
 export { Tags } from "./structure/Tags";
 export { setTogether } from "./structure/together";
+export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [dialogs, outline, filter, history, review];
+export const texts: readonly string[] = [menu, dialogs, outline, filter, history, review];

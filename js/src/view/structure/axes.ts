@@ -3,7 +3,8 @@ import { addCards, addLane, addStage, remove, reorderAll, setField } from "../..
 import { type Document, type Fields, get, type Lane, type Stage } from "../../document/document";
 import type { Operation } from "../../document/operation";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
-import { axes, cards } from "../../state/commands/index";
+import { axisName } from "../../state/axes";
+import { type axes, cards } from "../../state/commands/index";
 import { type Editor, HEADER, tell } from "../../state/editor";
 import { above, below, groupKey, holds } from "../../state/grouping";
 import { laneName } from "../../state/words";
@@ -73,7 +74,7 @@ export function putAxis(editor: Editor, { axis, id, before }: Put): void {
   const at = found >= 0 ? found : lastShown + 1;
   const parent = axis === "stages" && unit.length === 1 ? parentAt(document, others as readonly Stage[], at, id) : [];
   const operations = [...reorderAll(document, axis, unit, at), ...parent];
-  const name = axes.axisName(editor, axis, id);
+  const name = axisName(editor, axis, id);
   void editor.commit(t(axis === "stages" ? "Move stage" : "Move lane"), operations).then(({ ok }) => {
     if (ok && operations.length > 0)
       editor.state.announce(t("{name}, {i} of {n}", { name, i: at + 1, n: others.length + unit.length }));

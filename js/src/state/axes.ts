@@ -1,0 +1,107 @@
+/** What the commands on stages and lanes do; it comes with the tools, when one is first used. */
+import {
+  addLane as laneAdded,
+  placeAll,
+  remove,
+  setField,
+  addStage as stageAdded,
+  removeStage as stageRemoved,
+} from "../document/builders";
+import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../document/selectors";
+import type { Axis, AxisArgs, NewLane, NewStage, RemoveArgs } from "./commands/axes";
+import { dialog } from "./commands/map";
+import { type Editor, HEADER, tell } from "./editor";
+import { below } from "./grouping";
+import { laneName } from "./words";
+
+export const axisName = (editor: Editor, axis: Axis, id: string): string => {
+  if (axis === "stages") return editor.document.peek().stages.get(id)?.name ?? "";
+  const lane = editor.document.peek().lanes.get(id);
+  return lane ? laneName(editor.t, lane) : "";
+};
+
+export const cardsOn = ({ document }: Editor, axis: Axis, id: string) =>
+  axis === "stages" ? cardsOfStage(document.peek(), id) : cardsOfLane(document.peek(), id);
+
+/** Adds a stage and opens its name for editing. */
+export function addStage(editor: Editor, { at, name: given, parent }: NewStage = {}): void {
+  const name = given?.trim();
+  const group = parent === undefined ? {} : { parent };
+  const { id, operations } = stageAdded(editor.document.peek(), name || editor.t("New stage"), at, group);
+  void editor.commit(editor.t("Add stage"), operations);
+  editor.state.single.value = id;
+  if (name) return;
+  editor.moveFocus({ stage: id, lane: HEADER });
+  editor.state.editing.value = { id, field: "name" };
+}
+
+export function addLane(editor: Editor, { kind, name: given, at }: NewLane): void {
+  const name = given?.trim();
+  const { operations } = laneAdded(editor.document.peek(), kind, at, name ? { name } : {});
+  void editor.commit(editor.t("Add lane"), operations);
+}
+
+export function hideAxis(editor: Editor, { axis, id, hidden }: AxisArgs & { axis: Axis; hidden: boolean }): void {
+  const document = editor.document.peek();
+  const name = axisName(editor, axis, id);
+  const label = hidden ? editor.t("Hide {name}", { name }) : editor.t("Show {name}", { name });
+  const all = axis === "stages" ? [id, ...below(document, id).map((stage) => stage.id)] : [id];
+  const operations = all.flatMap((one) => setField(document, one, "hidden", hidden ? true : undefined));
+  void editor.commit(label, operations).then(({ ok }) => {
+    if (ok) tell(editor, hidden ? editor.t("{name} is hidden", { name }) : label, "plain", true);
+  });
+}
+
+export function showAllAxes(editor: Editor): void {
+  const document = editor.document.peek();
+  const hidden = [...stages(document), ...lanes(document)].filter((one) => one.hidden);
+  void editor.commit(
+    editor.t("Show all"),
+    hidden.flatMap(({ id }) => setField(document, id, "hidden", undefined)),
+  );
+}
+
+export function foldStage(editor: Editor, { id }: AxisArgs): void {
+  const { t } = editor;
+  const document = editor.document.peek();
+  const stage = document.stages.get(id);
+  if (!stage) return;
+  const { name, collapsed } = stage;
+  const label = collapsed ? t("Unfold {name}", { name }) : t("Fold {name}", { name });
+  void editor.commit(label, setField(document, id, "collapsed", collapsed ? undefined : true)).then(({ ok }) => {
+    if (ok) editor.state.announce(label);
+  });
+  editor.moveFocus({ stage: id, lane: HEADER });
+}
+
+export function setGoalStatus(editor: Editor, { id, status }: AxisArgs & { status: string | undefined }): void {
+  void editor.commit(editor.t("Goal status"), setField(editor.document.peek(), id, "goal_status", status));
+}
+
+/** With cards on it, a stage or a lane asks first where they go. */
+export function askRemoveAxis(editor: Editor, args: RemoveArgs): void {
+  if (cardsOn(editor, args.axis, args.id).length === 0) removeAxis(editor, args);
+  else dialog("remove").run(editor, { ...args, subject: args.id });
+}
+
+export function removeAxis(editor: Editor, { axis, id, cardsTo }: RemoveArgs): void {
+  const { t } = editor;
+  const document = editor.document.peek();
+  const name = axisName(editor, axis, id);
+  const kept = cardsTo !== undefined && axis === "lanes" ? cardsToLane(editor, id, cardsTo) : [];
+  const operations = axis === "stages" ? stageRemoved(document, id, cardsTo) : [...kept, ...remove(document, [id])];
+  void editor.commit(t(axis === "stages" ? "Delete stage" : "Delete lane"), operations).then((outcome) => {
+    if (outcome.ok) tell(editor, t("Deleted “{text}”.", { text: name }), "plain", true);
+  });
+}
+
+function cardsToLane(editor: Editor, from: string, to: string) {
+  const document = editor.document.peek();
+  return stages(document).flatMap((stage) =>
+    placeAll(
+      document,
+      cardsOf(document, stage.id, from).map(({ id }) => id),
+      { stage: stage.id, lane: to },
+    ),
+  );
+}
