@@ -122,6 +122,20 @@ test("two who changed the same text see both, and choose", async () => {
   expect(sample.editor.document.value.cards.get("c3")?.owner).toBe("Day desk");
 });
 
+test("a text that was changed elsewhere while one typed is not written over", async () => {
+  const { editor } = dock();
+  await type(field("Owner"), "Day desk");
+  await editor.commit("Own", [{ op: "add", path: "/cards/c3/owner", value: "Night desk" }]);
+  await settled();
+  expect(field("Owner").value).toBe("Day desk");
+  await leave(field("Owner"));
+  expect(editor.document.value.cards.get("c3")?.owner).toBe("Night desk");
+  expect(drawn.one(".theirs").textContent).toBe("Theirs Night desk");
+  drawn.button("Take theirs").click();
+  await settled();
+  expect(field("Owner").value).toBe("Night desk");
+});
+
 test("a card that is left while its field is open takes the text with it", async () => {
   const { editor, changes } = dock();
   await type(field("Text"), "Typed, then away");

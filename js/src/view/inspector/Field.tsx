@@ -64,6 +64,8 @@ export function Field(props: Props): JSX.Element {
   const id = useId();
   const element = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const draft = useSignal<string | null>(kept.get(place)?.draft ?? null);
+  /** What stood there when the person began to type. */
+  const from = useRef(value);
   const refusal = useSignal<Refusal | null>(kept.get(place)?.refusal ?? null);
   const problem = useSignal<string | null>(refusal.peek()?.message ?? null);
   const text = draft.value ?? value;
@@ -88,6 +90,13 @@ export function Field(props: Props): JSX.Element {
     if (over) {
       const slots = { n: format.number(length), most: format.number(most ?? 0) };
       problem.value = t("{n} of {most} characters. Nothing was lost: shorten it.", slots);
+      return;
+    }
+    if (!again && from.current !== value) {
+      const message = t("This was changed elsewhere meanwhile. Keep one of the two.");
+      refusal.value = { reason: "conflict", message, where: place, theirs: value };
+      problem.value = message;
+      kept.set(place, { draft: typed, refusal: refusal.value });
       return;
     }
     const meant: Typed = wanted === "" ? { value: undefined } : (parse?.(wanted) ?? { value: wanted });
@@ -130,6 +139,7 @@ export function Field(props: Props): JSX.Element {
     "aria-invalid": problem.value !== null,
     "aria-describedby": problem.value ? `${id}-why` : undefined,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
+      if (draft.peek() === null) from.current = value;
       draft.value = currentTarget.value;
     },
     onBlur: () => void save(),
