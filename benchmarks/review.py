@@ -4,7 +4,8 @@
 
 The maps of tests/review/maps were read and labelled by hand. Precision: how many of a rule's
 findings the reader objects to as well; recall: how many of the reader's objections the rule finds.
-The rules were made with these maps at hand. The cost is a ratio to writing the map as bytes.
+Most rules were made with fourteen of the maps at hand; six were written and labelled afterwards.
+The cost is a ratio to writing the map as bytes.
 """
 
 import argparse
@@ -18,10 +19,6 @@ from benchmarks.core import big_map
 from journey_widgets.model import canonical, from_dict
 from journey_widgets.review import RULES, review
 
-PRECISION = 0.9
-RECALL = 0.8
-"""Over all rules together."""
-
 
 def labelled():
     """Load what reads the labelled maps, which lie with the tests."""
@@ -32,11 +29,10 @@ def labelled():
     return module
 
 
-def agreement(verbose):
+def agreement(maps, names, verbose):
     """Count hits, false alarms and misses of each rule."""
-    maps = labelled()
     hits, alarms, misses = Counter(), Counter(), Counter()
-    for name in maps.LABELS:
+    for name in names:
         found, labels = maps.found(name), maps.labels(name)
         for count, which in ((hits, found & labels), (alarms, found - labels)):
             count.update(rule for rule, _ in which)
@@ -73,19 +69,23 @@ def main() -> int:
         "--verbose", action="store_true", help="name what was missed and what was wrong"
     )
     options, _ = parser.parse_known_args()
-    hits, alarms, misses = agreement(options.verbose)
+    maps = labelled()
+    hits, alarms, misses = agreement(maps, [*maps.LABELS, *maps.HELD_OUT], options.verbose)
     print(f"{'rule':28} {'hits':>5} {'false':>6} {'missed':>7} {'precision':>10} {'recall':>7}")
     for rule in RULES:
         h, a, m = hits[rule], alarms[rule], misses[rule]
         print(f"{rule:28} {h:5} {a:6} {m:7} {said(h, h + a):>10} {said(h, h + m):>7}")
-    h, a, m = (sum(count.values()) for count in (hits, alarms, misses))
-    print(f"{'all':28} {h:5} {a:6} {m:7} {said(h, h + a):>10} {said(h, h + m):>7}")
+    bad = False
+    for name, held, least in (("made with", maps.LABELS, 0.9), ("held out", maps.HELD_OUT, 0.8)):
+        h, a, m = (sum(count.values()) for count in agreement(maps, held, verbose=False))
+        told = f"all, {len(held)} maps {name}"
+        print(f"{told:28} {h:5} {a:6} {m:7} {said(h, h + a):>10} {said(h, h + m):>7}")
+        bad = bad or min(h / (h + a), h / (h + m)) < least
     for cards in (50, 2_000, 10_000):
         ours, bytes_ = cost(cards)
         print(
             f"review of {cards:,} cards: {ours * 1e3:.1f} ms, {ours / bytes_:.1f} × canonical bytes"
         )
-    bad = h < PRECISION * (h + a) or h < RECALL * (h + m)
     return 1 if options.check and bad else 0
 
 

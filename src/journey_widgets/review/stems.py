@@ -109,10 +109,23 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     # Whoever speaks of customers like this is not one.
     "third person": {
         "en": "the customer, the customers, customers, the user, the users, users, the consumer, "
-        "the client, the buyer",
+        "the client, the buyer, the patient, the guest, the visitor, the member",
         "it": "il cliente, la cliente, i clienti, l'utente, l’utente, gli utenti, il consumatore, "
-        "l'acquirente, l’acquirente",
-        "sv": "kunden, kunderna, användaren, användarna, konsumenten, köparen",
+        "l'acquirente, l’acquirente, il paziente, l'ospite, l’ospite, il visitatore, il socio",
+        "sv": "kunden, kunderna, användaren, användarna, konsumenten, köparen, patienten, gästen, "
+        "besökaren, medlemmen",
+    },
+    # The brand that speaks of itself.
+    "brand": {
+        "en": "our customers, our brand",
+        "it": "i nostri clienti, nostri clienti, il nostro brand",
+        "sv": "våra kunder, vårt varumärke",
+    },
+    # Somebody who speaks of himself.
+    "first person": {
+        "en": "i, me, my, mine, we, us, our, ours",
+        "it": "io, mi, mio, mia, miei, mie, noi, ci, nostro, nostra, nostri, nostre",
+        "sv": "jag, mig, min, mitt, mina, vi, oss, vår, vårt, våra",
     },
 }
 

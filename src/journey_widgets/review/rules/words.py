@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journey_widgets.review.rule import Found, rule
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from journey_widgets.model import Card
     from journey_widgets.review.facts import Facts
+
+
+QUOTES: Final = frozenset("\"“”„«»‘’'")
 
 
 @rule(
@@ -34,7 +37,15 @@ def brand_words(facts: Facts) -> Iterator[Found]:
 
 
 def _trade(facts: Facts, card: Card) -> str | None:
-    found = facts.says(card.text, "trade")
+    """Find the brand's word in a card, unless it is the customer's own voice that says it."""
+    text = card.text.strip()
+    own = facts.says(text, "brand")
+    if own is not None:
+        return own
+    if text[:1] in QUOTES or facts.says(text, "first person"):
+        return None
+    found = facts.says(text, "trade")
     if found is None and facts.kind(card) == "thoughts":
-        found = facts.says(card.text, "third person")
+        person = facts.says(text, "third person")
+        found = person if person is not None and text.startswith(person) else None
     return found
