@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import journey_widgets as jw
@@ -35,6 +35,8 @@ ASKED = {
 }
 
 
+# Two engines and four tables an example: a twentieth of what other properties get.
+@settings(max_examples=max(20, settings.default.max_examples // 20))
 @given(answered, st.sampled_from([pl.Int64, pl.UInt8, pl.Int16, pl.Float64]), st.booleans())
 @pytest.mark.filterwarnings("ignore::journey_widgets.data.scores.SurveyWarning")
 def test_packed_answers_are_counted_as_plain_ones(rows, kind, split):
