@@ -7,6 +7,10 @@ import type { AnyModel } from "@anywidget/types";
 /** Which editor this is, by a hash of its code; the build says it. */
 declare const EDITOR: string;
 
+/** Nothing of the catalogues is here yet, but what came with the model. */
+const LATE = "The editor has not come from the kernel yet. If it stays away, run the cell again.";
+const LATE_MS = 8000;
+
 type Context = { readonly model: AnyModel };
 type Stop = (() => void) | undefined;
 
@@ -73,7 +77,14 @@ export default () => {
       return () => started?.then((stop) => stop?.());
     },
     async render(context: Context & { readonly el: HTMLElement }) {
+      const { model, el } = context;
+      const words = (model.get("words") ?? {}) as Readonly<Record<string, unknown>>;
+      const timer = setTimeout(() => {
+        el.textContent = String(words[LATE] ?? LATE);
+      }, LATE_MS);
       await started;
+      clearTimeout(timer);
+      el.textContent = "";
       return (await editor)?.render(context);
     },
   };

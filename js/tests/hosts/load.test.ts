@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+
+const LATE = "The editor has not come from the kernel yet. If it stays away, run the cell again.";
 
 // The build says which editor is asked for.
 (globalThis as unknown as { EDITOR: string }).EDITOR = "tested";
@@ -16,7 +18,13 @@ class Model {
   readonly sent: unknown[] = [];
   readonly listeners = new Set<Listener>();
   stopped = false;
-  constructor(readonly name: string) {}
+  constructor(
+    readonly name: string,
+    readonly words: Readonly<Record<string, string>> = {},
+  ) {}
+  get(): unknown {
+    return this.words;
+  }
   send(content: unknown): void {
     this.sent.push(content);
   }
@@ -30,6 +38,24 @@ class Model {
     for (const listener of [...this.listeners]) listener(content);
   }
 }
+
+test("an editor that stays away is told, in the model's language, until it comes", async () => {
+  const { default: made } = await import("../../src/load");
+  const model = new Model("late", { [LATE]: "Redigeraren dröjer." });
+  const widget = made();
+  widget.initialize({ model: model as never });
+  const el = document.createElement("div");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const drawn = widget.render({ model: model as never, el });
+  await vi.advanceTimersByTimeAsync(9000);
+  vi.useRealTimers();
+  expect(el.textContent).toBe("Redigeraren dröjer.");
+  model.say({ kind: "code", part: "editor", text: CODE });
+  await drawn;
+  expect(el.textContent).toBe("drawn for late");
+  const shelf = globalThis as unknown as Record<symbol, Map<string, string>>;
+  shelf[Symbol.for("journey-widgets.editor")]?.clear();
+});
 
 test("the editor is asked for once a page, and each model gets one of its own", async () => {
   const { default: made } = await import("../../src/load");

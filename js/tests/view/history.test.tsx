@@ -50,6 +50,15 @@ describe("the history", () => {
     await expect.poll(() => canonical(view.map())).toBe(last);
   });
 
+  test("undo and redo say what they took back and did again", async () => {
+    const view = await open();
+    await titled(view, "One");
+    view.editor.run("map.undo");
+    await expect.poll(() => view.said()).toBe("Undone: Rename map");
+    view.editor.run("map.redo");
+    await expect.poll(() => view.said()).toBe("Redone: Rename map");
+  });
+
   test("a filter, a selection and a search are no steps", async () => {
     const view = await open();
     view.editor.state.selected.value = new Set(["card4"]);

@@ -1,15 +1,21 @@
 /** Commands on the map as a whole, and on how this view shows it. */
 import { setRoot } from "../../document/builders";
-import type { Outcome } from "../contract";
 import { type Anchor, type DialogName, type Editor, type Height, tell } from "../editor";
 import { fittingZoom } from "../layout";
 import { command } from "./command";
 
-async function step(editor: Editor, going: Promise<Outcome>, label: string): Promise<void> {
-  const outcome = await going;
+async function step(editor: Editor, take: "undo" | "redo"): Promise<void> {
+  const { store, state, t, language } = editor;
+  let name = "";
+  const stop = store.onApplied(({ mine, label }) => {
+    if (mine) name = language.reading(label);
+  });
+  const outcome = await store[take]().finally(stop);
   if (outcome.ok) {
-    editor.state.notice.value = null;
-    editor.state.announce(label);
+    state.notice.value = null;
+    const [plain, named] =
+      take === "undo" ? ([t("Undone"), "Undone: {label}"] as const) : ([t("Redone"), "Redone: {label}"] as const);
+    state.announce(name === "" ? plain : t(named, { label: name }));
   } else tell(editor, outcome.refusal.message, "danger");
 }
 
@@ -18,7 +24,7 @@ export const undo = command({
   label: "Undo",
   keys: ["Mod+Z"],
   enabled: ({ store, editable }) => editable.value && store.canUndo.value,
-  run: (editor) => void step(editor, editor.store.undo(), editor.t("Undone")),
+  run: (editor) => void step(editor, "undo"),
 });
 
 export const redo = command({
@@ -26,7 +32,7 @@ export const redo = command({
   label: "Redo",
   keys: ["Mod+Y", "Mod+Shift+Z"],
   enabled: ({ store, editable }) => editable.value && store.canRedo.value,
-  run: (editor) => void step(editor, editor.store.redo(), editor.t("Redone")),
+  run: (editor) => void step(editor, "redo"),
 });
 
 export const save = command({
