@@ -2,6 +2,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { minimapShown } from "../state/commands/map";
 import { commandFor } from "../state/keymap";
 import { layout } from "../state/layout";
 import { singleKeys } from "../state/preferences";
@@ -12,7 +13,7 @@ import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Flying, Inspector, Menus, Outline, ReviewPanel, Templates } from "./parts";
+import { Flying, Inspector, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -86,12 +87,18 @@ export function Frame(): JSX.Element {
   const style =
     height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { maxHeight: `${height}px` };
   return (
-    <div ref={root} class={`jw${own.value ? " own" : ""}${singleKeys.value ? "" : " nokeys"}`} data-mode={mode} onKeyDown={onKeyDown}>
+    <div
+      ref={root}
+      class={`jw${own.value ? " own" : ""}${singleKeys.value ? "" : " nokeys"}`}
+      data-mode={mode}
+      onKeyDown={onKeyDown}
+    >
       <div class="fr" style={style}>
         <Toolbar />
         <div class="bar two">
           <PersonaSwitch />
           <span class="sp" />
+          {minimapShown(editor) && <Minimap />}
           <FilterButton />
           <Find />
         </div>

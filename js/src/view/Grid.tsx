@@ -15,12 +15,13 @@ import { useEditor } from "./context";
 import { drawnIn, spread, watchDrawn } from "./drawn";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
 import { onGridKey } from "./gridKeys";
-import { CardTools, type Panels, partOf, withPart } from "./parts";
+import { CardTools, type Panels, partOf, TimeAxis, withPart } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
 import { Corner } from "./structure/Corner";
 import { GroupHeads } from "./structure/GroupHeads";
 import { givenBy } from "./structure/given";
+import { zoomOnWheel } from "./structure/zooming";
 import { ZoneLine, zoneLines } from "./ZoneLine";
 
 /** From here on what is out of view is not laid out. */
@@ -91,6 +92,13 @@ export function Grid(): JSX.Element {
     [editor],
   );
 
+  useEffect(() => {
+    const scroll = map.current?.closest<HTMLElement>(".scroll");
+    return scroll ? zoomOnWheel(editor, scroll) : undefined;
+  }, [editor]);
+
+  const picked = useRef(false);
+
   // When the card with the focus goes, by an undo or from elsewhere, the focus stays in its cell.
   const held = useRef(false);
   useSignalEffect(() => {
@@ -145,7 +153,7 @@ export function Grid(): JSX.Element {
     if (before?.stage !== place.stage || before.lane !== place.lane) state.focus.value = place;
     state.inside.value = card;
     if (card !== null) {
-      if (state.selected.peek().has(card)) return;
+      if (picked.current || state.selected.peek().has(card)) return;
       state.selected.value = new Set([card]);
       startAt(editor, card);
     } else if (target === cell && state.selected.peek().size > 0) state.selected.value = new Set();
@@ -154,24 +162,26 @@ export function Grid(): JSX.Element {
   const onPointerDown = (event: TargetedPointerEvent<HTMLDivElement>): void => {
     const { target } = event;
     const card = cardOf(target);
+    picked.current = false;
     if (event.button !== 0 || event.pointerType === "touch" || !(target instanceof HTMLElement)) return;
     if (target.closest("[data-editing], .whole, button:not(.main), .span")) return;
     if (!picking(event, card)) drag(event, card ?? target);
   };
 
-  /** With Ctrl or Shift a press selects; the focus that follows leaves it so. */
+  // With Ctrl or Shift a press selects; the focus that follows leaves it so.
   const picking = (event: MouseEvent, card: HTMLElement | null): boolean => {
     const id = card?.dataset["cardId"];
     if (id === undefined || !(event.shiftKey || event.ctrlKey || event.metaKey)) return false;
+    picked.current = true;
     if (event.shiftKey) extendTo(editor, id);
     else toggle(editor, id);
-    if (!state.selected.peek().has(id)) event.preventDefault();
     return true;
   };
 
   const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
     const card = cardOf(event.target);
     const id = card?.dataset["cardId"];
+    picked.current = false;
     if (id !== undefined && !(event.shiftKey || event.ctrlKey || event.metaKey)) {
       if (state.selected.peek().size > 1) state.selected.value = new Set([id]);
       startAt(editor, id);
@@ -273,6 +283,7 @@ export function Grid(): JSX.Element {
         {lanes.map((lane, i) => {
           const line = lines.get(lane.id);
           return [
+            i === 0 && !single && state.timeAxis.value && <TimeAxis key="time" />,
             line && <ZoneLine key={`line ${lane.id}`} {...line} />,
             <Row
               key={lane.id}

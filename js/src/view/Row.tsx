@@ -13,10 +13,10 @@ import { drawnIn, spread } from "./drawn";
 import { EvidenceCell } from "./EvidenceCell";
 import { LaneTitle } from "./LaneTitle";
 import { EmotionLane } from "./lanes/EmotionLane";
-import { MetricsLane } from "./lanes/MetricsLane";
-import { MomentsLane } from "./lanes/MomentsLane";
+import { MetricsLane, MomentsLane } from "./parts";
 import { picturedBy } from "./pictured";
 import { FoldedCell } from "./structure/FoldedCell";
+import { FoldedLane } from "./structure/FoldedLane";
 
 const PICTURES: Readonly<Record<string, FunctionComponent<LanePictureProps>>> = {
   moments: MomentsLane,
@@ -42,6 +42,7 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
   const { t } = editor;
   const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
   const spans = useComputed(() => spansOf(editor.document.value, lane.id, columns.value)).value;
+  const shut = useComputed(() => editor.state.folded.value.has(lane.id)).value;
   const alone = useComputed(() => columnsOf(editor).value.mode === "single").value;
   const places = useComputed(() =>
     alone ? null : drawnIn(editor, lane.id, spansOf(editor.document.value, lane.id, columns.value)),
@@ -52,19 +53,24 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
   return (
     <div
       role="row"
-      class={`row${sunken ? " back" : ""}${hollow ? " hollow" : ""}${spans ? " over" : ""}`}
-      style={spans ? { gridTemplateRows: `repeat(${spans.lines}, auto) 1fr` } : undefined}
+      class={`row${sunken ? " back" : ""}${hollow && !shut ? " hollow" : ""}${spans && !shut ? " over" : ""}${shut ? " shut" : ""}`}
+      style={{
+        minHeight: lane.height && !shut && !Picture ? `${lane.height}px` : undefined,
+        gridTemplateRows: spans && !shut ? `repeat(${spans.lines}, auto) 1fr` : undefined,
+      }}
       aria-rowindex={index + 2}
       data-row={lane.id}
       data-kind={lane.kind}
     >
       <LaneTitle lane={lane} stop={stop === ""} />
-      {hollow && stages.length > 0 && (
+      {hollow && !shut && stages.length > 0 && (
         <div class="hintrow">
           <span>{hintWord(t, lane)}</span>
         </div>
       )}
-      {Picture ? (
+      {shut ? (
+        <FoldedLane lane={lane} columns={stages.length} stop={stop !== null && stop !== ""} />
+      ) : Picture ? (
         <div
           role="gridcell"
           class="span"

@@ -17,12 +17,12 @@ export interface Flight {
 /** Where the lifted card flies; it is drawn by the view it belongs to. */
 export const flight = signal<(Flight & { readonly editor: Editor }) | null>(null);
 
-interface Place {
+export interface Place {
   readonly map: HTMLElement;
   readonly scroll: HTMLElement;
 }
 
-export function startDrag(editor: Editor, event: PointerEvent, card: HTMLElement, { map, scroll }: Place): void {
+export function dragCards(editor: Editor, event: PointerEvent, card: HTMLElement, { map, scroll }: Place): void {
   const id = card.dataset["cardId"] ?? "";
   const { state, t } = editor;
   const root = map.getRootNode() as ShadowRoot | Document;
@@ -73,6 +73,9 @@ export function startDrag(editor: Editor, event: PointerEvent, card: HTMLElement
         queueMicrotask(() => {
           if (!state.lifted.peek()) return;
           stop();
+          end();
+          state.lifted.value = null;
+          state.drop.value = null;
           tell(editor, t("The card that was moved is gone. Nothing else was changed."), "danger");
         });
       }),

@@ -9,6 +9,7 @@ import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
 import { fetchPart, type GivenParts, provide, textsOf } from "./parts";
+import { takeDrops } from "./structure/given";
 import { type Choice, followTheme } from "./theme";
 
 export interface MountOptions {
@@ -61,6 +62,7 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     ...(personas ? { personas } : {}),
   });
   provide(editor, options.parts);
+  takeDrops(editor, host);
   const stops = [
     stop,
     effect(() => {

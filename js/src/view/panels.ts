@@ -4,11 +4,11 @@ import popover from "../theme/popover.css";
 
 export { CardTools } from "./CardTools";
 
-export { startDrag } from "./drag";
 export { Flying } from "./Flying";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
 export { copyOut } from "./structure/copying";
+export { startDrag } from "./structure/press";
 
 /** Their style sheets. */
 export const texts: readonly string[] = [popover, menus];

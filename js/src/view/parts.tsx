@@ -190,6 +190,8 @@ export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
 export const Tags = later("tools", "Tags", "dialog", closed);
+export const Minimap = later("tools", "Minimap", "quiet");
+export const TimeAxis = later("tools", "TimeAxis", "quiet");
 export const Cite = later("records", "Cite", "line", closed);
 export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {
   reviewing(editor).open.value = false;

@@ -5,6 +5,7 @@ import history from "../theme/history.css";
 import menu from "../theme/menu.css";
 import outline from "../theme/outline.css";
 import review from "../theme/review.css";
+import structure from "../theme/structure.css";
 
 export {
   addLane,
@@ -46,10 +47,12 @@ export {
   stretch,
 } from "./structure/axes";
 export { copyCards } from "./structure/copying";
+export { Minimap } from "./structure/Minimap";
 export { dropInto, pasteInto } from "./structure/pasting";
 export { Tags } from "./structure/Tags";
+export { TimeAxis } from "./structure/TimeAxis";
 export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [menu, dialogs, outline, filter, history, review];
+export const texts: readonly string[] = [menu, dialogs, outline, filter, history, review, structure];

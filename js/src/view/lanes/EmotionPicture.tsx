@@ -1,6 +1,7 @@
 /** The drawing of the emotion lane. It says nothing to a screen reader: the points beside it do. */
 import type { JSX } from "preact";
 import type { Format, Translate } from "../../i18n";
+import { FOLDED } from "../../state/columns";
 import { type ShownPersona, type Side, shortName } from "../../state/personas";
 import type { Column } from "../context";
 import { heightAt, pieces, runs } from "./curve";
@@ -120,7 +121,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
     ...cards.map(({ x, y }) => ({ x: x - 3, y: y - 3, width: 6, height: 6 })),
   ]);
   const gaps: JSX.Element[] = [];
-  const tight = (columns[0]?.width ?? 0) < TIGHT;
+  const tight = Math.max(0, ...columns.map(({ width: wide }) => wide)) < TIGHT;
   const wishes: (Wish & { draw: (box: Box) => JSX.Element })[] = [];
 
   for (const { points, side } of series) {
@@ -285,7 +286,8 @@ function missing(
   const asked = known.some(({ assumed }) => !assumed);
   const name = shortName(persona);
   return columns.flatMap(({ id, x, width }, i) => {
-    if (points[i]) return [];
+    // A folded column has no room for words.
+    if (points[i] || width < FOLDED * 1.5) return [];
     const stops = points[i - 1] != null;
     const text = asked
       ? stops

@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Card, Lane, Stage } from "../../document";
 import { cards as commands, perform } from "../../state/commands/index";
+import { spanWords } from "../../state/spanning";
 import { giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
 import { addWord } from "../../state/words";
 import { anchorOf } from "../anchor";
@@ -93,6 +94,7 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
   const basis = basisOf(editor, card, shared.evidence.value);
   const people = editor.personas.value.filter(({ id }) => card.personas?.includes(id)).map(({ name }) => name);
   const facts = [
+    card.until !== undefined && spanWords(editor, card.stage, card.until),
     people.length > 0 && editor.format.list(people),
     card.importance !== undefined && level(editor, card.importance),
     basis &&
@@ -116,7 +118,9 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
     <li
       data-card-id={card.id}
       class={`${faint ? "faint" : ""}${selected ? " sel" : ""}`}
-      onFocusIn={() => (state.selected.value = new Set([card.id]))}
+      onFocusIn={() => {
+        if (!state.selected.peek().has(card.id)) state.selected.value = new Set([card.id]);
+      }}
     >
       <div>
         <span class="ot">{card.text}</span>
@@ -129,6 +133,9 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
             {action(t("Edit"), () => perform(editor, commands.edit, { card: card.id }))}
             {action(t("Move to…"), (anchor) =>
               perform(editor, commands.moveTo, { card: card.id, anchor: anchorOf(anchor) }),
+            )}
+            {action(t("More…"), (anchor) =>
+              perform(editor, commands.menu, { card: card.id, anchor: anchorOf(anchor) }),
             )}
             {action(t("Duplicate"), () => perform(editor, commands.duplicate, { card: card.id }))}
             {action(t("Inspect"), () => editor.run("record.inspect", { id: card.id }))}
