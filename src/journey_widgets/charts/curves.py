@@ -216,7 +216,7 @@ class _Curve:
             solid = a["basis"] == b["basis"] == "evidence"
             self.sheet.plot.line(
                 x=xs, y=ys, line_color=self.colour, line_width=1.75,
-                line_dash="solid" if solid else [5, 4],
+                line_dash="solid" if solid else "5 4",
             )  # fmt: skip
 
     def _intervals(self) -> None:
@@ -233,7 +233,7 @@ class _Curve:
         hoped = [(i, row) for i, row in self.there if not math.isnan(row["expected"])]
         self.sheet.plot.scatter(
             x=[i + self.shift for i, _ in hoped], y=[row["expected"] for _, row in hoped],
-            marker="dash", size=17, line_color=self.colour, line_width=2, line_dash=[3, 2],
+            marker="dash", size=17, line_color=self.colour, line_width=2, line_dash="3 2",
         )  # fmt: skip
         for i, row in hoped:
             if abs(row["value"] - row["expected"]) >= _GAP:
@@ -247,7 +247,7 @@ class _Curve:
         x = i + self.shift
         self.sheet.plot.segment(
             x0=[x], x1=[x], y0=[row["expected"]], y1=[end], line_color=self.colour,
-            line_alpha=0.6, line_dash=[1, 2],
+            line_alpha=0.6, line_dash="1 2",
         )  # fmt: skip
         self.sheet.plot.scatter(
             x=[x], y=[end], marker="inverted_triangle" if down else "triangle", size=6,

@@ -133,7 +133,7 @@ def _frame(
             sheet.write(text, x=axis.px(mark), y=bottom + 10, colour=ink.fg_2, align="center")
     for reference, colour in zip(references, (ink.danger, ink.fg_3), strict=True):
         if reference is not None:
-            _upright(sheet, axis.px(reference), top, bottom, colour, dash=[6, 3])
+            _upright(sheet, axis.px(reference), top, bottom, colour, dash="6 3")
 
 
 def _upright(
@@ -277,7 +277,7 @@ def _levels(
             sheet.write(text, x=-8, y=up.px(mark), colour=ink.fg_2, align="right")
     for reference, colour in zip(references, (ink.danger, ink.fg_3), strict=True):
         if reference is not None:
-            _level(sheet, up.px(reference), ends, colour, dash=[6, 3])
+            _level(sheet, up.px(reference), ends, colour, dash="6 3")
 
 
 def _level(
