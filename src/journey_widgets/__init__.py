@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from journey_widgets.charts import Chart as Chart
     from journey_widgets.data import WHOLE as WHOLE
     from journey_widgets.data import Question as Question
+    from journey_widgets.data import SurveyWarning as SurveyWarning
     from journey_widgets.data import ces as ces
     from journey_widgets.data import compare as compare
     from journey_widgets.data import compare_paired as compare_paired
@@ -51,6 +52,7 @@ _HOMES: Final = {
     "SaveState": ("formats.binding", "SaveState"),
     "SaveWarning": ("formats.binding", "SaveWarning"),
     "Question": ("data", "Question"),
+    "SurveyWarning": ("data", "SurveyWarning"),
     "WHOLE": ("data", "WHOLE"),
     "ces": ("data", "ces"),
     "csat": ("data", "csat"),
@@ -89,6 +91,7 @@ __all__ = [
     "Review",
     "SaveState",
     "SaveWarning",
+    "SurveyWarning",
     "ces",
     "charts",
     "compare",

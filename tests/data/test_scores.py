@@ -266,3 +266,14 @@ def test_a_mean_without_a_scale_keeps_its_digits_far_from_zero(values_, shift):
     row = jw.mean_score(frame, "x").iloc[0]
     assert row.value == pytest.approx(frame.x.mean(), rel=1e-9, abs=1e-6)
     assert row.sd == pytest.approx(frame.x.std(), rel=1e-6, abs=1e-4)
+
+
+def test_a_warning_shows_the_line_that_called(journey, answers):
+    answers.loc[0, "weight"] = 0
+    for call in (
+        lambda: stage_scores(journey, answers, {"Visit": SIGNS}, weight="weight"),
+        lambda: jw.nps(answers, "advice", missing=[11], weight="weight"),
+    ):
+        with pytest.warns(SurveyWarning, match="1 of 12 rows") as caught:
+            call()
+        assert caught[0].filename == __file__

@@ -1,5 +1,7 @@
 """Long frames, people who come twice, and files with codes."""
 
+import sys
+
 import duckdb
 import pandas as pd
 import polars as pl
@@ -140,3 +142,31 @@ def test_duplicates_need_to_know_who_is_who(journey, answers):
         stage_scores(journey, answers, {"Visit": SIGNS}, duplicates="first")
     with pytest.raises(jw.JourneyError, match='duplicates="drop" is not known'):
         stage_scores(journey, answers, {"Visit": SIGNS}, respondent="ID", duplicates="drop")
+
+
+@pytest.mark.parametrize(
+    ("end", "package"),
+    [("xlsx", "openpyxl"), ("parquet", "pyarrow"), ("sav", "pyreadstat"), ("dta", "pyreadstat")],
+)
+def test_a_reader_that_is_not_installed_is_named(tmp_path, monkeypatch, end, package):
+    (tmp_path / f"a.{end}").write_bytes(b"")
+
+    def absent(*_args, **_options):
+        raise ImportError("not here", name=package if package == "pyreadstat" else None)
+
+    for module in (pd, pyreadstat):
+        for name in ("read_excel", "read_parquet", "read_sav", "read_dta"):
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, absent)
+    says = (
+        rf'"a\.{end}" needs the package {package}\. Install it: pip install "journey-widgets\[files'
+    )
+    with pytest.raises(jw.JourneyError, match=says):
+        jw.read_answers(tmp_path / f"a.{end}")
+
+
+def test_an_engine_that_needs_another_package_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    relation = duckdb.sql("select range % 11 as advice from range(30)")
+    with pytest.raises(jw.JourneyError, match="Reading this frame needs the package pyarrow"):
+        jw.nps(relation, "advice")

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from journey_widgets.data.profiles import profile
     from journey_widgets.data.question import WHOLE, Question
     from journey_widgets.data.reading import read_answers
-    from journey_widgets.data.scores import stage_scores
+    from journey_widgets.data.scores import SurveyWarning, stage_scores
     from journey_widgets.data.verbatim import verbatims
 
 _HOMES = {
     "WHOLE": "question",
     "Question": "question",
+    "SurveyWarning": "scores",
     "ces": "measures",
     "compare": "differences",
     "compare_paired": "paired",
@@ -40,6 +41,7 @@ _HOMES = {
 __all__ = [
     "WHOLE",
     "Question",
+    "SurveyWarning",
     "ces",
     "compare",
     "compare_paired",

@@ -225,6 +225,12 @@ def told() -> Iterator[None]:
         yield
     except JourneyError:
         raise
+    except ImportError as error:
+        message = (
+            f"Reading this frame needs the package {error.name or error}. "
+            f'Install it: pip install "journey-widgets[engines]".'
+        )
+        raise JourneyError(message) from error
     except Exception as error:
         message = (
             f"The answers could not be read: {type(error).__name__}: {_first_line(error)} "

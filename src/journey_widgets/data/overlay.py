@@ -71,6 +71,17 @@ def operations(
     ------
     JourneyError
         When the scores lost how they were made, or name a stage or persona that is gone.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from journey_widgets import JourneyMap, Question, stage_scores
+    >>> journey = JourneyMap("A visit", stages=["Arrive"])
+    >>> answers = pd.DataFrame({"signs": [4, 5, 3] * 4})
+    >>> scores = stage_scores(journey, answers, {"Arrive": Question("signs", scale=(1, 5))})
+    >>> changes = operations(journey.document, scores, target=4)
+    >>> [(change.op, change.path.split("/")[1]) for change in changes]
+    [('add', 'sources'), ('add', 'metrics')]
     """
     context = context_of(scores)
     as_of = day(as_of)

@@ -66,8 +66,10 @@ def read_answers(path: str | os.PathLike[str], **options: Any) -> pd.DataFrame:
     try:
         return read(file, options)
     except ImportError as error:
+        # pandas asks for these two itself, and doesn't say by name which one it missed.
+        own = "openpyxl" if read is _excel else "pyarrow"
         message = (
-            f'"{file.name}" needs the package {error.name or "that reads it"}. Install it: '
+            f'"{file.name}" needs the package {error.name or own}. Install it: '
             'pip install "journey-widgets[files]".'
         )
         raise JourneyError(message) from error

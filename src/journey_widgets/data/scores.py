@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -295,4 +296,12 @@ def _notice(context: Context, rows: Sequence[table.Record], names: Mapping[str, 
         if key not in with_people
     ]
     for note in context.notes:
-        warnings.warn(note, SurveyWarning, stacklevel=4)
+        warnings.warn(note, SurveyWarning, stacklevel=_depth())
+
+
+def _depth() -> int:
+    """How far up the caller stands, whose line a warning is to show."""
+    frame, depth = inspect.currentframe(), 0
+    while frame and frame.f_globals.get("__name__", "").startswith("journey_widgets"):
+        frame, depth = frame.f_back, depth + 1
+    return depth

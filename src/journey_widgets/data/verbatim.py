@@ -66,6 +66,7 @@ def verbatims(
     Examples
     --------
     >>> import pandas as pd
+    >>> from journey_widgets import Question
     >>> answers = pd.DataFrame({"ease": [1, 5, 2, 4], "said": [
     ...     "The line did not move at all", "Quick and friendly staff here", "n/a", None]})
     >>> verbatims(answers, "said", Question("ease", scale=(1, 5)))[["quote", "score"]]
