@@ -6,7 +6,7 @@ import { Inspector } from "../../src/view/Inspector";
 import { freeText, freeValue } from "../../src/view/inspector/value";
 import { accessible, type Drawn, draw, settled, type } from "./draw";
 import { closeAll, settled as drawnAgain, open, press } from "./map";
-import { ROWS, sampleEditor } from "./sample";
+import { ROWS, sampleDocument, sampleEditor } from "./sample";
 
 let drawn: Drawn | undefined;
 afterEach(() => {
@@ -67,6 +67,57 @@ test.each(KINDS)("every field of %s has a control with a name of its own", async
   const wanted = Object.keys(RULES.records[kind].fields).filter((name) => !ELSEWHERE.includes(name));
   expect(of().all(".form > .fld")).toHaveLength(wanted.length);
   await accessible(of());
+});
+
+/** A value that a field takes, by its name, as one types it. */
+const TYPED: Readonly<Record<string, string>> = {
+  Colour: "#336699",
+  Address: "https://example.org/a",
+  Image: "people/noor.jpg",
+  File: "notes/3.txt",
+  "As of": "2026-01-02",
+  Created: "2026-01-02",
+  Language: "sv",
+  Low: "1",
+};
+/** Held by another rule: one point a persona and stage, an interval around its value, an end that is no start. */
+const BOUND = /^(Low end|High end|Delivered|Stage|Persona|Card|Lane|From|To|Part of)/;
+
+test.each([...KINDS, "map"] as const)("each field of %s can be set where the rules are kept", async (kind) => {
+  const rows = { ...FULL, touchpoints: [...FULL.touchpoints, { id: "t2", order: "a1", name: "Poster" }] };
+  const { editor, root } = await open({ document: sampleDocument(rows as unknown as typeof ROWS) });
+  const first = kind === "map" ? THE_MAP : [...editor.document.value[kind].keys()][0];
+  // What nobody measured has no base.
+  const id = kind === "emotions" ? "e_p1_1" : (first ?? "");
+  editor.run("record.inspect", { id });
+  await drawnAgain();
+  root.querySelector<HTMLElement>(".more0")?.click();
+  await drawnAgain();
+  const before = editor.store.revision.value;
+  const labels = [...root.querySelectorAll<HTMLLabelElement>(".form > .fld > label[for]")];
+  let set = 0;
+  for (const label of labels) {
+    const name = label.textContent?.trim() ?? "";
+    if (BOUND.test(name)) continue;
+    const control = root.getElementById(label.htmlFor) as HTMLInputElement | HTMLSelectElement;
+    set += 1;
+    if (control instanceof HTMLSelectElement)
+      await pick(control, control.options[control.options.length - 1]?.value ?? "");
+    else {
+      const number = control.inputMode === "decimal";
+      await type(control, TYPED[name] ?? (control.type === "date" ? "2026-03-04" : number ? "1" : `Words for ${name}`));
+      await leave(control);
+    }
+    const alert = control.closest(".fld")?.querySelector("[role=alert]")?.textContent;
+    expect(alert, name).toBeUndefined();
+  }
+  for (const box of root.querySelectorAll<HTMLInputElement>(".form > .fld [type=checkbox]")) {
+    box.click();
+    await settled();
+    set += 1;
+  }
+  expect(root.querySelectorAll(".dock [role=alert]")).toHaveLength(0);
+  expect(editor.store.revision.value - before).toBeGreaterThanOrEqual(set / 2);
 });
 
 test("the map's own fields are there too, and its curve can be straight", async () => {
