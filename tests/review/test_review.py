@@ -158,6 +158,16 @@ def test_a_map_is_compared_with_a_file_of_the_version_before(tmp_path):
 # How it looks
 
 
+def test_a_finding_says_where_it_is():
+    journey = lamp()
+    for i in range(5):
+        journey.add_card("Order", "actions", f"Looks at lamp {i}")
+    places = {each.rule: each.place for each in journey.review(locale="it")}
+    assert places["claim-without-evidence"] == "Order, Criticità"
+    assert places["stage-without-goal"] == "Read by it"
+    assert places["only-assumptions"] == places["outcome-unchecked"] == "Tutta la mappa"
+
+
 def test_what_is_printed_fits_a_screen():
     journey = jw.JourneyMap("A lamp", stages=["Compare", "Order", "Read by it"])
     with journey.step("Many"):

@@ -144,8 +144,8 @@ def _said(facts: Facts, rule: Rule, found: Found, reasons: dict[tuple[str, str],
 def _place(facts: Facts, found: Found) -> str:
     """Say where a finding is: the stage, and the lane or the record."""
     record, document = found.on, facts.document
-    if record is None:
-        return ""
+    if found.whole or record is None:
+        return translate("The whole map", facts.locale)
     stage = document.stages.get(getattr(record, "stage", None) or "")
     lane = document.lanes.get(getattr(record, "lane", None) or "")
     kind = _LANES.get(record.collection)

@@ -25,6 +25,8 @@ class Found:
     slots: Mapping[str, object] = field(default_factory=dict)
     also: Iterable[Record] = ()
     """Other records that it is about."""
+    whole: bool = False
+    """Whether it is about the whole map, and `on` only a record to set it aside on."""
     mend: str | None = None
     """What the button says; it may use the same slots."""
     operations: tuple[Operation, ...] = ()

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
+import it from "../../../../src/journey_widgets/locales/it.json";
 import { example } from "../../../dev/example";
 import { findings } from "../../../dev/review";
 import { setField } from "../../../src/document/builders";
 import { canonical } from "../../../src/document/canonical";
 import type { Document } from "../../../src/document/document";
 import type { Finding } from "../../../src/hosts/protocol";
+import { language } from "../../../src/i18n";
 import { accessible } from "../draw";
 import { closeAll, type Opened, open, press, settled } from "../map";
 
@@ -183,6 +185,19 @@ describe("the review", () => {
     await userEvent.click(button(view, "Ignore"));
     await settled();
     await accessible({ host: view.host } as Parameters<typeof accessible>[0]);
+  });
+
+  test("is told again in the language that the editor is switched to", async () => {
+    const locales: string[] = [];
+    const review = (map: Document, locale: string): readonly Finding[] => {
+      locales.push(locale);
+      return findings(map);
+    };
+    const view = await opened({ host: { review } });
+    await show(view);
+    view.editor.speak(language("it", it));
+    await expect.poll(() => locales.at(-1), { timeout: 3000 }).toBe("it");
+    expect(view.one(".rvh h3").textContent).toBe("Revisione");
   });
 
   test("a reader sees the findings, and no deed", async () => {

@@ -164,6 +164,7 @@ def outcome_unchecked(facts: Facts) -> Iterator[Found]:
         "None of the {n} stages says what was expected, whether its goal is met, or asks how it "
         "went.",
         {"n": len(facts.stages)},
+        whole=True,
         mend=None if made is None else "Add the question to the last stage, as an idea",
         operations=() if made is None else (made,),
     )

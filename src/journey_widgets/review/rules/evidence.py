@@ -105,6 +105,7 @@ def only_assumptions(facts: Facts) -> Iterator[Found]:
         facts.stages[0],
         "None of the map’s {n} statements cites evidence, and no figure was measured.",
         {"n": len(claims)},
+        whole=True,
     )
 
 

@@ -38,6 +38,7 @@ def too_few_stages(facts: Facts) -> Iterator[Found]:
             "The map has {n} stages; a journey has {least} or more.",
             {"n": len(stages), "least": FEWEST},
             also=stages,
+            whole=True,
         )
 
 
@@ -57,6 +58,7 @@ def too_many_stages(facts: Facts) -> Iterator[Found]:
             stages[0],
             "The map has {n} stages; more than {most} are hard to read as one story.",
             {"n": len(stages), "most": MOST},
+            whole=True,
         )
 
 
@@ -193,6 +195,7 @@ def needless_change(facts: Facts) -> Iterator[Found]:
             "evidence came with it.",
             {"n": len(changed), "all": len(before.cards)},
             also=kept,
+            whole=True,
         )
 
 
