@@ -269,7 +269,7 @@ def _fitted(
     from journey_widgets.data.table import CONTEXT
 
     read = reading.read(scores, locale)
-    names = dict(_stages(document))
+    names = {stage.id: stage.name for stage in document.stages}
     on_map = scores["stage_id"].isna() | scores["stage_id"].isin(list(names))
     gone = list(dict.fromkeys(scores.loc[~on_map, "stage"]))
     if gone and not scores["stage_id"].isin(list(names)).any():
@@ -281,5 +281,7 @@ def _fitted(
     fitted = scores[on_map].copy()
     known = fitted["stage_id"].notna()
     fitted.loc[known, "stage"] = fitted.loc[known, "stage_id"].map(names)
-    fitted.attrs = {CONTEXT: dict(read.context) | {"stages": [list(p) for p in _stages(document)]}}
+    scored = set(fitted.loc[known, "stage_id"])
+    stages = [[s.id, s.name] for s in document.stages if not s.hidden or s.id in scored]
+    fitted.attrs = {CONTEXT: dict(read.context) | {"stages": stages}}
     return fitted, [str(name) for name in gone]

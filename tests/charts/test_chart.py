@@ -64,6 +64,26 @@ def test_a_page_opens_offline_and_draws(chart, page, tmp_path):
     assert page.get_by_role("cell", name="Lounge").is_visible()
 
 
+def test_names_that_look_like_formulas_are_text_and_fetch_nothing(page, tmp_path):
+    journey = jw.JourneyMap("A visit", stages=["$$x$$", "\\(y\\)", "Fly"])
+    journey.set_emotion(journey.add_persona("$$z$$"), "Fly", 1)
+    chart = jw.charts.emotion_curves(journey, title="$$t$$", note=r"\[n\]")
+    page.goto(chart.save(tmp_path / "chart.html").as_uri())
+    page.wait_for_function("document.documentElement.dataset.jwCharts === 'drawn'")
+    page.wait_for_function("Bokeh.documents[0].is_idle")
+    assert page.asked == []
+    assert page.errors == []
+
+
+def test_a_saved_svg_says_what_it_shows_and_each_word_once(chart, tmp_path):
+    root = ET.fromstring(chart.save(tmp_path / "a.svg").read_text("utf-8"))
+    title, words = root[0], root[1]
+    assert title.text == chart.title
+    assert words.text == chart.describe()
+    written = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert written.count("3.70") == 1
+
+
 def test_a_notebooks_frame_follows_the_notebooks_theme(chart, page, tmp_path):
     notebook = tmp_path / "lab.html"
     html = chart._repr_mimebundle_()["text/html"]

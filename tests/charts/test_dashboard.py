@@ -143,6 +143,25 @@ def test_a_stage_renamed_since_has_its_new_name(visit, scores):
     assert scores.stage.tolist() == ["Arrive", "Visit"]  # the table itself stays
 
 
+def test_a_hidden_stage_keeps_its_scores_and_loses_its_button(visit, scores):
+    visit.update("Visit", hidden=True)
+    board = jw.dashboard(visit, scores)
+    assert "Visit: +20" in board.describe()
+    assert "Left out" not in board.describe()
+    buttons = board._repr_mimebundle_()["text/html"].count("data-stage=")
+    assert buttons == len(["Arrive", "Leave"])
+
+
+def test_a_map_exported_with_charts_is_linked_too(visit, scores, page, tmp_path):
+    visit.export(tmp_path / "map.html", charts=[jw.charts.stage_scores(scores)])
+    opened(page, tmp_path / "map.html")
+    arrive = visit.stages["Arrive"].id
+    page.locator(f".journey-map [role=gridcell][data-col={arrive}]").nth(1).click()
+    page.wait_for_timeout(300)
+    assert strip(page, 0, arrive)
+    assert page.errors == []
+
+
 def test_scores_of_a_stage_that_has_gone_are_said(visit, scores):
     visit.remove("Visit", cards_to="Arrive")
     said = jw.dashboard(visit, scores).describe()

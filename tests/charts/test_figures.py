@@ -98,6 +98,13 @@ def test_from_the_fifth_group_on_each_has_a_panel_of_its_own(journey, answers):
     assert len(dots(four)) == 1  # circles; the other series have other shapes, on the same axis
 
 
+def test_more_panels_than_anybody_reads_are_refused(journey, answers):
+    many = answers.assign(area=[f"area {i % 40}" for i in range(80)])
+    scores = jw.stage_scores(journey, many, {"Visit": EASE}, by="area")
+    with pytest.raises(jw.JourneyError, match=r"40 groups are too many.* holds 24 panels\. Draw"):
+        jw.charts.stage_scores(scores)
+
+
 def test_from_the_fifth_line_on_each_has_a_panel_with_the_others_in_grey(journey, answers):
     waves = dict.fromkeys(("2025", "2026"), answers)
     columns = [f"q{i}" for i in range(5)]

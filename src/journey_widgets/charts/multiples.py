@@ -8,17 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.charts import canvas, dotplot, letters, reading, rows
 from journey_widgets.charts.canvas import Margins, Sheet, Strip, Words, bk
 from journey_widgets.charts.reading import Score, Scores
 from journey_widgets.locales import number, translate
+from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
     from journey_widgets.charts.dotplot import Marks, Size
     from journey_widgets.charts.tokens import Tokens
 
+MOST_PANELS: Final = 24
 _LEAST = 176
 _HEAD = 26
 _FOOT = 26
@@ -55,10 +57,20 @@ def sheet_of(words: Words, ink: Tokens, width: int, height: float, left: int) ->
     return sheet
 
 
+def _few_enough(n: int, what: str, instead: str) -> None:
+    if n > MOST_PANELS:
+        message = (
+            f"{n} {what} are too many for one chart, which holds {MOST_PANELS} panels. "
+            f"Draw some of them: {instead}."
+        )
+        raise JourneyError(message)
+
+
 def by_group(
     read: Scores, words: Words, ink: Tokens, locale: str, size: Size, references: Marks
 ) -> Any:
     """Draw a panel for each group, with the same rows in each."""
+    _few_enough(len(read.groups), "groups", "stage_scores(scores[scores[column].isin([…])])")
     width, height = size
     names = rows.names([reading.row_name(line, read.lines) for line in read.lines], width)
     room = width - names.left - 8
@@ -224,6 +236,7 @@ def by_line(
     references: Marks,
 ) -> Any:
     """Draw a panel for each line over waves; the others stand behind it in grey."""
+    _few_enough(len(series), "lines", "trend(scores[scores.stage.isin([…])])")
     width, height = size
     left = 46
     room = width - left - 8
