@@ -159,6 +159,10 @@ function set(editor: Editor, wanted: Wanted): void {
           new Set([...document.cards.values()].filter((card) => !passes(document, card, wanted)).map(({ id }) => id)),
       }
     : null;
+  // What is hidden is not selected: nothing is deleted that isn't seen.
+  const hidden = state.hidden.peek();
+  const selected = [...state.selected.peek()].filter((id) => !hidden.has(id));
+  if (selected.length < state.selected.peek().size) state.selected.value = new Set(selected);
   const { shown: n, all } = countsOf(editor);
   state.announce(some ? t("{n} of {all} cards shown", { n, all }) : t("All cards are shown"));
 }

@@ -45,6 +45,13 @@ describe("what a filter offers", () => {
     expect(changes).toHaveLength(0);
   });
 
+  test("what comes to be hidden is no longer selected", () => {
+    const { editor } = sampleEditor();
+    editor.state.selected.value = new Set(["c1", "c4"]);
+    toggle(editor, "channels", "mobile-web");
+    expect([...editor.state.selected.value]).toEqual(["c1"]);
+  });
+
   test("a card takes its channel and owner from its touchpoint where it has none of its own", () => {
     const touchpoints = [{ id: "t1", order: "a0", name: "Hatch", channels: ["staff"], owner: "Desk team" }];
     const cards = [{ id: "x", order: "z", stage: "s1", lane: "l_actions", text: "Collects", touchpoint: "t1" }];

@@ -10,7 +10,9 @@ function meant(editor: Editor): readonly Card[] {
   const chosen = chosenCards(editor);
   const cell = editor.state.focus.peek();
   if (chosen.length > 0 || !cell) return chosen;
-  return cardsOf(editor.document.peek(), cell.stage, cell.lane);
+  // What a filter hides is not meant.
+  const hidden = editor.state.hidden.peek();
+  return cardsOf(editor.document.peek(), cell.stage, cell.lane).filter(({ id }) => !hidden.has(id));
 }
 
 /** Answers the browser's own event, which alone may write to the clipboard at once. */
