@@ -5,10 +5,8 @@ import { PageHost } from "../src/hosts/page";
 import type { Catalogue } from "../src/i18n";
 import { createStore } from "../src/state/store";
 import { mount } from "../src/view/mount";
-import * as panels from "../src/view/panels";
-import * as records from "../src/view/records";
 import type { Choice } from "../src/view/theme";
-import * as tools from "../src/view/tools";
+import { parts } from "../src/view/whole";
 import { blank, example, large } from "./example";
 import { findings } from "./review";
 import { options, stage } from "./states";
@@ -31,7 +29,7 @@ if (place) {
   const store = createStore(staged?.host ?? new PageHost(map, { ...options, ...review, ...readonly }));
   const { editor } = mount(place, {
     store,
-    parts: { panels, records, tools },
+    parts,
     locale: asked.get("locale") ?? "en",
     words: WORDS[asked.get("locale") ?? ""] ?? {},
     theme,

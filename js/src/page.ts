@@ -4,9 +4,7 @@ import { PageHost } from "./hosts/page";
 import type { Catalogue } from "./i18n";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import * as panels from "./view/panels";
-import * as records from "./view/records";
-import * as tools from "./view/tools";
+import { parts } from "./view/whole";
 
 const source = document.getElementById("journey-map-document");
 const words = document.getElementById("journey-map-words");
@@ -17,7 +15,7 @@ if (source && place) {
   place.replaceChildren();
   mount(place, {
     store,
-    parts: { panels, records, tools },
+    parts,
     locale: document.documentElement.lang || "en",
     words: JSON.parse(words?.textContent ?? "{}") as Catalogue,
     height: "fit",

@@ -9,7 +9,7 @@ import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import type { GivenParts, Panels, Records, Tools } from "./view/parts";
+import type { GivenParts, Panels, Pictures, Records, Tools } from "./view/parts";
 import type { Choice } from "./view/theme";
 
 interface Traits {
@@ -114,6 +114,7 @@ export default (part: Part) => {
     const both = async (): Promise<readonly unknown[]> => [shared, (await panels()).lent];
     return {
       panels,
+      pictures: () => partOf<Pictures>(model, "pictures", both),
       records: () => partOf<Records>(model, "records", both),
       tools: () => partOf<Tools>(model, "tools", both),
     };

@@ -7,13 +7,11 @@ import emotion from "./emotion.css";
 import frame from "./frame.css";
 import grid from "./grid.css";
 import lanes from "./lanes.css";
-import metrics from "./metrics.css";
-import moments from "./moments.css";
 import narrow from "./narrow.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, moments, metrics, panels, dialog];
+const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, panels, dialog];
 const AFTER = [narrow];
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -7,10 +7,10 @@ import { type axes as Axes, axes, perform } from "../state/commands/index";
 import { saveText } from "../state/text";
 import { LANE_KIND_NAMES, laneKind, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
+import { composing } from "./composing";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import { Icon } from "./icons";
-import { composing } from "./TextEdit";
 
 interface Props {
   readonly axis: Axes.Axis;

@@ -12,8 +12,8 @@ import { useEditor } from "./context";
 import { type Basis, basisOf, channelsOf, sharedBy, spokenCard } from "./facts";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
+import { TextEdit } from "./parts";
 import { Strip } from "./review/Strip";
-import { TextEdit } from "./TextEdit";
 
 /** A card shows this much of its text until it is asked for more. */
 const SHOWN = 140;

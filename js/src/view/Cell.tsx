@@ -12,7 +12,7 @@ import { CardItem } from "./CardItem";
 import { type Editor, useEditor } from "./context";
 import { drawnOf } from "./drawn";
 import { Icon } from "./icons";
-import { TextEdit } from "./TextEdit";
+import { TextEdit } from "./parts";
 
 /** More cards than this in one cell are lines, and only so many of them until it is opened. */
 export const MANY = 8;

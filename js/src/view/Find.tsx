@@ -2,10 +2,10 @@
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Icon, type IconName } from "./icons";
 import { fetchPart, partOf, withTools } from "./parts";
-import { composing } from "./TextEdit";
 
 export function Find(): JSX.Element {
   const editor = useEditor();

@@ -7,6 +7,7 @@ import { commandFor } from "../state/keymap";
 import { layout } from "../state/layout";
 import { singleKeys } from "../state/preferences";
 import { reviewing } from "../state/reviewing";
+import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
@@ -17,7 +18,6 @@ import { Flying, Inspector, Menus, Minimap, Outline, ReviewPanel, Templates } fr
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
-import { composing } from "./TextEdit";
 import { Toolbar } from "./Toolbar";
 import { unreadable } from "./theme";
 

@@ -14,7 +14,6 @@ import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
 import { drawnIn, spread, watchDrawn } from "./drawn";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
-import { onGridKey } from "./gridKeys";
 import { CardTools, type Panels, partOf, TimeAxis, withPart } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
@@ -256,7 +255,9 @@ export function Grid(): JSX.Element {
           "--total": `${total}px`,
           zoom: state.zoom.value,
         }}
-        onKeyDown={(event) => map.current && onGridKey(editor, map.current, event)}
+        onKeyDown={(event) =>
+          withPart(editor, "panels", ({ onGridKey }) => map.current && onGridKey(editor, map.current, event))
+        }
         onFocusIn={onFocusIn}
         onFocusOut={onFocusOut}
         onPointerDown={onPointerDown}

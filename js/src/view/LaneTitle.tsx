@@ -9,8 +9,8 @@ import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { Icon, laneIcon } from "./icons";
 import { LaneNote } from "./lanes/LaneNote";
+import { TextEdit } from "./parts";
 import { picturedBy } from "./pictured";
-import { TextEdit } from "./TextEdit";
 
 interface Props {
   readonly lane: Lane;

@@ -11,7 +11,7 @@ import { goalStatus } from "../state/words";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { Icon, type IconName, stageIcon } from "./icons";
-import { TextEdit } from "./TextEdit";
+import { TextEdit } from "./parts";
 
 const STATUS: Readonly<Record<string, IconName>> = { met: "check", "at-risk": "warn", missed: "close" };
 

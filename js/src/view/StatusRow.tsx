@@ -226,11 +226,11 @@ function hint(editor: Editor): Said | null {
       {keyed
         .filter(({ keys }) => usable(keys).length > 0)
         .map(({ id, label, keys }) => (
-        <span key={id} class="kg">
-          <kbd>{shownKey(usable(keys)[0] ?? "")}</kbd>
-          {t(label)}
-        </span>
-      ))}
+          <span key={id} class="kg">
+            <kbd>{shownKey(usable(keys)[0] ?? "")}</kbd>
+            {t(label)}
+          </span>
+        ))}
     </>
   );
   return { words };

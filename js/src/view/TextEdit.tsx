@@ -3,6 +3,7 @@ import type { JSX, TargetedClipboardEvent, TargetedKeyboardEvent } from "preact"
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf } from "../document/builders";
 import type { Rejection } from "../state/editor";
+import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
 
@@ -22,9 +23,6 @@ interface Props {
   /** Many pasted lines that are to be many records. */
   readonly onLines?: (lines: readonly string[]) => void;
 }
-
-/** A key press that belongs to an input method, not to us. */
-export const composing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
 export function TextEdit(props: Props): JSX.Element {
   const { label, value, rejection, oneLine = false, selected = false, onSave, onCancel, onLines } = props;

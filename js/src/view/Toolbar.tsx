@@ -5,11 +5,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Command, map, perform } from "../state/commands/index";
 import { shownKey, usable } from "../state/keymap";
 import { anchorOf } from "./anchor";
+import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Icon, type IconName } from "./icons";
 import { ReviewButton } from "./review/ReviewButton";
 import { SaveStatus } from "./SaveStatus";
-import { composing } from "./TextEdit";
 
 export function Toolbar(): JSX.Element {
   const { t, format, state } = useEditor();

@@ -6,8 +6,9 @@ import { commandFor } from "../state/keymap";
 import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
 import { choose } from "../state/selecting";
 import { anchorOf } from "./anchor";
-import { bringFocus, cardOf, cellAt, cellOf, placeOf, reachable, STEPS, stepFrom } from "./focus";
-import { composing } from "./TextEdit";
+import { composing } from "./composing";
+import { bringFocus, cardOf, cellAt, cellOf, placeOf } from "./focus";
+import { reachable, STEPS, stepFrom } from "./steps";
 
 const MOVES: Readonly<Record<string, Direction>> = {
   ArrowLeft: "left",

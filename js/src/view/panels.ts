@@ -5,10 +5,12 @@ import popover from "../theme/popover.css";
 export { CardTools } from "./CardTools";
 
 export { Flying } from "./Flying";
+export { onGridKey } from "./gridKeys";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
 export { copyOut } from "./structure/copying";
 export { startDrag } from "./structure/press";
+export { TextEdit } from "./TextEdit";
 
 /** Their style sheets. */
 export const texts: readonly string[] = [popover, menus];

@@ -7,15 +7,18 @@ import { reviewing } from "../state/reviewing";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
+import type * as pictures from "./pictures";
 import type * as records from "./records";
 import type * as tools from "./tools";
 
 export type Panels = typeof panels;
+export type Pictures = typeof pictures;
 export type Records = typeof records;
 export type Tools = typeof tools;
 
 interface Parts {
   readonly panels: Panels;
+  readonly pictures: Pictures;
   readonly records: Records;
   readonly tools: Tools;
 }
@@ -40,8 +43,13 @@ const placed = <M extends object>(given: Given<M>): Place<M> =>
     : { here: signal(given), load: async () => given };
 
 /** Say where an editor has its parts from. */
-export function provide(editor: Editor, { panels, records, tools }: GivenParts): void {
-  SHELVES.set(editor, { panels: placed(panels), records: placed(records), tools: placed(tools) });
+export function provide(editor: Editor, { panels, pictures, records, tools }: GivenParts): void {
+  SHELVES.set(editor, {
+    panels: placed(panels),
+    pictures: placed(pictures),
+    records: placed(records),
+    tools: placed(tools),
+  });
   onAfterwards(editor, (name, args) =>
     withTools(editor, (there) => (there as unknown as Readonly<Record<string, Deed>>)[name]?.(editor, args)),
   );
@@ -166,6 +174,7 @@ export const Menu = later("tools", "Menu", "dialog", closed);
 export const MomentField = later("tools", "MomentField", "dialog", closed);
 export const MoveTo = later("tools", "MoveTo", "dialog", closed);
 export const RemoveAxis = later("tools", "RemoveAxis", "dialog", closed);
+export const TextEdit = later("panels", "TextEdit", "quiet");
 export const Tip = later("panels", "Tip", "nothing");
 export const Menus = later("tools", "Menus", "dialog", ({ state }) => {
   state.menu.value = null;
@@ -173,6 +182,9 @@ export const Menus = later("tools", "Menus", "dialog", ({ state }) => {
 export const Inspector = later("records", "Inspector", "line", ({ state }) => {
   state.inspector.value = false;
 });
+
+export const MetricsLane = later("pictures", "MetricsLane", "line");
+export const MomentsLane = later("pictures", "MomentsLane", "line");
 
 export const Arrange = later("tools", "Arrange", "dialog", closed);
 export const Compare = later("tools", "Compare", "dialog", closed);

@@ -1,13 +1,14 @@
 /** The inspector: every field of a record. In a notebook it comes when it is first opened, as a part of its own (build.mjs). */
-import personas from "../theme/personas.css";
+
 import inspector from "../theme/inspector.css";
+import personas from "../theme/personas.css";
 
 export { Inspector } from "./Inspector";
+export { Cite } from "./inspector/Cite";
+export { RecordSearch } from "./inspector/RecordSearch";
 export { Differences } from "./personas/Differences";
 export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";
-export { Cite } from "./inspector/Cite";
-export { RecordSearch } from "./inspector/RecordSearch";
 
 /** Their style sheets. */
 export const texts: readonly string[] = [inspector, personas];

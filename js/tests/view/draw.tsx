@@ -7,6 +7,7 @@ import { adopt } from "../../src/theme/index";
 import { EditorProvider } from "../../src/view/context";
 import * as panels from "../../src/view/panels";
 import { provide } from "../../src/view/parts";
+import * as pictures from "../../src/view/pictures";
 import * as records from "../../src/view/records";
 import * as tools from "../../src/view/tools";
 
@@ -27,8 +28,8 @@ export function draw(editor: Editor, children: ComponentChildren, width = 1130):
   host.style.width = `${width}px`;
   host.dataset["theme"] = "light";
   const root = host.attachShadow({ mode: "open" });
-  adopt(root, [...panels.texts, ...records.texts, ...tools.texts]);
-  provide(editor, { panels, records, tools });
+  adopt(root, [...panels.texts, ...pictures.texts, ...records.texts, ...tools.texts]);
+  provide(editor, { panels, pictures, records, tools });
   document.body.append(host);
   render(
     <EditorProvider value={editor}>

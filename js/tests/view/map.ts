@@ -8,9 +8,7 @@ import type { Host } from "../../src/hosts/host";
 import { PageHost, type PageOptions } from "../../src/hosts/page";
 import { createStore } from "../../src/state/store";
 import { type Mounted, type MountOptions, mount } from "../../src/view/mount";
-import * as panels from "../../src/view/panels";
-import * as records from "../../src/view/records";
-import * as tools from "../../src/view/tools";
+import { parts } from "../../src/view/whole";
 
 export interface Opened extends Mounted {
   readonly map: () => Document;
@@ -39,7 +37,7 @@ export async function open(options: OpenOptions = {}): Promise<Opened> {
   place.style.width = "1130px";
   document.body.append(place);
   const store = createStore(from ?? new PageHost(given ?? example(), host));
-  const mounted = mount(place, { store, parts: { panels, records, tools }, locale: "en", theme: "light", ...rest });
+  const mounted = mount(place, { store, parts, locale: "en", theme: "light", ...rest });
   opened.push(mounted);
   const root = mounted.host.shadowRoot;
   if (!root) throw new Error("The editor has no shadow root");

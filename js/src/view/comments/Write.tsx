@@ -4,9 +4,9 @@ import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Comment } from "../../document";
 import type { Outcome } from "../../state/contract";
+import { composing } from "../composing";
 import { type Editor, useEditor } from "../context";
 import { Problem } from "../inspector/useTry";
-import { composing } from "../TextEdit";
 
 const KEPT = "journey-map-author";
 

@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Outcome, Refusal } from "../../state/contract";
+import { composing } from "../composing";
 import { type Editor, useEditor } from "../context";
-import { composing } from "../TextEdit";
 import { Problem } from "./useTry";
 import type { Typed } from "./value";
 

@@ -3,10 +3,10 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { CollectionName, Document } from "../../document";
+import { composing } from "../composing";
 import { useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
-import { composing } from "../TextEdit";
 import { calledAt, iconAt, idsOf, KINDS } from "./records";
 
 interface Props {

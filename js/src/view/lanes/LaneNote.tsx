@@ -9,7 +9,7 @@ import { Mark } from "../marks";
 import { emotionParts, metricParts, useSlice } from "../slice";
 import { emotionHeight } from "./EmotionLane";
 import { classOf, scaleOf, shown } from "./emotions";
-import { measureWord, scaleOfMetric } from "./metrics";
+import { measureWord, scaleOfMetric } from "./measures";
 
 export function LaneNote({ editor, lane }: { readonly editor: Editor; readonly lane: Lane }): JSX.Element | null {
   const { t } = editor;

@@ -7,17 +7,8 @@ import type { Editor, LanePictureProps } from "../context";
 import { Mark } from "../marks";
 import { Tip } from "../parts";
 import { metricParts, useSlice } from "../slice";
-import {
-  type Asked,
-  asked,
-  figure,
-  intervalText,
-  kindOf,
-  metricWords,
-  type Row,
-  scaleOfMetric,
-  stripOf,
-} from "./metrics";
+import { kindOf, scaleOfMetric } from "./measures";
+import { type Asked, asked, figure, intervalText, metricWords, type Row, stripOf } from "./metrics";
 import { alongRow } from "./row";
 import { type TipHandle, useTip } from "./useTip";
 

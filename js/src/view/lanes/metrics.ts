@@ -2,6 +2,7 @@
 import { type Document, type Metric, metricsOf, settingsOf } from "../../document";
 import type { Format, Translate } from "../../i18n";
 import type { ShownPersona, Side } from "../../state/personas";
+import { kindOf, measureWord, scaleOfMetric } from "./measures";
 
 export interface Row {
   readonly metric: Metric;
@@ -18,32 +19,6 @@ export interface Asked {
   readonly rows: readonly Row[];
   /** Shown personas that this was not asked of. */
   readonly without: readonly ShownPersona[];
-}
-
-export type Kind = "mean" | "points" | "share";
-
-export const kindOf = ({ measure }: Metric): Kind =>
-  measure === "nps" ? "points" : measure === "mean" ? "mean" : "share";
-
-const isRange = (value: unknown): value is readonly [number, number] =>
-  Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === "number");
-
-/** The question's own scale, from the source that a refresh reads; or what its unit says ("1–5"). */
-export function scaleOfMetric(document: Document, metric: Metric): readonly [number, number] | null {
-  if (kindOf(metric) === "share") return [0, 1];
-  if (kindOf(metric) === "points") return [-100, 100];
-  const source = metric.source === undefined ? undefined : document.sources.get(metric.source);
-  const questions = source?.mapping["questions"];
-  if (Array.isArray(questions)) {
-    for (const entry of questions as { readonly question?: Readonly<Record<string, unknown>> }[]) {
-      const question = entry.question ?? {};
-      const scale = question["scale"];
-      const named = (question["label"] ?? question["column"]) === metric.name;
-      if (named && question["measure"] === metric.measure && isRange(scale)) return scale;
-    }
-  }
-  const written = /(-?\d+(?:\.\d+)?)\s*[–-]\s*(-?\d+(?:\.\d+)?)/.exec(metric.unit ?? "");
-  return written ? [Number(written[1]), Number(written[2])] : null;
 }
 
 /** The part of a scale that the strips of a lane show: the same for all that share a scale, never cut at the top. */
@@ -110,21 +85,6 @@ export function intervalText({ low, high, ...metric }: Metric, t: Translate, for
   const text = (value: number): string => figure(value, metric, format);
   if (kindOf(metric) === "points" || low < 0) return t("{low} to {high}", { low: text(low), high: text(high) });
   return kindOf(metric) === "share" ? `${format.number(low * 100, 0)}–${text(high)}` : `${text(low)}–${text(high)}`;
-}
-
-export function measureWord(t: Translate, measure: string): string {
-  switch (measure) {
-    case "mean":
-      return t("mean");
-    case "nps":
-      return t("NPS");
-    case "csat":
-      return t("satisfied");
-    case "ces":
-      return t("found it easy");
-    default:
-      return measure;
-  }
 }
 
 /** Name and value, interval, base, and what else is known: for a tooltip, and for those who hear it. */

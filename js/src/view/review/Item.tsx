@@ -6,9 +6,9 @@ import { addRecord } from "../../document/builders";
 import { get } from "../../document/document";
 import type { Finding } from "../../hosts/protocol";
 import { tell } from "../../state/editor";
+import { composing } from "../composing";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
-import { composing } from "../TextEdit";
 import { show } from "./show";
 
 interface Props {
