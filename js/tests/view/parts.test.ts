@@ -125,7 +125,7 @@ test("a card that is pulled before dragging has come flies as soon as it has", a
   expect(view.one(".stat").textContent).toContain("Loading…");
   await come();
   await expect.poll(() => view.one(".stat").textContent).not.toContain("Loading…");
-  window.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, clientX: to.x, clientY: to.y }));
+  window.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, buttons: 1, clientX: to.x, clientY: to.y }));
   await expect.poll(() => view.root.querySelector(".flying")).not.toBeNull();
   window.dispatchEvent(new PointerEvent("pointerup", { pointerId: 1, clientX: to.x, clientY: to.y }));
   await expect.poll(() => view.texts("plan", "actions")).toHaveLength(2);
