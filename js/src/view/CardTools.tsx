@@ -34,7 +34,7 @@ function Tools({ hovered, startDrag }: Props): JSX.Element | null {
   if (!at.element.isConnected) return null;
   const card = at.element.getBoundingClientRect();
   const sheet = at.element.closest(".sheet")?.getBoundingClientRect() ?? card;
-  const style = { left: `${card.right - sheet.left - 60}px`, top: `${card.bottom - sheet.top - 6}px` };
+  const style = { left: `${card.right - sheet.left - 86}px`, top: `${card.bottom - sheet.top - 6}px` };
   const edge = {
     left: `${card.right - sheet.left - 6}px`,
     top: `${card.top - sheet.top}px`,
@@ -68,6 +68,18 @@ function Tools({ hovered, startDrag }: Props): JSX.Element | null {
           }}
         >
           <Icon name="grip" />
+        </button>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t("Comment")}
+          title={t("Comment")}
+          onClick={(event) => {
+            event.stopPropagation();
+            editor.run("record.comment", { card: at.card });
+          }}
+        >
+          <Icon name="comment" />
         </button>
         <button
           type="button"

@@ -447,8 +447,7 @@ test("C opens the comments of the card that has the focus", async () => {
   const [id] = [...root.querySelectorAll<HTMLElement>("[data-card-id]")].map((one) => one.dataset["cardId"]);
   card(id ?? "").focus();
   await press("c");
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  expect(root.activeElement?.getAttribute("aria-label")).toBe("Write a comment");
+  await expect.poll(() => root.activeElement?.getAttribute("aria-label")).toBe("Write a comment");
 });
 
 test("owners stand at the head of their stage and lane", async () => {
@@ -488,4 +487,20 @@ test("a score is opened by Enter in its stage's cell; Escape in a search leaves 
   expect(root.activeElement?.getAttribute("aria-label")).toBe("All records…");
   await press("{Escape}");
   expect(root.querySelector(".dock")).toBeNull();
+});
+
+test("a question stands with the score that was laid over the map for it, and its interval", () => {
+  const evidence = [{ id: "v1", order: "a0", kind: "question", title: "Collecting, Q6", n: 51, source: "o1" }];
+  const cards = [{ id: "c3", order: "a0", stage: "s4", lane: "l_pains", text: "x", evidence: ["v1"] }];
+  dock("c3", { ...FULL, evidence, cards, links: [], comments: [] } as unknown as typeof ROWS);
+  expect(of().one(".evr").textContent).toContain("mean 3.62 (3.4 to 3.85) · Members 2024");
+});
+
+test("the tools of a card under the pointer lead to its comments", async () => {
+  const { card, root } = await open();
+  const id = root.querySelector<HTMLElement>("[data-row=pains] [data-card-id]")?.dataset["cardId"] ?? "";
+  card(id).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true, pointerType: "mouse" }));
+  await drawnAgain();
+  root.querySelector<HTMLElement>(".tools [aria-label=Comment]")?.click();
+  await expect.poll(() => root.activeElement?.getAttribute("aria-label")).toBe("Write a comment");
 });

@@ -1,7 +1,7 @@
 /** What speaks for a record and what against it: each piece with its own base; bases are never summed. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type AnyRecord, cite, type Evidence, evidenceOf, get } from "../../document";
+import { type AnyRecord, cite, type Document, type Evidence, evidenceOf, get, type Metric } from "../../document";
 import type { Message } from "../../i18n";
 import { show } from "../../state/commands/inspect";
 import { type Editor, useEditor } from "../context";
@@ -78,6 +78,21 @@ function kinds({ t, format }: Editor, pieces: readonly Evidence[]): string {
   return format.list([...counts].map(([kind, n]) => (COUNTS[kind] ? t(COUNTS[kind], { n }) : `${n} ${kind}`)));
 }
 
+/** The score that a survey question laid over the map: of the same source, by the question's name. */
+const scoreOf = ({ metrics }: Document, { title, locator, source }: Evidence): Metric | undefined =>
+  source === undefined
+    ? undefined
+    : [...metrics.values()].find(
+        (metric) => metric.source === source && (metric.name === title || metric.name === locator),
+      );
+
+/** "mean 3.92, 3.69 to 4.14". */
+function figures({ t, format }: Editor, { measure, value, low, high }: Metric): string {
+  const said = `${measure} ${format.number(value)}`;
+  if (low === undefined || high === undefined) return said;
+  return `${said} (${t("{low} to {high}", { low: format.number(low), high: format.number(high) })})`;
+}
+
 /** Its own figures: how many said it, of how many. */
 export function basesOf({ t }: Pick<Editor, "t">, { kind, count, n }: Evidence): string {
   if (count !== undefined && n !== undefined) return t("{n} of {base}", { n: count, base: n });
@@ -95,7 +110,9 @@ function Piece({
   const { t, document, format } = editor;
   const { id, title, quote, link } = piece;
   const source = document.value.sources.get(piece.source ?? "")?.name;
+  const score = scoreOf(document.value, piece);
   const details = [
+    score && figures(editor, score),
     quote && t("“{text}”", { text: quote }),
     piece.participant,
     piece.locator,
