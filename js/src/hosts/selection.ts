@@ -26,13 +26,13 @@ export function tellSelection(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = "";
+  let chosen: readonly string[] = [];
   const tell = (): void => {
     clearTimeout(timer);
-    const ids = [...selected.peek()];
     // When the kernel has gone nobody is there to hear it.
-    if (ids.join() === told || connection.peek() === "gone") return;
-    told = ids.join();
-    model.set("selection", ids);
+    if (chosen.join() === told || connection.peek() === "gone") return;
+    told = chosen.join();
+    model.set("selection", chosen);
     model.save_changes();
   };
   const settle = (): void => {
@@ -40,7 +40,7 @@ export function tellSelection(
     if (model.get("followed")) timer = setTimeout(tell, SETTLED_MS);
   };
   const watch = effect(() => {
-    selected.value;
+    chosen = [...selected.value];
     settle();
   });
   model.on("change:followed", settle);
