@@ -1,6 +1,8 @@
 /** The line below a card's text: severity, votes, basis, channels, comments, owner. */
 import type { JSX } from "preact";
 import type { Card } from "../document/types";
+import { columnsOf } from "../state/columns";
+import { spanWords } from "../state/spanning";
 import { useEditor } from "./context";
 import { type Basis, channelsOf, initials, level, namesOf, sharedBy } from "./facts";
 import { Icon, iconOr } from "./icons";
@@ -25,7 +27,15 @@ export function CardMeta(props: Props): JSX.Element | null {
   const sides = sharedBy(editor).sides.value;
   const marked = whom && card.personas?.some((id) => sides.has(id));
   const against = card.against?.length ?? 0;
+  // Where one stage shows at a time a card can't be drawn over several.
+  const spans = card.until !== undefined && columnsOf(editor).value.mode === "single";
   const parts = [
+    spans && (
+      <span key="u" class="m">
+        <Icon name="right" small />
+        <span>{spanWords(editor, card.stage, card.until)}</span>
+      </span>
+    ),
     marked && (
       <span key="p" class="m" title={namesOf(editor, card)}>
         {card.personas?.map((id) => (

@@ -43,8 +43,8 @@ export function StatusRow(): JSX.Element {
         class="tb"
         aria-haspopup="menu"
         aria-expanded={state.menu.value?.kind === "height"}
-        aria-label={t("Height of the map")}
-        title={t("Height of the map")}
+        aria-label={t("View")}
+        title={t("View")}
         onClick={({ currentTarget }) => {
           const open = state.menu.peek()?.kind === "height";
           state.menu.value = open ? null : { kind: "height", id: "", anchor: anchorOf(currentTarget) };

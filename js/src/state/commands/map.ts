@@ -1,5 +1,6 @@
 /** Commands on the map as a whole, and on how this view shows it. */
 import { setRoot } from "../../document/builders";
+import { columnsOf } from "../columns";
 import { type Anchor, type DialogName, type Editor, type Height, tell } from "../editor";
 import { fittingZoom } from "../layout";
 import { command } from "./command";
@@ -141,8 +142,10 @@ export const fullSize = command({
 
 /** From so many stages on the map in small is there unasked. */
 const MANY_STAGES = 12;
-export const minimapShown = ({ state, stages }: Editor): boolean =>
-  state.view.value === "grid" && (state.minimap.value ?? stages.value.length > MANY_STAGES);
+export const minimapShown = (editor: Editor): boolean =>
+  editor.state.view.value === "grid" &&
+  columnsOf(editor).value.mode !== "single" &&
+  (editor.state.minimap.value ?? editor.stages.value.length > MANY_STAGES);
 
 export const minimap = command({
   id: "view.minimap",

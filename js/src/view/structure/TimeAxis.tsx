@@ -21,38 +21,40 @@ export function TimeAxis(): JSX.Element {
     ...without.map((stage) => t("{name}: no duration", { name: stage.name })),
   ];
   return (
-    <div class="zl ta" role="presentation">
-      <div class="zt">
+    <div class="zl ta" role="row">
+      <div class="zt" role="rowheader">
         <b>{t("Time to scale")}</b>
         <span>{t("{time} in all", { time: shownTime(editor.locale, seconds) })}</span>
       </div>
-      <svg role="img" aria-label={words.join("; ")} width={total} height={HEIGHT} viewBox={`0 0 ${total} ${HEIGHT}`}>
-        {stretches.map((stretch, i) => {
-          const left = stretch.from * total;
-          const width = Math.max(1, (stretch.to - stretch.from) * total);
-          const middle = left + width / 2;
-          const column = columns.find(({ id }) => id === stretch.column);
-          const to = column ? column.x + column.width / 2 : middle;
-          return (
-            <g key={stretch.stage.id}>
-              <title>{t("{label}: {text}", { label: stretch.stage.name, text: inWords(editor, stretch) })}</title>
-              <rect class={i % 2 ? "b" : "a"} x={left + 0.5} y={TOP} width={width} height={BAR} />
-              <path d={`M${middle} ${TOP + BAR}v3L${to} ${WORDS - 15}v3`} />
-            </g>
-          );
-        })}
-        {columns.map(({ id, x, width }) => {
-          const own = stretches.filter((stretch) => stretch.column === id);
-          const [stretch] = own;
-          const sum = own.reduce((all, one) => all + one.seconds, 0);
-          const text = own[1] ? shownTime(editor.locale, sum) : stretch ? shortly(editor, stretch) : t("no duration");
-          return (
-            <text key={id} class={stretch ? "" : "no"} x={x + width / 2} y={WORDS} text-anchor="middle">
-              {textWidth(text) < width - 4 ? text : stretch ? "…" : "–"}
-            </text>
-          );
-        })}
-      </svg>
+      <div role="gridcell" aria-colindex={2} aria-colspan={Math.max(1, columns.length)}>
+        <svg role="img" aria-label={words.join("; ")} width={total} height={HEIGHT} viewBox={`0 0 ${total} ${HEIGHT}`}>
+          {stretches.map((stretch, i) => {
+            const left = stretch.from * total;
+            const width = Math.max(1, (stretch.to - stretch.from) * total);
+            const middle = left + width / 2;
+            const column = columns.find(({ id }) => id === stretch.column);
+            const to = column ? column.x + column.width / 2 : middle;
+            return (
+              <g key={stretch.stage.id}>
+                <title>{t("{label}: {text}", { label: stretch.stage.name, text: inWords(editor, stretch) })}</title>
+                <rect class={i % 2 ? "b" : "a"} x={left + 0.5} y={TOP} width={width} height={BAR} />
+                <path d={`M${middle} ${TOP + BAR}v3L${to} ${WORDS - 15}v3`} />
+              </g>
+            );
+          })}
+          {columns.map(({ id, x, width }) => {
+            const own = stretches.filter((stretch) => stretch.column === id);
+            const [stretch] = own;
+            const sum = own.reduce((all, one) => all + one.seconds, 0);
+            const text = own[1] ? shownTime(editor.locale, sum) : stretch ? shortly(editor, stretch) : t("no duration");
+            return (
+              <text key={id} class={stretch ? "" : "no"} x={x + width / 2} y={WORDS} text-anchor="middle">
+                {textWidth(text) < width - 4 ? text : stretch ? "…" : "–"}
+              </text>
+            );
+          })}
+        </svg>
+      </div>
     </div>
   );
 }
