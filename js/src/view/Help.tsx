@@ -23,6 +23,17 @@ export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element
   const { t } = useEditor();
   return (
     <Dialog title={t("Key list")} onClose={onClose}>
+      <div class="prefs">
+        <label>
+          <input
+            type="checkbox"
+            checked={singleKeys.value}
+            onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
+          />
+          {t("Keys of one letter or sign act while the map has the focus")}
+        </label>
+        <LanguageChoice />
+      </div>
       <div class="keys">
         <section>
           <h4>{t("Moving around")}</h4>
@@ -47,17 +58,6 @@ export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element
             )
           );
         })}
-      </div>
-      <div class="prefs">
-        <label>
-          <input
-            type="checkbox"
-            checked={singleKeys.value}
-            onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
-          />
-          {t("Keys of one letter or sign act while the map has the focus")}
-        </label>
-        <LanguageChoice />
       </div>
     </Dialog>
   );
