@@ -51,8 +51,8 @@ function Line({ axis, record }: { readonly axis: Axes.Axis; readonly record: Sta
       class="tb"
       aria-label={label}
       title={label}
-      disabled={!shift.enabled(editor, { id, by })}
-      onClick={() => perform(editor, shift, { id, by })}
+      disabled={!shift.enabled(editor, { id, by, all: true })}
+      onClick={() => perform(editor, shift, { id, by, all: true })}
     >
       <Icon name={icon} small />
     </button>

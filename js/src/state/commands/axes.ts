@@ -58,14 +58,20 @@ export const renameLane = command<AxisArgs>({
 
 export interface ShiftArgs extends AxisArgs {
   readonly by: 1 | -1;
+  /** Among hidden ones too, as in the list of all. */
+  readonly all?: boolean;
 }
+
+const listOf = (editor: Editor, axis: Axis, all: boolean | undefined) => {
+  if (all) return axis === "stages" ? stages(editor.document.value) : lanes(editor.document.value);
+  return axis === "stages" ? editor.stages.value : editor.lanes.value;
+};
 
 /** Among what this view shows; a group goes as a whole. */
 const shift = (axis: Axis) => ({
   enabled: (editor: Editor, args?: ShiftArgs): boolean => {
     if (!args || !editor.editable.value) return false;
-    const shown = axis === "stages" ? editor.stages.value : editor.lanes.value;
-    const edge = args.by < 0 ? shown[0] : shown.at(-1);
+    const edge = listOf(editor, axis, args.all).at(args.by < 0 ? 0 : -1);
     return !edge || edge.id !== args.id || ("parent" in edge && edge.parent !== undefined);
   },
   run: (editor: Editor, args?: ShiftArgs): void => afterwards(editor, "shiftAxis", { axis, ...args }),

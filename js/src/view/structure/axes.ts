@@ -23,6 +23,8 @@ interface Put {
   readonly id: string;
   /** The one that comes after it; null is the end. */
   readonly before: string | null;
+  /** false: whoever asked keeps the focus. */
+  readonly focus?: boolean;
 }
 
 const inOrder = (document: Document, axis: axes.Axis): readonly (Stage | Lane)[] =>
@@ -58,11 +60,12 @@ export function shiftAxis(editor: Editor, { axis, id, by, all = false }: Shift):
   const beyond = list.filter((one) => !unit.includes(one.id));
   const last = beyond.findLastIndex((one) => passed.includes(one.id));
   const first = beyond.findIndex((one) => passed.includes(one.id));
-  putAxis(editor, { axis, id, before: (by < 0 ? beyond[first] : beyond[last + 1])?.id ?? null });
+  const before = (by < 0 ? beyond[first] : beyond[last + 1])?.id ?? null;
+  putAxis(editor, { axis, id, before, ...(all ? { focus: false } : {}) });
 }
 
 /** Puts a stage, a group or a lane before another; between two stages of a group it joins them. */
-export function putAxis(editor: Editor, { axis, id, before }: Put): void {
+export function putAxis(editor: Editor, { axis, id, before, focus = true }: Put): void {
   const { t } = editor;
   const document = editor.document.peek();
   const unit = axis === "stages" ? unitOf(document, id) : [id];
@@ -79,6 +82,7 @@ export function putAxis(editor: Editor, { axis, id, before }: Put): void {
     if (ok && operations.length > 0)
       editor.state.announce(t("{name}, {i} of {n}", { name, i: at + 1, n: others.length + unit.length }));
   });
+  if (!focus) return;
   const column = shown.some((one) => one.id === id) ? id : groupKey(id);
   editor.moveFocus(axis === "stages" ? { stage: column, lane: HEADER } : { stage: HEADER, lane: id });
 }

@@ -186,3 +186,21 @@ test("a lane's menu is there for keys: Tab into its title, or the menu key", asy
   await settled();
   expect(map.focused()).toBe(title(map, "pains"));
 });
+
+test("in the list of all lanes a hidden one moves too, and the button keeps the focus", async () => {
+  const map = await open();
+  map.editor.run("axis.hide", { axis: "lanes", id: "thoughts", hidden: true });
+  await settled();
+  map.editor.run("lanes.arrange");
+  await settled();
+  const down = map.one('dialog [aria-label="Move Thoughts down"]');
+  down.focus();
+  down.click();
+  await settled();
+  expect(
+    ordered(map.map().lanes)
+      .map(({ id }) => id)
+      .slice(0, 3),
+  ).toEqual(["actions", "moments", "thoughts"]);
+  expect(map.focused()).toBe(map.one('dialog [aria-label="Move Thoughts down"]'));
+});
