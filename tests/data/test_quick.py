@@ -136,3 +136,14 @@ def test_a_person_without_a_name_is_looked_at_twice():
     assert not neighbours._rising(nobody.lazy(), ["who", "item"])
     with pytest.raises(jw.JourneyError, match="2 of 152 rows share"):
         stage_scores(JOURNEY, nobody, LONG_ASKED, long=LONG)
+
+
+def test_two_questions_may_read_the_words_of_one_column_each_its_own_way():
+    words = pl.DataFrame({"ease": ["1", "5", "5", "never", "0"]})
+    asked = {
+        "Arrive": Question("ease", scale=(1, 5), missing=["never", 0]),
+        "Leave": Question("ease", scale=(0, 4), missing=["never", "5"]),
+    }
+    for frame in (words, pd.DataFrame(words.to_dict(as_series=False))):
+        scores = stage_scores(JOURNEY, frame, asked, min_base=1)
+        assert list(zip(scores.value.round(3), scores.n, strict=True)) == [(3.667, 3), (0.5, 2)]

@@ -20,6 +20,7 @@ from journey_widgets.data.tables import add_terms
 
 if TYPE_CHECKING:
     from journey_widgets.data.plan import Plan
+    from journey_widgets.data.question import Question
 
 MOST_CELLS: Final = 8_000
 """Cells of one pack where nothing splits the answers; a wider pack costs more than it saves."""
@@ -101,7 +102,7 @@ def packed_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
                 return None
             tables[digit.name] = table
     for i, question in enumerate(plan.questions):
-        table = tables[digits[question.column].name]
+        table = tables[digits[_read_as(question)].name]
         add_terms(out, plan.parts[i], question, plan.centres[i], table)
     sums = {name: np.asarray(value, dtype=float).tolist() for name, value in out.items()}
     return [
@@ -132,9 +133,14 @@ def _query(plan: Plan, pack: Sequence[Digit], *, apart: bool) -> Any:
     return native.select(*columns, jw_pack=number).group_by(*split, "jw_pack").agg(*sums)
 
 
-def _digits(plan: Plan) -> dict[str, Digit] | None:
+def _read_as(question: Question) -> tuple[str, ...]:
+    """Name the column and the words that are no numbers in it: what questions may share."""
+    return question.column, *(code for code in question.missing if isinstance(code, str))
+
+
+def _digits(plan: Plan) -> dict[tuple[str, ...], Digit] | None:
     """Give each column its digit, wide enough for every scale and code it is read by."""
-    digits: dict[str, Digit] = {}
+    digits: dict[tuple[str, ...], Digit] = {}
     for i, question in enumerate(plan.questions):
         kind = plan.types[f"jw_x{i}"]
         if question.scale is None or question.expected or not kind.is_numeric():
@@ -146,14 +152,14 @@ def _digits(plan: Plan) -> dict[str, Digit] | None:
         high = math.ceil(max(question.scale[1], *near, -math.inf))
         if isinstance(kind, _UNSIGNED):
             low = max(low, 0)
-        known = digits.get(question.column)
+        known = digits.get(_read_as(question))
         name = known.name if known else f"jw_x{i}"
         if known:
             low, high = min(low, known.low), max(high, known.high)
         digit = Digit(name, low, high)
         if digit.width > MOST_CELLS or high < low:
             return None
-        digits[question.column] = digit
+        digits[_read_as(question)] = digit
     return digits
 
 
