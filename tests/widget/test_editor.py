@@ -73,7 +73,7 @@ def test_a_readonly_editor_refuses_in_its_own_language(session, sent):
 
 def test_a_page_is_given_the_parts_of_the_front_end_and_no_other_file(session, sent):
     made = editor(session)
-    for part in ("editor", "panels", "pictures", "records", "tools"):
+    for part in room.PARTS:
         made.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
         assert sent[-1][1]["part"] == part
         assert "export" in sent[-1][1]["text"]
