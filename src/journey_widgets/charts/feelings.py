@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from journey_widgets.charts import curves
 from journey_widgets.charts.canvas import Words
 from journey_widgets.charts.chart import Chart
-from journey_widgets.charts.curves import Survey
 from journey_widgets.charts.letters import apart
+from journey_widgets.charts.surveyed import Survey
 from journey_widgets.charts.tokens import Theme, tokens
 from journey_widgets.locales import signed, translate
 from journey_widgets.model.errors import JourneyError
