@@ -11,7 +11,7 @@ export class StagedHost implements Host {
   /** What is not passed on to the page that answers in the kernel's place. */
   held: (message: ToHost) => boolean = () => false;
   /** What the map's file is called; null is none. */
-  path: string | null = "/work/trip.journey.json";
+  path: string | null = "/maps/trip.journey.json";
   /** Of the map that the view has open. */
   private epoch = "";
   private page: PageHost;
