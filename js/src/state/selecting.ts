@@ -5,6 +5,7 @@ import type { Editor } from "./editor";
 
 /** Where a range begins. */
 const starts = new WeakMap<Editor, string>();
+const ends = new WeakMap<Editor, string>();
 
 /** The cards of a cell that this view shows. */
 function shownIn({ document, state }: Editor, stage: string, lane: string): readonly Card[] {
@@ -38,7 +39,14 @@ export function choose({ state, t }: Editor, ids: Iterable<string>): void {
 }
 
 /** From here a range would begin. */
-export const startAt = (editor: Editor, card: string): void => void starts.set(editor, card);
+export function startAt(editor: Editor, card: string): void {
+  starts.set(editor, card);
+  ends.delete(editor);
+}
+
+/** Where the range that is selected ends: the focus may be on its way there still. */
+export const endOf = (editor: Editor): Card | undefined =>
+  editor.state.selected.peek().size > 1 ? editor.document.peek().cards.get(ends.get(editor) ?? "") : undefined;
 
 export function toggle(editor: Editor, card: string): void {
   const next = new Set(editor.state.selected.peek());
@@ -67,7 +75,8 @@ export function extendTo(editor: Editor, card: string): void {
       : stages
           .slice(left, right + 1)
           .flatMap((stage) => lanes.slice(top, bottom + 1).flatMap((lane) => shownIn(editor, stage, lane)));
-  startAt(editor, from.id);
+  starts.set(editor, from.id);
+  ends.set(editor, to.id);
   choose(
     editor,
     block.map(({ id }) => id),

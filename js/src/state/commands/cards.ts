@@ -6,7 +6,7 @@ import type { CellRef } from "../contract";
 import { type Anchor, type Editor, HEADER, tell } from "../editor";
 import { afterwards } from "../later";
 import { dropLifted, lift } from "../moving";
-import { cardBeside, choose, extendTo, shownCards, together, toggle } from "../selecting";
+import { cardBeside, choose, endOf, extendTo, shownCards, together, toggle } from "../selecting";
 import { spanWords } from "../spanning";
 import { brief, saveCards } from "../text";
 import { command } from "./command";
@@ -187,7 +187,7 @@ export const selectTo = command<CardArgs>({
   scope: "grid",
   enabled: (editor, args) => target(editor, args) !== undefined,
   run: (editor, args) => {
-    const card = target(editor, args);
+    const card = endOf(editor) ?? target(editor, args);
     const next = card && (args?.key === undefined ? card : cardBeside(editor, card, args.key));
     if (!next) return;
     extendTo(editor, next.id);

@@ -48,6 +48,7 @@ test("by keys: Shift and arrows, Ctrl+Space, all, and Escape for none", async ()
   map.card("card3").focus();
   await press("{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
   expect(selected(map)).toEqual(["card3", "card4", "card5"]);
+  await expect.poll(() => map.focused()).toBe(map.card("card5"));
   expect(map.said()).toBe("3 cards selected");
   await press("{Control>} {/Control}");
   expect(selected(map)).toEqual(["card3", "card4"]);

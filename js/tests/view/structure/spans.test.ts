@@ -60,7 +60,11 @@ test("by menu, and back to one stage", async () => {
 test("by keys, one stage at a time; the focus stays on the card", async () => {
   const map = await open();
   map.card("card4").focus();
-  await press("{Control>}{Shift>}{ArrowRight}{ArrowRight}{/Shift}{/Control}");
+  for (const stage of ["board", "land"]) {
+    await press("{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}");
+    await expect.poll(() => until(map, "card4")).toBe(stage);
+    await expect.poll(() => map.focused()).toBe(map.card("card4"));
+  }
   expect(until(map, "card4")).toBe("land");
   await press("{Control>}{Shift>}{ArrowLeft}{/Shift}{/Control}");
   expect(until(map, "card4")).toBe("board");
