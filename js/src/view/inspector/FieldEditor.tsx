@@ -11,6 +11,7 @@ import { type Editor, useEditor } from "../context";
 import { channelsOf } from "../facts";
 import { Icon, iconOr, STAGE_ICONS } from "../icons";
 import { RecordSearch } from "../parts";
+import { coloursOf } from "../personas/colours";
 import { Buttons, Check, Chips, type Option, Select } from "./choices";
 import { Field } from "./Field";
 import {
@@ -160,14 +161,14 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
           {t("Open {name}", { name: brief(value, 60) })}
         </a>
       )}
-      {field === "colour" && typeof value === "string" && <Swatch key={id} colour={value} />}
+      {field === "colour" && typeof value === "string" && <Swatch colour={value} theme={editor.state.theme.value} />}
     </Field>
   );
 }
 
 /** The colour beside its name. */
-const Swatch = ({ colour }: { readonly colour: string }): JSX.Element => (
-  <i class="tint" aria-hidden="true" style={{ background: /^#/.test(colour) ? colour : `var(--jw-${colour})` }} />
+const Swatch = ({ colour, theme }: { readonly colour: string; readonly theme: "light" | "dark" }): JSX.Element => (
+  <i class="tint" aria-hidden="true" style={{ background: coloursOf([{ colour }], theme)[0] ?? "none" }} />
 );
 
 interface Inner {
