@@ -187,10 +187,10 @@ function reorder(
   return [...operations, { op: "add", path: at(collection, id, "order"), value: keys[0] }];
 }
 
-/** Move stages or lanes together, in the order given; `position` counts the others. */
+/** Move stages, lanes or personas together, in the order given; `position` counts the others. */
 export function reorderAll(
   document: Document,
-  collection: "stages" | "lanes",
+  collection: "stages" | "lanes" | "personas",
   ids: readonly string[],
   position: number,
 ): Operation[] {

@@ -86,7 +86,7 @@ export interface Find {
 
 /** One for each view. Nothing in here is sent anywhere. */
 export interface EditorState {
-  readonly view: Signal<"grid" | "outline">;
+  readonly view: Signal<"grid" | "outline" | "channels">;
   readonly theme: ReadonlySignal<"light" | "dark">;
   readonly focus: Signal<CellRef | null>;
   readonly selected: Signal<ReadonlySet<string>>;

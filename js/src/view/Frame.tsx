@@ -14,7 +14,7 @@ import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Flying, Inspector, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
+import { Channels, Flying, Inspector, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -37,7 +37,9 @@ export function Frame(): JSX.Element {
   const height = state.height.value;
   const reviewed = reviewing(editor).open.value;
   const empty = useComputed(() => editor.editable.value && editor.document.value.stages.size === 0).value;
-  const grid = state.view.value === "grid" && !empty;
+  const view = state.view.value;
+  const grid = view === "grid" && !empty;
+  const Other = view === "channels" ? Channels : Outline;
 
   useLayoutEffect(() => {
     const node = scroll.current;
@@ -107,7 +109,7 @@ export function Frame(): JSX.Element {
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
           {/* What these draw once is said in the language of that time: another draws them anew. */}
           <div class="scroll" ref={scroll}>
-            {empty ? <Templates /> : grid ? mode && <Grid key={editor.locale} /> : <Outline key={editor.locale} />}
+            {empty ? <Templates /> : grid ? mode && <Grid key={editor.locale} /> : <Other key={editor.locale} />}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>

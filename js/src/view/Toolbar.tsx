@@ -1,4 +1,4 @@
-/** The first row: title and save state; undo and redo, stages and lanes, zoom, the two views, help. */
+/** The first row: title and save state; undo and redo, stages and lanes, zoom, the views, help. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -13,7 +13,8 @@ import { SaveStatus } from "./SaveStatus";
 
 export function Toolbar(): JSX.Element {
   const { t, format, state } = useEditor();
-  const grid = state.view.value === "grid";
+  const view = state.view.value;
+  const grid = view === "grid";
   return (
     <div class="bar" role="toolbar" aria-label={t("Journey map")} onKeyDown={moveAlong}>
       <div class="ttl">
@@ -40,7 +41,8 @@ export function Toolbar(): JSX.Element {
       <i class="vr" />
       <div class="seg views" role="group" aria-label={t("View")}>
         <View command={map.showGrid} icon="grid" on={grid} />
-        <View command={map.showOutline} icon="outline" on={!grid} />
+        <View command={map.showOutline} icon="outline" on={view === "outline"} />
+        <View command={map.showChannels} icon="chat" on={view === "channels"} />
       </div>
       <ReviewButton />
       <Tool command={map.inspector} icon="inspector" pressed={state.inspector.value} />

@@ -5,7 +5,7 @@ import type { Message } from "../i18n";
 import { ZONES } from "../state/words";
 import { useEditor } from "./context";
 
-const LINES: readonly Message[] = ["Line of interaction", "Line of visibility", "Line of internal interaction"];
+export const LINES: readonly Message[] = ["Line of interaction", "Line of visibility", "Line of internal interaction"];
 
 export interface Zoned {
   readonly above: string;

@@ -202,12 +202,14 @@ export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
 export const Tags = later("tools", "Tags", "dialog", closed);
-export const Minimap = later("tools", "Minimap", "quiet");
+export const Minimap = later("pictures", "Minimap", "quiet");
 export const TimeAxis = later("tools", "TimeAxis", "quiet");
 export const Cite = later("records", "Cite", "line", closed);
 export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {
   reviewing(editor).open.value = false;
 });
-export const Outline = later("tools", "Outline", "line", ({ state }) => {
+const toGrid = ({ state }: Editor): void => {
   state.view.value = "grid";
-});
+};
+export const Channels = later("tools", "Channels", "line", toGrid);
+export const Outline = later("tools", "Outline", "line", toGrid);

@@ -1,4 +1,5 @@
 /** What many a visit never uses: in a notebook it comes when it is first asked for, as a part of its own (build.mjs). */
+import channels from "../theme/channels.css";
 import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
 import history from "../theme/history.css";
@@ -19,6 +20,7 @@ export {
 } from "../state/axes";
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
+export { Channels } from "./channels/Channels";
 export { FilterPanel } from "./filter/FilterPanel";
 export { found, goTo, leaveFinding, look } from "./filter/finding";
 export { Help } from "./Help";
@@ -47,7 +49,6 @@ export {
   stretch,
 } from "./structure/axes";
 export { copyCards } from "./structure/copying";
-export { Minimap } from "./structure/Minimap";
 export { dropInto, pasteInto } from "./structure/pasting";
 export { Tags } from "./structure/Tags";
 export { TimeAxis } from "./structure/TimeAxis";
@@ -55,4 +56,4 @@ export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [menu, dialogs, outline, filter, history, review, structure];
+export const texts: readonly string[] = [menu, dialogs, outline, channels, filter, history, review, structure];

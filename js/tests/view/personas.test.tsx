@@ -250,3 +250,21 @@ test("the colour of the active persona is the one that marks and curve are drawn
   await settled();
   expect(drawn.one(".jw").style.getPropertyValue("--jw-a")).toBe("#0b6e4f");
 });
+
+test("the order of personas is changed in their sheet, one step each, and said", async () => {
+  const { editor, changes } = bar({ rows: MANY });
+  drawn.button("Personas").click();
+  await settled();
+  drawn.button("Sheet of Bo").click();
+  await settled();
+  drawn.button("Move up").click();
+  await settled();
+  expect(editor.personas.value.map(({ name }) => name)).toEqual(["Noor", "Bo", "The Wallins", "Cleo"]);
+  expect(editor.state.said.value).toBe("Bo is now 2 of 4");
+  drawn.button("Move up").click();
+  await settled();
+  expect(drawn.button("Move up").getAttribute("aria-disabled")).toBe("true");
+  drawn.button("Move up").click();
+  await settled();
+  expect(changes.map(({ label }) => label)).toEqual(["Move persona", "Move persona"]);
+});

@@ -57,6 +57,7 @@ export const GROUPS: readonly Group[] = [
       map.timeAxis,
       map.showGrid,
       map.showOutline,
+      map.showChannels,
       map.setHeight,
     ],
   },

@@ -1,5 +1,6 @@
 /** Commands on the map as a whole, and on how this view shows it. */
 import { setRoot } from "../../document/builders";
+import type { Message } from "../../i18n";
 import { columnsOf } from "../columns";
 import { type Anchor, type DialogName, type Editor, type Height, tell } from "../editor";
 import { fittingZoom } from "../layout";
@@ -164,23 +165,19 @@ export const timeAxis = command({
   },
 });
 
-export const showGrid = command({
-  id: "view.grid",
-  label: "Grid",
-  enabled: ({ state }) => state.view.value !== "grid",
-  run: ({ state }) => {
-    state.view.value = "grid";
-  },
-});
+const shows = (view: ReturnType<Editor["state"]["view"]["peek"]>, label: Message) =>
+  command({
+    id: `view.${view}`,
+    label,
+    enabled: ({ state }) => state.view.value !== view,
+    run: ({ state }) => {
+      state.view.value = view;
+    },
+  });
 
-export const showOutline = command({
-  id: "view.outline",
-  label: "Outline",
-  enabled: ({ state }) => state.view.value !== "outline",
-  run: ({ state }) => {
-    state.view.value = "outline";
-  },
-});
+export const showGrid = shows("grid", "Grid");
+export const showOutline = shows("outline", "Outline");
+export const showChannels = shows("channels", "By channel");
 
 export const setHeight = command<{ readonly height: Height }>({
   id: "view.height",

@@ -24,6 +24,8 @@ export interface StepDraft {
   readonly id: string | null;
   readonly stage: string;
   readonly text: string;
+  /** "" is none. */
+  readonly touchpoint: string;
 }
 
 /** Adds a path with its steps, or makes one like this: steps that are left out go. */
@@ -49,10 +51,23 @@ export function keepPath(
   const stepOperations = steps.flatMap((step): readonly Operation[] => {
     const order = placed.includes(step) ? keys[placed.indexOf(step)] : undefined;
     const text = step.text.trim() || undefined;
+    const touchpoint = step.touchpoint || undefined;
     if (step.id !== null)
-      return setFields(document, step.id, { stage: step.stage, text, ...(order === undefined ? {} : { order }) });
+      return setFields(document, step.id, {
+        stage: step.stage,
+        touchpoint,
+        text,
+        ...(order === undefined ? {} : { order }),
+      });
     const fresh = mint("steps");
-    const value = { id: fresh, order, path, stage: step.stage, ...(text === undefined ? {} : { text }) };
+    const value = {
+      id: fresh,
+      order,
+      path,
+      stage: step.stage,
+      ...(touchpoint && { touchpoint }),
+      ...(text && { text }),
+    };
     return [{ op: "add", path: at("steps", fresh), value }];
   });
   const own = added ? added.operations : setFields(document, path, fields as Fields);

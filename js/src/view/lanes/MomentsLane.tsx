@@ -151,7 +151,11 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
   );
 }
 
-type KeyKind = "truth" | "milestone" | "recovery" | "alternative";
+type KeyKind = "truth" | "milestone" | "main" | "recovery" | "alternative";
+
+/** How a path is drawn; one of a kind we don't know as another way. */
+const drawnAs = (kind: string): "main" | "recovery" | "alternative" =>
+  kind === "main" || kind === "recovery" ? kind : "alternative";
 
 function legendOf(
   editor: Editor,
@@ -161,21 +165,23 @@ function legendOf(
   const { t } = editor;
   const { moments, paths } = document;
   const shown = [...moments.values()].filter(({ stage }) => columns.some(({ id }) => id === stage));
+  const told = (drawn: KeyKind): boolean => [...paths.values()].some(({ kind }) => drawnAs(kind) === drawn);
   const all: readonly { kind: KeyKind; text: string; there: boolean }[] = [
     { kind: "truth", text: t("moment of truth"), there: shown.some(({ kind }) => kind === "truth") },
     { kind: "milestone", text: t("milestone"), there: shown.some(({ kind }) => kind === "milestone") },
     {
       kind: "recovery",
       text: t("recovery, goal missed"),
-      there: [...paths.values()].some(({ kind }) => kind === "recovery"),
+      there: told("recovery"),
     },
-    { kind: "alternative", text: t("another way"), there: [...paths.values()].some(({ kind }) => kind !== "recovery") },
+    { kind: "main", text: t("main way"), there: told("main") },
+    { kind: "alternative", text: t("another way"), there: told("alternative") },
   ];
   return all.filter(({ there }) => there);
 }
 
 function Key({ kind }: { readonly kind: KeyKind }): JSX.Element {
-  const line = kind === "recovery" || kind === "alternative";
+  const line = kind !== "truth" && kind !== "milestone";
   return (
     <svg width={line ? 22 : 12} height="12" viewBox={line ? "0 0 22 12" : "0 0 12 12"} aria-hidden="true">
       {kind === "truth" && <path d="M6 1l5 5-5 5-5-5z" class="kd" />}
@@ -201,7 +207,7 @@ function Picture({
       {layout.paths.map(({ path, from, to, y }) => {
         const way = to < from ? -1 : 1;
         const sweep = way > 0 ? 0 : 1;
-        const kind = path.kind === "recovery" ? "recovery" : "alternative";
+        const kind = drawnAs(path.kind);
         return (
           <g key={path.id}>
             <path
@@ -311,7 +317,7 @@ function PathNodes({ editor, at, tip, onOpen }: Opens & { readonly at: PathAt })
     <>
       {nodes.map(({ key, text, x, width }) => {
         const props = {
-          class: `pnode ${path.kind === "recovery" ? "recovery" : "alternative"}`,
+          class: `pnode ${drawnAs(path.kind)}`,
           tabIndex: -1,
           "data-path-id": path.id,
           style: { left: `${x - width / 2}px`, top: `${y}px`, width: `${width}px` },

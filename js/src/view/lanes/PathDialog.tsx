@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { type Draft, momentsOf, stepsOf } from "../../document";
+import { type Draft, momentsOf, ordered, stepsOf } from "../../document";
 import { keepPath, removePath, type StepDraft } from "../../state/commands/moments";
 import type { Editor } from "../context";
 import { Dialog } from "../Dialog";
@@ -39,7 +39,9 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
   });
   const steps = useSignal<readonly Row[]>(
     path
-      ? stepsOf(document, path.id).map((step) => row({ id: step.id, stage: step.stage, text: step.text ?? "" }))
+      ? stepsOf(document, path.id).map((step) =>
+          row({ id: step.id, stage: step.stage, text: step.text ?? "", touchpoint: step.touchpoint ?? "" }),
+        )
       : [],
   );
   const problem = useSignal<string | null>(null);
@@ -51,22 +53,40 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
   const edit = (key: number, change: Partial<Row>): void => {
     steps.value = steps.value.map((step) => (step.key === key ? { ...step, ...change } : step));
   };
+  const touchpoints = ordered(document.touchpoints);
+  const list = useRef<HTMLFieldSetElement>(null);
+  /** What was pressed may be gone, or can't be pressed again: the focus goes where the work goes on. */
+  const focus = (selector: string): void => {
+    setTimeout(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
+  const said = ({ text, touchpoint, stage }: Row): string =>
+    text || document.touchpoints.get(touchpoint)?.name || document.stages.get(stage)?.name || "";
   const shift = (index: number, by: -1 | 1): void => {
     const moved = [...steps.value];
     const [step] = moved.splice(index, 1);
-    if (step) moved.splice(index + by, 0, step);
+    if (!step) return;
+    const at = index + by;
+    moved.splice(at, 0, step);
     steps.value = moved;
+    const count = moved.length;
+    editor.state.announce(
+      t("Step {n}: {text}, now {i} of {count}", { n: index + 1, text: said(step), i: at + 1, count }),
+    );
+    // The other way, where it can go no further.
+    const up = by < 0 ? at > 0 : at === count - 1;
+    focus(`li:nth-child(${at + 1}) .tb:nth-of-type(${up ? 1 : 2})`);
   };
   const save = async (): Promise<void> => {
     const { name, when, persona, start, end, kind } = fields.value;
     if (name.trim() === "") problem.value = t("Give the path a name.");
-    else if (start === "" || end === "") problem.value = t("Say where the path leaves and where it rejoins.");
+    else if ((start === "" || end === "") && steps.value.length === 0)
+      problem.value = t("Say where the path leaves and where it rejoins, or give it steps.");
     else {
       const given = {
         kind,
         name: name.trim(),
-        start,
-        end,
+        start: start || undefined,
+        end: end || undefined,
         when: when.trim() || undefined,
         persona: persona || undefined,
       } as Draft<"paths">;
@@ -160,7 +180,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
             </>,
           )}
         </div>
-        <fieldset class="steps">
+        <fieldset class="steps" ref={list}>
           <legend class="fl">{t("Steps")}</legend>
           <ol>
             {steps.value.map((step, i) => (
@@ -185,6 +205,21 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
                   value={step.text}
                   onInput={({ currentTarget }) => edit(step.key, { text: currentTarget.value })}
                 />
+                {touchpoints.length > 0 && (
+                  <select
+                    class="pick"
+                    aria-label={t("Touchpoint of step {n}", { n: i + 1 })}
+                    value={step.touchpoint}
+                    onChange={({ currentTarget }) => edit(step.key, { touchpoint: currentTarget.value })}
+                  >
+                    <option value="">{t("no touchpoint")}</option>
+                    {touchpoints.map((touchpoint) => (
+                      <option key={touchpoint.id} value={touchpoint.id}>
+                        {touchpoint.name}
+                      </option>
+                    ))}
+                  </select>
+                )}
                 <button
                   type="button"
                   class="tb"
@@ -209,6 +244,8 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
                   aria-label={t("Remove step {n}", { n: i + 1 })}
                   onClick={() => {
                     steps.value = steps.value.filter(({ key }) => key !== step.key);
+                    editor.state.announce(t("Step {n} removed", { n: i + 1 }));
+                    focus(steps.value.length > 0 ? `li:nth-child(${Math.max(1, i)}) .tb:last-child` : ".ad");
                   }}
                 >
                   <Icon name="close" small />
@@ -221,7 +258,10 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
             class="ob ad"
             onClick={() => {
               const stage = steps.value.at(-1)?.stage ?? stages[0]?.id;
-              if (stage) steps.value = [...steps.value, row({ id: null, stage, text: "" })];
+              if (!stage) return;
+              steps.value = [...steps.value, row({ id: null, stage, text: "", touchpoint: "" })];
+              editor.state.announce(t("Step {n} added", { n: steps.value.length }));
+              focus("li:last-child .inp");
             }}
           >
             <Icon name="plus" small />

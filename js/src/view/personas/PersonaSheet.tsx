@@ -1,9 +1,9 @@
 /** A persona whole: who they are, what they want and need, the way they take; each field is edited where it stands. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { emotionsOf } from "../../document";
+import { emotionsOf, personas } from "../../document";
 import { show } from "../../state/commands/inspect";
-import { removePersona } from "../../state/commands/personas";
+import { removePersona, shiftPersona } from "../../state/commands/personas";
 import { sideOf } from "../../state/personas";
 import { useEditor } from "../context";
 import { Dialog } from "../Dialog";
@@ -26,6 +26,7 @@ export function PersonaSheet({ id, onClose }: Props): JSX.Element | null {
   const sure = useSignal(false);
   if (!persona || !shown) return null;
   const points = emotionsOf(document, id).length;
+  const place = personas(document);
   return (
     <Dialog title={t("Sheet of {name}", { name: persona.name })} onClose={onClose}>
       <div class="psh">
@@ -60,6 +61,12 @@ export function PersonaSheet({ id, onClose }: Props): JSX.Element | null {
           >
             {t("Show in the inspector")}
           </button>
+          {editable.value && place.length > 1 && (
+            <>
+              <Shift id={id} by={-1} off={place[0]?.id === id} />
+              <Shift id={id} by={1} off={place.at(-1)?.id === id} />
+            </>
+          )}
           {editable.value && (
             <button
               type="button"
@@ -78,6 +85,23 @@ export function PersonaSheet({ id, onClose }: Props): JSX.Element | null {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** At an end it stays a button that can have the focus, and does nothing. */
+function Shift({ id, by, off }: { readonly id: string; readonly by: -1 | 1; readonly off: boolean }): JSX.Element {
+  const editor = useEditor();
+  return (
+    <button
+      type="button"
+      class="btn"
+      aria-disabled={off}
+      onClick={() => {
+        if (!off) void shiftPersona(editor, id, by);
+      }}
+    >
+      {editor.t(by < 0 ? "Move up" : "Move down")}
+    </button>
   );
 }
 

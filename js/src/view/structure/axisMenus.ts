@@ -1,10 +1,11 @@
 /** The menus of a stage, of a group of stages, of a lane, and of the view. */
-import { setField } from "../../document/builders";
-import { holdsCards, lanes, stages } from "../../document/selectors";
+import { setField, setRoot } from "../../document/builders";
+import { holdsCards, lanes, settingsOf, stages } from "../../document/selectors";
+import type { Message } from "../../i18n";
 import { axes, map, records } from "../../state/commands/index";
 import type { Anchor, Editor, Height } from "../../state/editor";
 import { groupOf } from "../../state/grouping";
-import { GOAL_STATUSES, goalStatus, laneName } from "../../state/words";
+import { GOAL_STATUSES, goalStatus, laneName, ZONES } from "../../state/words";
 import type { IconName } from "../icons";
 import type { Entry, Item } from "../Menu";
 import { itemOf } from "./items";
@@ -158,8 +159,39 @@ export function laneEntries(editor: Editor, id: string, anchor: Anchor): Entry[]
           })),
         ]
       : []),
+    t("Zone"),
+    ...[undefined, ...Object.keys(ZONES)].map((zone) => ({
+      label: zone === undefined ? t("As the lane above") : t(ZONES[zone]?.name ?? "Customer"),
+      checked: lane.zone === zone,
+      run: () => void editor.commit(t("Zone of {name}", { name }), setField(editor.document.peek(), id, "zone", zone)),
+    })),
+    ...(lane.kind === "emotion" ? curves(editor) : []),
     null,
     itemOf(editor, axes.askRemove, { axis: "lanes", id, anchor }, "trash", { label: t("Delete lane"), away: true }),
+  ];
+}
+
+const CURVES: readonly (readonly [string, Message])[] = [
+  ["smooth", "Smooth"],
+  ["straight", "Straight"],
+  ["steps", "In steps"],
+];
+
+/** How points of the emotion curve are joined: a setting of the map. */
+function curves(editor: Editor): Entry[] {
+  const { t, document } = editor;
+  const now = settingsOf(document.value).emotionLine;
+  return [
+    t("Emotion curve"),
+    ...CURVES.map(([line, label]) => ({
+      label: t(label),
+      checked: line === now,
+      run: () => {
+        const { emotion_line: _, ...others } = document.peek().settings;
+        const settings = line === "smooth" ? others : { ...others, emotion_line: line };
+        void editor.commit(t("Emotion curve"), setRoot(document.peek(), "settings", settings));
+      },
+    })),
   ];
 }
 

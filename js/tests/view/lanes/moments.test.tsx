@@ -190,6 +190,83 @@ test("steps are put in another order, and removed", async () => {
   expect(left.map(({ text }) => text)).toEqual(["three", "two"]);
 });
 
+test("the main way, another way and a recovery are drawn apart, and each is told", () => {
+  const paths = [
+    ...(ROWS["paths"] ?? []),
+    { id: "r2", order: "a1", kind: "alternative", name: "By a friend", start: "s3", end: "s5" },
+    { id: "r3", order: "a2", kind: "main", name: "As it is meant", start: "s1", end: "s7" },
+  ];
+  lane(sampleEditor({ rows: { ...ROWS, paths } }).editor);
+  const dashes = ["main", "alternative", "recovery"].map((kind) => {
+    const line = drawn.one(`path.kr.${kind}:not(.tip)`);
+    return getComputedStyle(line).strokeDasharray;
+  });
+  expect(dashes[0]).toBe("none");
+  expect(new Set(dashes).size).toBe(3);
+  expect(drawn.all(".mkey span").map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(["main way", "another way", "recovery, goal missed"]),
+  );
+  expect(drawn.all("ul.vh li").map(({ textContent }) => textContent?.split(":")[0])).toEqual([
+    "Recovery path",
+    "Alternative path",
+    "Main path",
+  ]);
+});
+
+test("a path of steps alone needs no places, and a step can be at a touchpoint", async () => {
+  const touchpoints = [{ id: "t1", order: "a0", name: "Loan car", channels: ["store"] }];
+  const { editor, changes } = sampleEditor({ rows: { ...ROWS, touchpoints, paths: [], steps: [] } });
+  lane(editor).button("Add path").click();
+  await settled();
+  await type(drawn.one("dialog input[type=text]"), "By car");
+  drawn.button("Add").click();
+  await settled();
+  expect(drawn.one("dialog [role=alert]").textContent).toBe(
+    "Say where the path leaves and where it rejoins, or give it steps.",
+  );
+  drawn.button("Add step").click();
+  await settled();
+  expect(drawn.root.activeElement?.getAttribute("aria-label")).toBe("Text of step 1");
+  expect(editor.state.said.value).toBe("Step 1 added");
+  select(drawn.byLabel("Touchpoint of step 1"), "t1");
+  await accessible(drawn);
+  drawn.button("Add").click();
+  await settled();
+  expect(changes).toHaveLength(1);
+  expect([...editor.document.value.steps.values()][0]).toMatchObject({ stage: "s1", touchpoint: "t1" });
+  expect(drawn.one("ul.vh").textContent).toBe("Recovery path: By car, by Loan car (Hear of it)");
+});
+
+test("a step that is moved or removed is said, and the focus stays with the steps", async () => {
+  const steps = ["one", "two", "three"].map((text, i) => ({
+    id: `w${i}`,
+    order: `a${i}`,
+    path: "r1",
+    stage: "s5",
+    text,
+  }));
+  const { editor } = sampleEditor({ rows: { ...ROWS, steps } });
+  lane(editor).one(".pnode").click();
+  await settled();
+  const rows = (): string[] => drawn.all<HTMLInputElement>("dialog li .inp").map(({ value }) => value);
+  const now = (): string => {
+    const at = drawn.root.activeElement;
+    return `${at?.getAttribute("aria-label")} of ${at?.closest("li")?.querySelector("input")?.value}`;
+  };
+  (drawn.all('dialog [aria-label="Move up"]')[1] as HTMLButtonElement).click();
+  await settled();
+  expect(rows()).toEqual(["two", "one", "three"]);
+  expect(editor.state.said.value).toBe("Step 2: two, now 1 of 3");
+  expect(now()).toBe("Move down of two");
+  (drawn.all('dialog [aria-label="Move down"]')[0] as HTMLButtonElement).click();
+  await settled();
+  expect(now()).toBe("Move down of two");
+  drawn.button("Remove step 3").click();
+  await settled();
+  expect(editor.state.said.value).toBe("Step 3 removed");
+  expect(now()).toBe("Remove step 2 of two");
+});
+
 test("a map that can't be changed shows its moments and offers nothing", () => {
   lane(sampleEditor({ readonly: "Made by a newer version." }).editor);
   expect(drawn.all("button")).toHaveLength(0);
