@@ -40,6 +40,25 @@ def questions():
     }
 
 
+def _until(page, condition):
+    # Asked within one call: what Playwright asks again and again, our pages' policy refuses.
+    page.evaluate(
+        f"""async () => {{
+          const give_up = Date.now() + 20000;
+          while (!({condition})) {{
+            if (Date.now() > give_up) throw new Error("It never came about.");
+            await new Promise((done) => setTimeout(done, 20));
+          }}
+        }}"""
+    )
+
+
+@pytest.fixture(scope="session")
+def until():
+    """Wait until a condition of the page holds."""
+    return _until
+
+
 @pytest.fixture(scope="session")
 def page():
     """A page of a real Chromium; what it asks of the network is refused and kept."""

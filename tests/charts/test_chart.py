@@ -52,11 +52,11 @@ def test_what_people_wrote_is_inert_on_a_page(journey, answers, questions):
     assert html.count("<script") == 0
 
 
-def test_a_page_opens_offline_and_draws(chart, page, tmp_path):
+def test_a_page_opens_offline_and_draws(chart, page, tmp_path, until):
     file = chart.save(tmp_path / "chart.html")
     page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.jwCharts === 'drawn'")
-    page.wait_for_function("Bokeh.documents.length === 1 && Bokeh.documents[0].is_idle")
+    page.locator("html[data-jw-charts=drawn]").wait_for(state="attached")
+    until(page, "Bokeh.documents.length === 1 && Bokeh.documents[0].is_idle")
     page.get_by_role("img", name="Mean rating by stage").wait_for()
     assert page.asked == []
     assert page.errors == []
@@ -64,13 +64,13 @@ def test_a_page_opens_offline_and_draws(chart, page, tmp_path):
     assert page.get_by_role("cell", name="Lounge").is_visible()
 
 
-def test_names_that_look_like_formulas_are_text_and_fetch_nothing(page, tmp_path):
+def test_names_that_look_like_formulas_are_text_and_fetch_nothing(page, tmp_path, until):
     journey = jw.JourneyMap("A visit", stages=["$$x$$", "\\(y\\)", "Fly"])
     journey.set_emotion(journey.add_persona("$$z$$"), "Fly", 1)
     chart = jw.charts.emotion_curves(journey, title="$$t$$", note=r"\[n\]")
     page.goto(chart.save(tmp_path / "chart.html").as_uri())
-    page.wait_for_function("document.documentElement.dataset.jwCharts === 'drawn'")
-    page.wait_for_function("Bokeh.documents[0].is_idle")
+    page.locator("html[data-jw-charts=drawn]").wait_for(state="attached")
+    until(page, "Bokeh.documents[0].is_idle")
     assert page.asked == []
     assert page.errors == []
 

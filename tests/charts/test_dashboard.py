@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 import journey_widgets as jw
 from journey_widgets.data import Question
@@ -30,7 +31,7 @@ def pressed(page):
 
 def opened(page, file):
     page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.jwCharts === 'drawn'")
+    page.locator("html[data-jw-charts=drawn]").wait_for(state="attached")
     page.locator(".journey-map [role=gridcell]").first.wait_for()
 
 
@@ -61,7 +62,7 @@ def test_a_page_is_linked_both_ways_with_no_kernel_and_no_network(visit, scores,
     opened(page, jw.dashboard(visit, scores).save(tmp_path / "board.html"))
     arrive, stay = (visit.stages[name].id for name in ("Arrive", "Visit"))
     page.locator(f".journey-map [role=gridcell][data-col={stay}]").nth(2).click()
-    page.wait_for_function("document.querySelector('.jw-stages [aria-pressed=true]')")
+    page.locator(".jw-stages [aria-pressed=true]").first.wait_for(state="attached")
     assert pressed(page) == ["Visit"]
     assert strip(page, 1, stay)
     assert not strip(page, 1, arrive)
@@ -71,9 +72,7 @@ def test_a_page_is_linked_both_ways_with_no_kernel_and_no_network(visit, scores,
     assert pressed(page) == ["Arrive"]
     assert strip(page, 0, arrive)
     head = page.locator(f".journey-map [role=columnheader][data-stage-id={arrive}]")
-    page.wait_for_function(
-        "head => getComputedStyle(head).boxShadow !== 'none'", arg=head.element_handle()
-    )
+    expect(head).not_to_have_css("box-shadow", "none")
     row.click(position=at_its_name)
     assert pressed(page) == []
     assert page.asked == []

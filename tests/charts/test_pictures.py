@@ -65,7 +65,7 @@ def drawn(page, tmp_path, name, **options):
         "utf-8",
     )
     page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.jwCharts === 'drawn'")
+    page.locator("html[data-jw-charts=drawn]").wait_for(state="attached")
     measured = page.evaluate(MEASURE)
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

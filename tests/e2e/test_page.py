@@ -51,8 +51,11 @@ def test_the_page_shows_the_map_and_the_chart_by_itself(demo: tuple[Path, str], 
     assert len(view.read()["cards"]) > 20
 
     # The chart is drawn.
-    page.wait_for_function(
-        "() => window.Bokeh && Bokeh.documents.length && Bokeh.documents[0].is_idle"
+    page.evaluate(
+        """async () => {
+          while (!(window.Bokeh && Bokeh.documents.length && Bokeh.documents[0].is_idle))
+            await new Promise((done) => setTimeout(done, 20));
+        }"""
     )
     expect(page.locator(".bk-Figure, .bk-figure").first).to_be_visible()
 

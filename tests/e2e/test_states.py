@@ -29,10 +29,20 @@ STATES = (
     "idle", "readonly", "unsaved", "saving", "saved", "failed", "refused", "conflict", "busy",
     "reconnecting", "unanswered", "gone", "restarted", "loading", "late", "lost", "empty",
     "empty-late", "error", "editing", "selected", "lifted", "filtered", "found", "history",
-    "versions", "outline", "keys", "inspector",
+    "versions", "outline", "channels", "keys", "inspector",
 )  # fmt: skip
-DARK = ("idle", "conflict", "gone", "empty", "versions", "lifted", "outline", "inspector")
-NARROW = ("idle", "refused", "empty", "outline", "inspector", "filtered")
+DARK = (
+    "idle",
+    "conflict",
+    "gone",
+    "empty",
+    "versions",
+    "lifted",
+    "outline",
+    "channels",
+    "inspector",
+)
+NARROW = ("idle", "refused", "empty", "outline", "channels", "inspector", "filtered")
 
 AXE = """async (only) => {
   const found = await axe.run({ include: [[".journey-map"]] }, {
