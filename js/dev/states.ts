@@ -255,6 +255,11 @@ export const STATES: Readonly<Record<string, State>> = {
       editor.state.dialog.value = "versions";
     },
   },
+  channels: {
+    play: ({ editor }) => {
+      editor.state.view.value = "channels";
+    },
+  },
   outline: {
     play: ({ editor }) => {
       editor.state.view.value = "outline";

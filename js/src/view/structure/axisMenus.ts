@@ -1,6 +1,7 @@
 /** The menus of a stage, of a group of stages, of a lane, and of the view. */
 import { setField, setRoot } from "../../document/builders";
 import { holdsCards, lanes, settingsOf, stages } from "../../document/selectors";
+import type { Lane } from "../../document/types";
 import type { Message } from "../../i18n";
 import { axes, map, records } from "../../state/commands/index";
 import type { Anchor, Editor, Height } from "../../state/editor";
@@ -159,15 +160,24 @@ export function laneEntries(editor: Editor, id: string, anchor: Anchor): Entry[]
           })),
         ]
       : []),
+    ...(holdsCards(lane) ? zones(editor, lane) : []),
+    ...(lane.kind === "emotion" ? curves(editor) : []),
+    null,
+    itemOf(editor, axes.askRemove, { axis: "lanes", id, anchor }, "trash", { label: t("Delete lane"), away: true }),
+  ];
+}
+
+/** Between zones the lines of a service blueprint are drawn. */
+function zones(editor: Editor, lane: Lane): Entry[] {
+  const { t, document } = editor;
+  const label = t("Zone of {name}", { name: laneName(t, lane) });
+  return [
     t("Zone"),
     ...[undefined, ...Object.keys(ZONES)].map((zone) => ({
       label: zone === undefined ? t("As the lane above") : t(ZONES[zone]?.name ?? "Customer"),
       checked: lane.zone === zone,
-      run: () => void editor.commit(t("Zone of {name}", { name }), setField(editor.document.peek(), id, "zone", zone)),
+      run: () => void editor.commit(label, setField(document.peek(), lane.id, "zone", zone)),
     })),
-    ...(lane.kind === "emotion" ? curves(editor) : []),
-    null,
-    itemOf(editor, axes.askRemove, { axis: "lanes", id, anchor }, "trash", { label: t("Delete lane"), away: true }),
   ];
 }
 
