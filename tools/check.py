@@ -82,7 +82,12 @@ def stages() -> list[list[Check]]:
         Check("oldest versions", (sys.executable, "tools/oldest.py"), "packaging"),
         Check("packaging", (*PYTEST, "tests/packaging"), "packaging"),
     ]
-    whole = [Check("notebooks end to end", (*PYTEST, "tests/e2e"), "e2e")]
+    page = tuple(f"tests/e2e/{name}.py" for name in ("test_states", "test_access", "test_page"))
+    others = tuple(f"--ignore={name}" for name in page)
+    whole = [
+        Check("notebooks end to end", (*PYTEST, "tests/e2e", *others), "e2e"),
+        Check("pages end to end", (*PYTEST, *page), "e2e"),
+    ]
     data = os.environ.get("JOURNEY_DATA")
     if data:
         demo = (sys.executable, "tools/demo.py", "--answers", str(Path(data) / SURVEY))
