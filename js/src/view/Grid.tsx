@@ -127,6 +127,21 @@ export function Grid(): JSX.Element {
   }, [mode]);
 
   const lines = zoneLines(lanes);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const panels = partOf(editor, "panels");
+    if (panels) {
+      if (map.current) panels.onGridKey(editor, map.current, event);
+      return;
+    }
+    const { target } = event;
+    // An event that has passed knows no more where it was: it is told again, where the focus is by then.
+    withPart(editor, "panels", () => {
+      const root = map.current?.getRootNode();
+      ((root instanceof ShadowRoot && root.activeElement) || target)?.dispatchEvent(
+        new KeyboardEvent("keydown", event),
+      );
+    });
+  };
   const drag = (event: PointerEvent, card: HTMLElement): void => {
     const scroll = map.current?.closest<HTMLElement>(".scroll");
     const start = ({ startDrag }: Panels): void => {
@@ -255,9 +270,7 @@ export function Grid(): JSX.Element {
           "--total": `${total}px`,
           zoom: state.zoom.value,
         }}
-        onKeyDown={(event) =>
-          withPart(editor, "panels", ({ onGridKey }) => map.current && onGridKey(editor, map.current, event))
-        }
+        onKeyDown={onKeyDown}
         onFocusIn={onFocusIn}
         onFocusOut={onFocusOut}
         onPointerDown={onPointerDown}

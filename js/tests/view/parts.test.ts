@@ -145,3 +145,14 @@ test("a drag that can't be had is said, and tried again; a card is not left hang
   await drag(view.card("card1"), middle(view.cell("plan", "actions")));
   expect(view.texts("plan", "actions")).toHaveLength(2);
 });
+
+test("keys that are pressed before their part has come do what they would have done, in their order", async () => {
+  const { load, come } = later(panels);
+  const view = await open({ parts: { panels: load, pictures, records, tools } });
+  const cells = [...view.root.querySelectorAll<HTMLElement>("[role=gridcell]")];
+  cells[0]?.focus();
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+  expect(view.focused()).toBe(cells[0]);
+  await come();
+  await expect.poll(() => view.focused()).toBe(cells[2]);
+});
