@@ -2,7 +2,6 @@
 import base from "./base.css";
 import card from "./card.css";
 import dialog from "./dialog.css";
-import edit from "./edit.css";
 import emotion from "./emotion.css";
 import frame from "./frame.css";
 import grid from "./grid.css";
@@ -11,7 +10,7 @@ import narrow from "./narrow.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const BEFORE = [tokens, base, frame, grid, card, edit, lanes, emotion, panels, dialog];
+const BEFORE = [tokens, base, frame, grid, card, lanes, emotion, panels, dialog];
 const AFTER = [narrow];
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -129,11 +129,10 @@ export function Grid(): JSX.Element {
   const lines = zoneLines(lanes);
   const onKeyDown = (event: KeyboardEvent): void => {
     const panels = partOf(editor, "panels");
-    if (panels) {
-      if (map.current) panels.onGridKey(editor, map.current, event);
-      return;
-    }
-    const { target } = event;
+    if (panels) return panels.onGridKey(editor, map.current as HTMLElement, event);
+    const { target, key } = event;
+    // A letter is a command here: it must not end up in the text field that it opens.
+    if (key.length === 1 && !event.ctrlKey && !event.metaKey && cellOf(target) === target) event.preventDefault();
     // An event that has passed knows no more where it was: it is told again, where the focus is by then.
     withPart(editor, "panels", () => {
       const root = map.current?.getRootNode();

@@ -1,4 +1,5 @@
 /** What a first look at a map doesn't need: in a notebook these come after it, as a part of their own (build.mjs). */
+import edit from "../theme/edit.css";
 import menus from "../theme/menus.css";
 import popover from "../theme/popover.css";
 
@@ -13,4 +14,4 @@ export { startDrag } from "./structure/press";
 export { TextEdit } from "./TextEdit";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [popover, menus];
+export const texts: readonly string[] = [edit, popover, menus];

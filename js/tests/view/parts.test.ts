@@ -156,3 +156,16 @@ test("keys that are pressed before their part has come do what they would have d
   await come();
   await expect.poll(() => view.focused()).toBe(cells[2]);
 });
+
+test("a letter that is pressed while its part comes opens a new card, and is not written into it", async () => {
+  const gate = { resolve: (_: typeof panels) => {}, promise: Promise.resolve(panels) };
+  gate.promise = new Promise((resolve) => {
+    gate.resolve = resolve;
+  });
+  const view = await open({ parts: { panels: () => gate.promise, pictures, records, tools } });
+  view.root.addEventListener("keydown", () => gate.resolve(panels), { capture: true });
+  view.root.querySelector<HTMLElement>("[role=gridcell]")?.focus();
+  await userEvent.keyboard("n");
+  await expect.poll(() => view.root.querySelector("textarea")).not.toBeNull();
+  expect(view.root.querySelector("textarea")?.value).toBe("");
+});
