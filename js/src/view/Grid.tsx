@@ -129,7 +129,10 @@ export function Grid(): JSX.Element {
   const lines = zoneLines(lanes);
   const onKeyDown = (event: KeyboardEvent): void => {
     const panels = partOf(editor, "panels");
-    if (panels) return panels.onGridKey(editor, map.current as HTMLElement, event);
+    if (panels) {
+      panels.onGridKey(editor, map.current as HTMLElement, event);
+      return;
+    }
     const { target, key } = event;
     // A letter is a command here: it must not end up in the text field that it opens.
     if (key.length === 1 && !event.ctrlKey && !event.metaKey && cellOf(target) === target) event.preventDefault();
