@@ -1,7 +1,11 @@
 /** The inspector: every field of a record. In a notebook it comes when it is first opened, as a part of its own (build.mjs). */
 
+import comments from "../theme/comments.css";
+import evidence from "../theme/evidence.css";
+import fields from "../theme/fields.css";
 import inspector from "../theme/inspector.css";
 import personas from "../theme/personas.css";
+import search from "../theme/search.css";
 
 export { Inspector } from "./Inspector";
 export { Cite } from "./inspector/Cite";
@@ -11,4 +15,4 @@ export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [inspector, personas];
+export const texts: readonly string[] = [inspector, fields, evidence, comments, search, personas];
