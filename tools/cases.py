@@ -10,7 +10,7 @@ import json
 import re
 import sys
 
-from casework import byhand, fieldwise, text
+from casework import byhand, differing, fieldwise, text
 from casework.naive import DOCUMENTS, HOME, Family
 
 FOLDER = HOME / "tests/cases"
@@ -42,7 +42,7 @@ def documents() -> str:
 
 def main() -> int:
     """Write the files, or compare them."""
-    families = [*fieldwise.families(), *byhand.families(), *text.families()]
+    families = [*fieldwise.families(), *byhand.families(), *text.families(), *differing.families()]
     files = {f"{family.name}.json": written(family) for family in families}
     files["documents.json"] = documents()
     stale = []

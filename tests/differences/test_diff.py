@@ -12,6 +12,7 @@ from journey_widgets.model import Store, from_dict
 
 CASES = Path(__file__).parents[1] / "cases" / "documents.json"
 MAP = json.loads(CASES.read_text(encoding="utf-8"))["documents"]["full"]
+SHARED = json.loads((CASES.parent / "differences.json").read_text(encoding="utf-8"))["cases"]
 
 
 @pytest.fixture
@@ -28,6 +29,21 @@ def journey():
 
 def told(diff):
     return [(each.way, each.kind, [field.field for field in each.fields]) for each in diff]
+
+
+@pytest.mark.parametrize("case", SHARED, ids=[case["name"] for case in SHARED])
+def test_both_sides_tell_the_same(case):
+    diff = jw.diff(from_dict(case["before"]), from_dict(case["after"]))
+    found = [
+        {
+            "way": each.way,
+            "kind": each.kind,
+            "id": each.id,
+            "fields": [field.field for field in each.fields],
+        }
+        for each in diff
+    ]
+    assert found == case["differs"]
 
 
 def test_a_map_doesn_t_differ_from_itself_or_its_copy(journey):

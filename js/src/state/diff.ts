@@ -33,49 +33,66 @@ function fieldsOf(before: Fields, after: Fields): readonly Field[] {
   );
 }
 
-/** The places that have to be taken out of a row for the rest to rise: as few as there can be. */
-function outOfLine(row: readonly number[]): ReadonlySet<number> {
-  const ends: number[] = [];
-  const previous = row.map(() => -1);
-  for (const [at, value] of row.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((row[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = ends[low - 1] ?? -1;
-    ends[low] = at;
-  }
-  const kept = new Set<number>();
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) kept.add(at);
-  return new Set(row.flatMap((value, at) => (kept.has(at) ? [] : [value])));
+interface Placed {
+  readonly id: string;
+  /** Where it stood before. */
+  readonly at: number;
+  /** Whether nobody touched its order key. */
+  readonly kept: boolean;
+}
+
+/**
+ * Those that have to be taken out of a row for the rest to rise: as few as there can be, and where there is a choice,
+ * those stay whose order key nobody touched.
+ */
+function outOfLine(row: readonly Placed[]): readonly Placed[] {
+  // A rise as one number: how many it has, how many of them are as they were, where it ends; more is better.
+  const base = row.length + 1;
+  const endOf = (rise: number): number => (rise % base) - 1;
+  const ranks = new Map([...row].sort((a, b) => a.at - b.at).map(({ at }, rank) => [at, rank + 1]));
+  // By rank, the best rise that ends at this rank or below, as a binary indexed tree.
+  const best = new Array<number>(base).fill(0);
+  const previous = row.map(({ at, kept }, here) => {
+    const own = ranks.get(at) ?? 1;
+    let rise = 0;
+    for (let rank = own - 1; rank > 0; rank &= rank - 1) rise = Math.max(rise, best[rank] ?? 0);
+    const longer = (Math.floor(rise / base) + base + Number(kept)) * base + here + 1;
+    for (let rank = own; rank < base; rank += rank & -rank) best[rank] = Math.max(best[rank] ?? 0, longer);
+    return endOf(rise);
+  });
+  const stay = new Set<number>();
+  for (let here = endOf(Math.max(...best)); here >= 0; here = previous[here] ?? -1) stay.add(here);
+  return row.filter((_, here) => !stay.has(here));
+}
+
+type Row = readonly [id: string, fields: Fields];
+
+/** Records as they stand: by their order, then by their ids. */
+function sorted(map: Document, name: CollectionName): readonly Row[] {
+  const order = ([, fields]: Row): string => String(fields["order"] ?? "");
+  return [...(map[name] as unknown as ReadonlyMap<string, Fields>)].sort((a, b) => {
+    const [x, y] = [order(a), order(b)];
+    return (x === y ? a[0] < b[0] : x < y) ? -1 : 1;
+  });
 }
 
 /** Of the records that stayed in their scope, those that changed places. A new order key alone is no move. */
-function reordered(name: CollectionName, before: Document, after: Document): ReadonlySet<string> {
+function reordered(name: CollectionName, before: Document, now: readonly Row[]): ReadonlySet<string> {
   const scope = (fields: Fields): string => (SCOPES[name] ?? []).map((field) => String(fields[field])).join(" ");
-  const key = ([id, { order = "" }]: readonly [string, Fields]): string => `${String(order)} ${id}`;
-  const sorted = (map: Document): (readonly [string, Fields])[] =>
-    [...(map[name] as unknown as ReadonlyMap<string, Fields>)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  const was = new Map(sorted(before).map(([id, fields], at) => [id, { at, scope: scope(fields) }]));
-  const rows = new Map<string, { id: string; at: number }[]>();
-  for (const [id, fields] of sorted(after)) {
+  const was = new Map(sorted(before, name).map(([id, fields], at) => [id, { at, fields }]));
+  const rows = new Map<string, Placed[]>();
+  for (const [id, fields] of now) {
     const old = was.get(id);
-    const now = scope(fields);
-    if (!old || old.scope !== now) continue;
-    rows.set(now, [...(rows.get(now) ?? []), { id, at: old.at }]);
+    const here = scope(fields);
+    if (!old || scope(old.fields) !== here) continue;
+    const row = rows.get(here) ?? [];
+    row.push({ id, at: old.at, kept: old.fields["order"] === fields["order"] });
+    rows.set(here, row);
   }
-  const moved = new Set<string>();
-  for (const row of rows.values()) {
-    const out = outOfLine(row.map(({ at }) => at));
-    for (const { id, at } of row) if (out.has(at)) moved.add(id);
-  }
-  return moved;
+  return new Set([...rows.values()].flatMap((row) => outOfLine(row).map(({ id }) => id)));
 }
 
-/** In the order of the collections; within one, as the records come. */
+/** In the order of the collections; within one, as the records stand in the later map, then what has gone. */
 export function differences(before: Document, after: Document): readonly Difference[] {
   const found: Difference[] = [];
   const add = (way: Way, kind: Difference["kind"], id: string, fields: readonly Field[] = []): void => {
@@ -86,21 +103,19 @@ export function differences(before: Document, after: Document): readonly Differe
   const root = fieldsOf(rootOf(before), rootOf(after));
   if (root.length > 0) add("changed", "map", "/", root);
   for (const name of COLLECTIONS) {
+    if (before[name] === after[name]) continue;
     const old = before[name] as unknown as ReadonlyMap<string, Fields>;
-    const now = after[name] as unknown as ReadonlyMap<string, Fields>;
-    if (old === now) continue;
-    const moved = reordered(name, before, after);
+    const now = sorted(after, name);
+    const moved = reordered(name, before, now);
     for (const [id, fields] of now) {
       const was = old.get(id);
-      if (!was) {
-        add("added", name, id);
-        continue;
-      }
-      if (was === fields) continue;
-      const all = fieldsOf(was, fields).filter(({ field }) => field !== "order" || moved.has(id));
-      if (all.length > 0) add(all.every(({ field }) => PLACE.has(field)) ? "moved" : "changed", name, id, all);
+      const rest = was === fields || !was ? [] : fieldsOf(was, fields).filter(({ field }) => field !== "order");
+      const place = { field: "order", before: was?.["order"], after: fields["order"] };
+      const all = moved.has(id) ? [place, ...rest] : rest;
+      if (!was) add("added", name, id);
+      else if (all.length > 0) add(all.every(({ field }) => PLACE.has(field)) ? "moved" : "changed", name, id, all);
     }
-    for (const id of old.keys()) if (!now.has(id)) add("removed", name, id);
+    for (const [id] of sorted(before, name)) if (!after[name].has(id)) add("removed", name, id);
   }
   return found;
 }

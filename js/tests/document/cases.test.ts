@@ -8,6 +8,7 @@ import { mended, ordersBetween } from "../../src/document/order";
 import { fromJson, newer, read } from "../../src/document/read";
 import { rebase } from "../../src/document/rebase";
 import { Broken, Refused } from "../../src/document/refused";
+import { differences } from "../../src/state/diff";
 
 interface Refusal {
   readonly reason?: string;
@@ -35,6 +36,7 @@ interface Case {
   readonly key?: string;
   readonly n?: number;
   readonly keys: readonly string[];
+  readonly differs: readonly unknown[];
 }
 
 interface File {
@@ -138,6 +140,10 @@ const RUN: Readonly<Record<string, (each: Case) => void>> = {
   },
   mended({ keys, gives }) {
     expect(mended(keys)).toEqual(gives);
+  },
+  differences({ before, after, differs }) {
+    const found = differences(mapOf(before), mapOf(after));
+    expect(found.map((each) => ({ ...each, fields: each.fields.map(({ field }) => field) }))).toEqual(differs);
   },
 };
 
