@@ -192,8 +192,8 @@ def test_a_map_written_after_each_change_is_the_one_written_at_once(
     name: str, run: list[Any]
 ) -> None:
     # Pages of two records, so that changes meet pages that were written before.
-    with patch("journey_widgets.model.canonical.A_PAGE", 2):
-        store = Store(STARTS[name])
+    with patch("journey_widgets.model.pages.A_PAGE", 2):
+        store = Store(from_dict(STARTS[name].to_dict()))
         for change in run:
             attempt(store, change)
             data = canonical(store.document)

@@ -1,10 +1,11 @@
 """The records of one collection, with the indexes that a question made worth having."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
-from operator import is_
+from itertools import compress, count, islice
+from operator import eq
 from typing import Any
 
+from journey_widgets.model.pages import Pages
 from journey_widgets.model.parts import Record
 from journey_widgets.model.rules import COLLECTIONS, ORDERED, getter
 from journey_widgets.model.values import is_odd
@@ -52,8 +53,8 @@ class Table:
         self.rows = rows
         self.odd: set[str] = odd or set()
         """Ids of records that msgspec alone would not write as the contract wants."""
-        self.pages: dict[int, tuple[tuple[Record, ...], memoryview]] = {}
-        """Records as they were written last, some at a time, by the place of the first."""
+        self.pages: Pages | None = None
+        """The records as they were written last."""
         self._sorted: tuple[Any, ...] | None = None
         self._in_order = not rows
         """Whether the rows stand sorted: what was written so is read so, and mostly stays so."""
@@ -67,7 +68,7 @@ class Table:
         in_order = self._in_order  # Asked first: another thread may be sorting the rows.
         made = Table(self.name, dict(self.rows), set(self.odd))
         made._in_order = in_order
-        made.pages = dict(self.pages)
+        made.pages = self.pages
         if self._scopes is not None:
             made._scopes = dict(self._scopes)
         if self._keys is not None:
@@ -89,14 +90,21 @@ class Table:
         return self.rows
 
     def _sort(self) -> None:
-        by: Callable[[Any], Any] = getter("id")
-        if self.name in ORDERED:
-            plain = "".join(map(getter("order"), self.rows.values())).isascii()
-            by = getter("order", "id") if plain else place_of
-        found = sorted(self.rows.values(), key=by)
-        if not all(map(is_, found, self.rows.values())):
+        if not self._is_sorted():
+            found = sorted(self.rows.values(), key=place_of)
             self.rows = {record.id: record for record in found}
         self._in_order = True
+
+    def _is_sorted(self) -> bool:
+        """Say whether the rows stand sorted, which is quicker to see than to sort them again."""
+        if self.name not in ORDERED:
+            return [*self.rows] == sorted(self.rows)
+        orders = [*map(getter("order"), self.rows.values())]
+        if not "".join(orders).isascii() or orders != sorted(orders):
+            return False
+        ties = [*compress(count(), map(eq, orders, islice(orders, 1, None)))]
+        ids = [*self.rows] if ties else []
+        return all(ids[at] < ids[at + 1] for at in ties)
 
     def scope_of(self, record: Record) -> Scope:
         """Name the run in which the record's order counts."""
