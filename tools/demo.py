@@ -28,7 +28,12 @@ def run(answers: Path | None, out: Path) -> str:
     if answers is not None:
         tagged(notebook, "parameters").source = f"ANSWERS = {json.dumps(str(answers))}"
     client = NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(out)}}
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(out)}},
+        # It would warn of a network that it never meets: it listens on this machine alone.
+        extra_arguments=["--log-level=ERROR"],
     )
     try:
         client.execute()
