@@ -156,7 +156,8 @@ export function record(collection: CollectionName, id: string, value: unknown): 
   const given = value as Fields;
   if (Object.hasOwn(given, "id") && given["id"] !== id)
     throw new Refused(`${path} holds the id ${shown(given["id"])}. Make both the same, or leave it out.`, `${path}/id`);
-  return part({ ...given, id }, RULES.records[collection].fields, path, 2, (name) => path + at(name));
+  // The names of fields are our own: nothing in them has to be escaped.
+  return part({ ...given, id }, RULES.records[collection].fields, path, 2, (name) => `${path}/${name}`);
 }
 
 /** A field of the map itself. */

@@ -16,9 +16,13 @@ const MOST_RECORDS = 50_000;
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A host in the page hands over the map itself: its records lie in maps already. */
+const isDocument = (value: Fields): boolean => COLLECTIONS.every((name) => value[name] instanceof Map);
+
 /** Take over what a host sends. */
 export function fromJson(value: unknown): Document {
   if (!isObject(value)) throw new Refused(`${shown(value)} is no journey map.`);
+  if (isDocument(value)) return value as unknown as Document;
   const made = plain([["settings", Object.freeze(plain())]]);
   for (const [name, item] of Object.entries(value)) if (!isCollection(name)) made[name] = frozen(item);
   for (const name of COLLECTIONS)

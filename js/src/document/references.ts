@@ -57,8 +57,10 @@ export function checkReferences(
   record: Fields & { readonly id: string },
 ): void {
   for (const reference of referencesOf(collection)) {
+    const ids = reference.ids(record);
+    if (ids.length === 0) continue;
     const path = at(collection, record.id, reference.field);
-    for (const id of reference.ids(record)) {
+    for (const id of ids) {
       if (!reference.finds(tables, id)) {
         if (reference.open) continue;
         const among = reference.targets.includes("*") ? "on this map" : `among the ${reference.targets.join(" or ")}`;

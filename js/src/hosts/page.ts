@@ -86,12 +86,11 @@ export class PageHost implements Host {
   private open(): void {
     const { revision, document, readonly, canUndo, canRedo } = this.ledger;
     const { unsaved } = this.state;
-    // The messages hold JSON; the file's own text is the surest way to it.
-    const json: unknown = JSON.parse(canonical(document));
     this.tell({
       kind: "document",
       revision,
-      document: json,
+      // Nobody can write to it: what a kernel would send as JSON needs no copy here.
+      document,
       readonly,
       can_undo: canUndo,
       can_redo: canRedo,
