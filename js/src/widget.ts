@@ -9,7 +9,7 @@ import { shared } from "./shared";
 import type { Store } from "./state/contract";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import type { GivenParts, Panels, Pictures, Records, Tools } from "./view/parts";
+import type { Channels, GivenParts, Panels, Pictures, Records, Tools } from "./view/parts";
 import type { Choice } from "./view/theme";
 
 interface Traits {
@@ -113,6 +113,7 @@ export default (part: Part) => {
     const panels = (): Promise<Panels> => partOf(model, "panels", async () => [shared]);
     const both = async (): Promise<readonly unknown[]> => [shared, (await panels()).lent];
     return {
+      channels: () => partOf<Channels>(model, "channels", both),
       panels,
       pictures: () => partOf<Pictures>(model, "pictures", both),
       records: () => partOf<Records>(model, "records", both),

@@ -15,7 +15,6 @@ PARTS = [
     "static/widget.js",
     "static/editor.js",
     "static/panels.js",
-    "static/panels.js",
     "static/page.js",
     "schema/journey-map.schema.json",
     "locales/en.json",
@@ -37,7 +36,7 @@ editor = journey.editor()
 assert "export" in str(editor._esm), "no front-end in the editor"
 answers = []
 editor.send = answers.append
-for part in ("editor", "panels", "pictures", "records", "tools"):
+for part in ("editor", "panels", "channels", "pictures", "records", "tools"):
     editor.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
     assert len(answers.pop()["text"]) > 10_000, f"no {part} for the browser that asks"
 assert "text/html" in journey._repr_mimebundle_()
@@ -56,7 +55,7 @@ def test_the_wheel_brings_the_front_end_and_nothing_foreign(wheel: Path) -> None
         sizes = {info.filename: info.file_size for info in opened.infolist()}
     for part in PARTS:
         assert f"journey_widgets/{part}" in sizes, part
-    for name in ("editor.js", "panels.js", "pictures.js", "records.js", "tools.js"):
+    for name in ("editor.js", "panels.js", "channels.js", "pictures.js", "records.js", "tools.js"):
         assert sizes[f"journey_widgets/static/{name}"] > 10_000, name
     roots = {name.split("/")[0] for name in sizes}
     assert {root for root in roots if not root.endswith(".dist-info")} == {"journey_widgets"}

@@ -79,7 +79,7 @@ def test_a_page_is_given_the_parts_of_the_front_end_and_no_other_file(session, s
         assert "export" in sent[-1][1]["text"]
     for part in ("page", "../editor", ["editor"], None):
         made.receive({"protocol": 1, "epoch": "", "kind": "code", "part": part})
-    assert len(sent) == 5
+    assert len(sent) == len(room.PARTS)
 
 
 def test_a_closed_editor_hears_nothing_and_the_next_one_is_new(session, sent):

@@ -9,6 +9,8 @@ import { brief } from "../state/text";
 import { laneName } from "../state/words";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
+import { Ends } from "./Ends";
+import { Pick } from "./Pick";
 
 interface Props {
   readonly card: string;
@@ -29,6 +31,7 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
   if (!card) return null;
   const before = othersIn(document, card, all).filter((other) => (other.order ?? "") < (card.order ?? "")).length;
   const at = chosen.value ?? (same ? before : others.length);
+  const called = (now: boolean, name: string): string => (now ? t("{name} (now)", { name }) : name);
   return (
     <Dialog
       title={
@@ -46,64 +49,38 @@ export function MoveTo({ card: id, onClose }: Props): JSX.Element | null {
           void moveCards(editor, all, { stage: stage.peek(), lane: lane.peek(), at }, id);
         }}
       >
-        <label>
-          <span class="fl">{t("Stage")}</span>
-          <select
-            class="pick"
-            value={stage.value}
-            onChange={({ currentTarget }) => {
-              stage.value = currentTarget.value;
-              chosen.value = null;
-            }}
-          >
-            {editor.stages.value.map((each) => (
-              <option key={each.id} value={each.id} selected={each.id === stage.value}>
-                {each.id === card.stage ? t("{name} (now)", { name: each.name }) : each.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span class="fl">{t("Lane")}</span>
-          <select
-            class="pick"
-            value={lane.value}
-            onChange={({ currentTarget }) => {
-              lane.value = currentTarget.value;
-              chosen.value = null;
-            }}
-          >
-            {editor.lanes.value.filter(holdsCards).map((each) => (
-              <option key={each.id} value={each.id} selected={each.id === lane.value}>
-                {each.id === card.lane ? t("{name} (now)", { name: laneName(t, each) }) : laneName(t, each)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span class="fl">{t("Position")}</span>
-          <select
-            class="pick"
-            value={String(at)}
-            onChange={({ currentTarget }) => {
-              chosen.value = Number(currentTarget.value);
-            }}
-          >
-            {Array.from({ length: others.length + 1 }, (_, i) => (
-              <option key={i} value={String(i)} selected={i === at}>
-                {t("{i} of {n}", { i: i + 1, n: others.length + 1 })}
-              </option>
-            ))}
-          </select>
-        </label>
-        <div class="acts2">
-          <button type="submit" class="btn pri">
-            {t("Move")}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {t("Cancel")}
-          </button>
-        </div>
+        <Pick
+          label={t("Stage")}
+          value={stage.value}
+          choices={editor.stages.value.map(({ id: each, name }) => [each, called(each === card.stage, name)])}
+          onChoose={(value) => {
+            stage.value = value;
+            chosen.value = null;
+          }}
+        />
+        <Pick
+          label={t("Lane")}
+          value={lane.value}
+          choices={editor.lanes.value
+            .filter(holdsCards)
+            .map((each) => [each.id, called(each.id === card.lane, laneName(t, each))])}
+          onChoose={(value) => {
+            lane.value = value;
+            chosen.value = null;
+          }}
+        />
+        <Pick
+          label={t("Position")}
+          value={String(at)}
+          choices={Array.from({ length: others.length + 1 }, (_, i) => [
+            String(i),
+            t("{i} of {n}", { i: i + 1, n: others.length + 1 }),
+          ])}
+          onChoose={(value) => {
+            chosen.value = Number(value);
+          }}
+        />
+        <Ends word={t("Move")} onLeave={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { keepPersona } from "../state/commands/personas";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
+import { Ends } from "./Ends";
 import { Problem } from "./inspector/useTry";
 
 export function PersonaDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
@@ -48,14 +49,7 @@ export function PersonaDialog({ onClose }: { readonly onClose: () => void }): JS
         {field(t("Name"), name, 200)}
         {field(t("In a few words"), summary, 5000)}
         <Problem text={problem.value} />
-        <div class="acts2">
-          <button type="submit" class="btn pri">
-            {t("Add")}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {t("Cancel")}
-          </button>
-        </div>
+        <Ends word={t("Add")} onLeave={onClose} />
       </form>
     </Dialog>
   );

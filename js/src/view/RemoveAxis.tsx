@@ -7,6 +7,8 @@ import { axes, perform } from "../state/commands/index";
 import { laneName } from "../state/words";
 import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
+import { Ends } from "./Ends";
+import { Pick } from "./Pick";
 
 interface Props {
   readonly id: string;
@@ -40,33 +42,18 @@ export function RemoveAxis({ id, onClose }: Props): JSX.Element | null {
           perform(editor, axes.removeAxis, { axis, id, ...(to.peek() ? { cardsTo: to.peek() } : {}) });
         }}
       >
-        <label>
-          <span class="fl">{t("Where its {n} cards go", { n: count })}</span>
-          <select
-            class="pick"
-            value={to.value}
-            onChange={({ currentTarget }) => {
-              to.value = currentTarget.value;
-            }}
-          >
-            {others.map((place) => (
-              <option key={place.id} value={place.id} selected={place.id === to.value}>
-                {t("To {name}", { name: place.name })}
-              </option>
-            ))}
-            <option value="" selected={to.value === ""}>
-              {t("Nowhere: delete them too")}
-            </option>
-          </select>
-        </label>
-        <div class="acts2">
-          <button type="submit" class="btn away">
-            {t("Delete")}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {t("Cancel")}
-          </button>
-        </div>
+        <Pick
+          label={t("Where its {n} cards go", { n: count })}
+          value={to.value}
+          choices={[
+            ...others.map((place) => [place.id, t("To {name}", { name: place.name })] as const),
+            ["", t("Nowhere: delete them too")],
+          ]}
+          onChoose={(value) => {
+            to.value = value;
+          }}
+        />
+        <Ends word={t("Delete")} away onLeave={onClose} />
       </form>
     </Dialog>
   );

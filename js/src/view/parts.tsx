@@ -4,6 +4,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { onAfterwards } from "../state/later";
 import { reviewing } from "../state/reviewing";
+import type * as channels from "./channels";
 import { type Editor, useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import type * as panels from "./panels";
@@ -11,12 +12,14 @@ import type * as pictures from "./pictures";
 import type * as records from "./records";
 import type * as tools from "./tools";
 
+export type Channels = typeof channels;
 export type Panels = typeof panels;
 export type Pictures = typeof pictures;
 export type Records = typeof records;
 export type Tools = typeof tools;
 
 interface Parts {
+  readonly channels: Channels;
   readonly panels: Panels;
   readonly pictures: Pictures;
   readonly records: Records;
@@ -43,8 +46,9 @@ const placed = <M extends object>(given: Given<M>): Place<M> =>
     : { here: signal(given), load: async () => given };
 
 /** Say where an editor has its parts from. */
-export function provide(editor: Editor, { panels, pictures, records, tools }: GivenParts): void {
+export function provide(editor: Editor, { channels, panels, pictures, records, tools }: GivenParts): void {
   SHELVES.set(editor, {
+    channels: placed(channels),
     panels: placed(panels),
     pictures: placed(pictures),
     records: placed(records),
@@ -211,5 +215,5 @@ export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {
 const toGrid = ({ state }: Editor): void => {
   state.view.value = "grid";
 };
-export const Channels = later("tools", "Channels", "line", toGrid);
+export const Channels = later("channels", "Channels", "line", toGrid);
 export const Outline = later("tools", "Outline", "line", toGrid);

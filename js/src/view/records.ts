@@ -6,6 +6,7 @@ import fields from "../theme/fields.css";
 import inspector from "../theme/inspector.css";
 import personas from "../theme/personas.css";
 import search from "../theme/search.css";
+import table from "../theme/table.css";
 
 export { Inspector } from "./Inspector";
 export { Cite } from "./inspector/Cite";
@@ -15,4 +16,4 @@ export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [inspector, fields, evidence, comments, search, personas];
+export const texts: readonly string[] = [inspector, fields, evidence, comments, search, table, personas];

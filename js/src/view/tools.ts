@@ -1,5 +1,4 @@
 /** What many a visit never uses: in a notebook it comes when it is first asked for, as a part of its own (build.mjs). */
-import channels from "../theme/channels.css";
 import dialogs from "../theme/dialogs.css";
 import filter from "../theme/filter.css";
 import history from "../theme/history.css";
@@ -7,6 +6,7 @@ import menu from "../theme/menu.css";
 import outline from "../theme/outline.css";
 import review from "../theme/review.css";
 import structure from "../theme/structure.css";
+import table from "../theme/table.css";
 
 export {
   addLane,
@@ -20,7 +20,6 @@ export {
 } from "../state/axes";
 export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
-export { Channels } from "./channels/Channels";
 export { FilterPanel } from "./filter/FilterPanel";
 export { found, goTo, leaveFinding, look } from "./filter/finding";
 export { Help } from "./Help";
@@ -56,4 +55,4 @@ export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [menu, dialogs, outline, channels, filter, history, review, structure];
+export const texts: readonly string[] = [menu, table, dialogs, outline, filter, history, review, structure];

@@ -4,6 +4,7 @@ import { type ComponentChildren, render } from "preact";
 import { expect } from "vitest";
 import type { Editor } from "../../src/state/editor";
 import { adopt } from "../../src/theme/index";
+import * as channels from "../../src/view/channels";
 import { EditorProvider } from "../../src/view/context";
 import * as panels from "../../src/view/panels";
 import { provide } from "../../src/view/parts";
@@ -28,8 +29,11 @@ export function draw(editor: Editor, children: ComponentChildren, width = 1130):
   host.style.width = `${width}px`;
   host.dataset["theme"] = "light";
   const root = host.attachShadow({ mode: "open" });
-  adopt(root, [...panels.texts, ...pictures.texts, ...records.texts, ...tools.texts]);
-  provide(editor, { panels, pictures, records, tools });
+  adopt(
+    root,
+    [channels, panels, pictures, records, tools].flatMap(({ texts }) => texts),
+  );
+  provide(editor, { channels, panels, pictures, records, tools });
   document.body.append(host);
   render(
     <EditorProvider value={editor}>

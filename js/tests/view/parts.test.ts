@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { example } from "../../dev/example";
+import * as channels from "../../src/view/channels";
 import * as panels from "../../src/view/panels";
 import * as pictures from "../../src/view/pictures";
 import * as records from "../../src/view/records";
@@ -33,7 +34,7 @@ function later<M>(made: M) {
 
 test("a dialog that is asked for too early says so, and takes the focus when it comes", async () => {
   const { load, come } = later(tools);
-  const view = await open({ parts: { panels, pictures, records, tools: load } });
+  const view = await open({ parts: { channels, panels, pictures, records, tools: load } });
   view.editor.run("map.help");
   await expect.poll(() => view.one("dialog").getAttribute("aria-label")).toBe("Loading…");
   await come();
@@ -44,7 +45,7 @@ test("a dialog that is asked for too early says so, and takes the focus when it 
 
 test("the inspector stands where it will be, and is drawn with its own style when it comes", async () => {
   const { load, come } = later(records);
-  const view = await open({ parts: { panels, pictures, records: load, tools } });
+  const view = await open({ parts: { channels, panels, pictures, records: load, tools } });
   const sheets = view.root.adoptedStyleSheets.length;
   view.editor.run("view.inspector");
   await expect.poll(() => view.one(".wait").textContent).toBe("Loading…");
@@ -55,7 +56,7 @@ test("the inspector stands where it will be, and is drawn with its own style whe
 
 test("the panels are asked for by themselves, once the map was painted; the tools when one is used", async () => {
   const [late, rare] = [later(panels), later(tools)];
-  const view = await open({ parts: { panels: late.load, pictures, records, tools: rare.load } });
+  const view = await open({ parts: { channels, panels: late.load, pictures, records, tools: rare.load } });
   await expect.poll(late.times, { timeout: 3000 }).toBe(1);
   expect(view.root.querySelector(".wait")).toBeNull();
   expect(rare.times()).toBe(0);
@@ -66,7 +67,7 @@ test("the panels are asked for by themselves, once the map was painted; the tool
 test("what never comes is said to be missing, even where the kernel has gone, and can be tried again", async () => {
   const host = new FakeHost();
   const { load, times, come, fail } = later(tools);
-  const view = await open({ from: host, parts: { panels, pictures, records, tools: load } });
+  const view = await open({ from: host, parts: { channels, panels, pictures, records, tools: load } });
   host.document(example());
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   host.connection.value = "gone";
@@ -105,7 +106,7 @@ test("what commands leave for later is there", () => {
 test("the panels are asked for again when the line has come back", async () => {
   const host = new FakeHost();
   const { load, times, fail } = later(panels);
-  const view = await open({ from: host, parts: { panels: load, pictures, records, tools } });
+  const view = await open({ from: host, parts: { channels, panels: load, pictures, records, tools } });
   host.document(example());
   await expect.poll(() => view.root.querySelector("[role=grid]")).not.toBeNull();
   await expect.poll(times, { timeout: 3000 }).toBe(1);
@@ -118,7 +119,7 @@ test("the panels are asked for again when the line has come back", async () => {
 
 test("a card that is pulled before dragging has come flies as soon as it has", async () => {
   const { load, come } = later(panels);
-  const view = await open({ parts: { panels: load, pictures, records, tools } });
+  const view = await open({ parts: { channels, panels: load, pictures, records, tools } });
   const to = middle(view.cell("plan", "actions"));
   await drag(view.card("card1"), to, false);
   expect(view.one(".stat").textContent).toContain("Loading…");
@@ -132,7 +133,7 @@ test("a card that is pulled before dragging has come flies as soon as it has", a
 
 test("a drag that can't be had is said, and tried again; a card is not left hanging", async () => {
   const { load, come, fail } = later(panels);
-  const view = await open({ parts: { panels: load, pictures, records, tools } });
+  const view = await open({ parts: { channels, panels: load, pictures, records, tools } });
   await drag(view.card("card1"), middle(view.cell("plan", "actions")));
   await fail();
   await expect.poll(() => view.one(".stat").textContent).toContain("has not come from the kernel");
@@ -148,7 +149,7 @@ test("a drag that can't be had is said, and tried again; a card is not left hang
 
 test("keys that are pressed before their part has come do what they would have done, in their order", async () => {
   const { load, come } = later(panels);
-  const view = await open({ parts: { panels: load, pictures, records, tools } });
+  const view = await open({ parts: { channels, panels: load, pictures, records, tools } });
   const cells = [...view.root.querySelectorAll<HTMLElement>("[role=gridcell]")];
   cells[0]?.focus();
   await userEvent.keyboard("{ArrowRight}{ArrowRight}");
@@ -162,7 +163,7 @@ test("a letter that is pressed while its part comes opens a new card, and is not
   gate.promise = new Promise((resolve) => {
     gate.resolve = resolve;
   });
-  const view = await open({ parts: { panels: () => gate.promise, pictures, records, tools } });
+  const view = await open({ parts: { channels, panels: () => gate.promise, pictures, records, tools } });
   view.root.addEventListener("keydown", () => gate.resolve(panels), { capture: true });
   view.root.querySelector<HTMLElement>("[role=gridcell]")?.focus();
   await userEvent.keyboard("n");

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 THEMES: Final = ("auto", "light", "dark")
 
-PARTS: Final = ("editor", "panels", "pictures", "records", "tools")
+PARTS: Final = ("editor", "panels", "channels", "pictures", "records", "tools")
 """What a page may ask for: the editor, what a first look does without, what many never use."""
 
 

@@ -1,117 +1,81 @@
 /** The inventory of touchpoints: on which channels each is, whose it is, and in which stages it is used. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { addRecord, type CollectionOf, ordered, setField, stagesOfTouchpoint, type Touchpoint } from "../../document";
+import { type CollectionOf, ordered, setField, stages, type Touchpoint } from "../../document";
 import { show } from "../../state/commands/inspect";
+import { AddTouchpoint } from "../AddTouchpoint";
 import { composing } from "../composing";
-import { useEditor } from "../context";
+import { type Editor, useEditor } from "../context";
 import { channelsOf } from "../facts";
 import { Icon, iconOr } from "../icons";
-import { strays, takeOver } from "../personas/routes";
-import { NameForm } from "./NameForm";
+import { Problem } from "../inspector/useTry";
+import { type Row, Table } from "../Table";
+import { stagesMet } from "./onChannels";
 
 export function Inventory(): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const document = editor.document.value;
-  const touchpoints = ordered(document.touchpoints as CollectionOf<Touchpoint>);
-  const loose = strays(document).length;
+  const touchpoints = ordered(editor.document.value.touchpoints as CollectionOf<Touchpoint>);
+  const columns = [
+    { id: "channels", name: t("Channels") },
+    { id: "owner", name: t("Owner") },
+    { id: "stages", name: t("Stages") },
+    { id: "inspect", name: <span class="vh">{t("Show in the inspector")}</span> },
+  ];
   return (
-    <>
+    <div class="chi">
       {touchpoints.length === 0 ? (
         <p>{t("No touchpoint is in the inventory yet.")}</p>
       ) : (
-        <div class="wide">
-          <table class="cmp chi">
-            <caption class="vh">{t("Inventory of touchpoints")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("Touchpoint")}</th>
-                <th scope="col">{t("Channels")}</th>
-                <th scope="col">{t("Owner")}</th>
-                <th scope="col">{t("Stages")}</th>
-                <th scope="col">
-                  <span class="vh">{t("Show in the inspector")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {touchpoints.map((touchpoint) => (
-                <Entry key={touchpoint.id} touchpoint={touchpoint} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={t("Inventory of touchpoints")}
+          what={t("Touchpoint")}
+          columns={columns}
+          rows={touchpoints.map((touchpoint) => rowOf(editor, touchpoint))}
+        />
       )}
-      {editor.editable.value && (
-        <div class="chf">
-          {loose > 0 && (
-            <button
-              type="button"
-              class="btn"
-              onClick={() => void editor.commit(t("Put cards into the inventory"), takeOver(editor.document.peek()))}
-            >
-              {t("Put {n} cards into the inventory", { n: loose })}
-            </button>
-          )}
-          <NameForm
-            label={t("Name of the new touchpoint")}
-            word={t("Add touchpoint")}
-            onAdd={(name) =>
-              editor.commit(t("Add touchpoint"), addRecord(editor.document.peek(), "touchpoints", { name }).operations)
-            }
-          />
-        </div>
-      )}
-    </>
+      <AddTouchpoint />
+    </div>
   );
 }
 
-function Entry({ touchpoint }: { readonly touchpoint: Touchpoint }): JSX.Element {
-  const editor = useEditor();
+function rowOf(editor: Editor, touchpoint: Touchpoint): Row {
   const { t, format } = editor;
   const document = editor.document.value;
-  const { id, name } = touchpoint;
-  const used = stagesOfTouchpoint(document, id);
-  const stages = [...document.stages.values()].sort(inOrder).filter((stage) => used.has(stage.id));
+  const { id, name, owner } = touchpoint;
+  const met = stagesMet(document, id);
+  const names = stages(document).flatMap((stage) => (met.has(stage.id) ? [stage.name] : []));
   const channels = channelsOf(editor, touchpoint.channels, document.channels);
-  return (
-    <tr data-touchpoint-id={id}>
-      <th scope="row">{editor.editable.value ? <Rename touchpoint={touchpoint} /> : name}</th>
-      <td>
-        {channels.length > 0 ? (
-          <ul class="chx">
-            {channels.map((channel) => (
-              <li key={channel.id}>
-                <Icon name={iconOr(channel.icon, "other")} small />
-                {channel.name}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <span class="dim">{t("No channel")}</span>
-        )}
-      </td>
-      <td>{touchpoint.owner ?? <span class="dim">{t("none")}</span>}</td>
-      <td>
-        {stages.length > 0 ? format.list(stages.map((stage) => stage.name)) : <span class="dim">{t("nowhere")}</span>}
-      </td>
-      <td>
-        <button
-          type="button"
-          class="ob"
-          aria-label={t("{action}: {text}", { action: t("Inspect"), text: name })}
-          onClick={() => show(editor, id)}
-        >
-          {t("Inspect")}
-        </button>
-      </td>
-    </tr>
-  );
+  return {
+    id,
+    head: editor.editable.value ? <Rename key={id} touchpoint={touchpoint} /> : name,
+    cells: [
+      channels.length > 0 ? (
+        <ul class="chx">
+          {channels.map((channel) => (
+            <li key={channel.id}>
+              <Icon name={iconOr(channel.icon, "other")} small />
+              {channel.name}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <span class="dim">{t("No channel")}</span>
+      ),
+      owner ?? <span class="dim">{t("none")}</span>,
+      names.length > 0 ? format.list(names) : <span class="dim">{t("nowhere")}</span>,
+      <button
+        key="inspect"
+        type="button"
+        class="ob"
+        aria-label={t("{action}: {text}", { action: t("Inspect"), text: name })}
+        onClick={() => show(editor, id)}
+      >
+        {t("Inspect")}
+      </button>,
+    ],
+  };
 }
-
-const inOrder = (a: { readonly order?: string }, b: { readonly order?: string }): number =>
-  (a.order ?? "") < (b.order ?? "") ? -1 : 1;
 
 /** The name is a field: leaving it or Enter takes it, Escape gives it up. */
 function Rename({ touchpoint: { id, name } }: { readonly touchpoint: Touchpoint }): JSX.Element {
@@ -141,11 +105,7 @@ function Rename({ touchpoint: { id, name } }: { readonly touchpoint: Touchpoint 
           if (event.key === "Escape") event.currentTarget.value = name;
         }}
       />
-      {problem.value && (
-        <p class="err" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
     </>
   );
 }

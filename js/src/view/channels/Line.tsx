@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { type Card, remove } from "../../document";
 import { show } from "../../state/commands/inspect";
 import { type Anchor, tell } from "../../state/editor";
+import { spanWords } from "../../state/spanning";
 import { brief } from "../../state/text";
 import { laneName } from "../../state/words";
 import { anchorOf } from "../anchor";
@@ -39,11 +40,23 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
   const lane = card && editor.document.value.lanes.get(card.lane);
   const basis = card && basisOf(editor, card, shared.evidence.value);
   const kind = lane ? laneName(t, lane) : t("Touchpoint");
+  const spans = card?.until !== undefined && spanWords(editor, card.stage, card.until);
+  const { comes = false, goes = false } = item.kind === "card" ? item : {};
   const words = card ? spokenCard(editor, card, basis, shared.comments.value.get(card.id) ?? 0) : text;
   return (
     <li
       {...(card ? { "data-card-id": item.id } : {})}
-      class={`chl${selected ? " sel" : ""}${faint ? " faint" : ""}${basis?.kind === "assumed" ? " assumed" : ""}`}
+      data-at={card?.touchpoint === undefined ? item.id : `${item.id} ${card.touchpoint}`}
+      class={[
+        "chl",
+        selected && "sel",
+        faint && "faint",
+        basis?.kind === "assumed" && "assumed",
+        comes && "comes",
+        goes && "goes",
+      ]
+        .filter(Boolean)
+        .join(" ")}
     >
       <button
         type="button"
@@ -53,7 +66,10 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
         onClick={() => show(editor, item.id)}
       >
         <Icon name={lane && lane.kind !== "touchpoints" ? laneIcon(lane.kind) : "hand"} small />
-        <span class="ot">{text}</span>
+        <span class="ot">
+          {text}
+          {spans && <small>{spans}</small>}
+        </span>
       </button>
       <button
         type="button"
@@ -65,7 +81,7 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
           onMenu({
             label: t("Menu of {name}", { name: brief(text) }),
             anchor: anchorOf(currentTarget),
-            entries: card ? ofCard(editor, card, from, currentTarget.closest(".chv")) : ofTouchpoint(editor, item.id),
+            entries: card ? ofCard(editor, card, from, currentTarget) : ofTouchpoint(editor, item.id),
           })
         }
       >
@@ -92,7 +108,7 @@ function toMap(editor: Editor, card: Card): void {
   setTimeout(() => editor.moveFocus(card, { card: card.id }), 50);
 }
 
-function ofCard(editor: Editor, card: Card, from: From, within: Element | null): readonly Entry[] {
+function ofCard(editor: Editor, card: Card, from: From, at: Element): readonly Entry[] {
   const { t, document } = editor;
   const on = channelsOf(document.peek(), card);
   const touchpoint = document.peek().touchpoints.get(card.touchpoint ?? "");
@@ -110,7 +126,7 @@ function ofCard(editor: Editor, card: Card, from: From, within: Element | null):
       : []),
   ];
   if (!editor.editable.peek()) return first;
-  const move = (to: string): void => void moveCard(editor, card.id, from ?? NONE, to, within);
+  const move = (to: string): void => void moveCard(editor, card.id, from ?? NONE, to, at);
   return [
     ...first,
     ...(from === undefined
@@ -147,10 +163,13 @@ function ofCard(editor: Editor, card: Card, from: From, within: Element | null):
   ];
 }
 
-async function moveCard(editor: Editor, id: string, from: string, to: string, within: Element | null): Promise<void> {
+async function moveCard(editor: Editor, id: string, from: string, to: string, at: Element): Promise<void> {
   const { t, document, format } = editor;
   const card = document.peek().cards.get(id);
   if (!card || from === to) return;
+  const within = at.closest(".chv");
+  // A card that spans stages stands in several: it is followed in the one where it was taken.
+  const stage = at.closest<HTMLElement>("[data-stage]")?.dataset["stage"] ?? card.stage;
   const outcome = await editor.commit(t("Move to a channel"), moved(document.peek(), card, from, to));
   const now = document.peek().cards.get(id);
   if (!outcome.ok || !now) return;
@@ -160,9 +179,8 @@ async function moveCard(editor: Editor, id: string, from: string, to: string, wi
   // It is drawn a moment later, where it is now; behind "and 3 more" the row's own button has the focus.
   setTimeout(() => {
     const row = within?.querySelector(`[data-channel="${CSS.escape(to)}"]`);
-    const place = row?.querySelector(`td[data-stage="${CSS.escape(card.stage)}"]`) ?? row;
-    (
-      row?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(id)}"] button`) ?? place?.querySelector("button")
-    )?.focus();
+    const place = row?.querySelector(`[data-stage="${CSS.escape(stage)}"]`) ?? row;
+    const button = place?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(id)}"] button`);
+    (button ?? place?.querySelector("button"))?.focus();
   }, 32);
 }

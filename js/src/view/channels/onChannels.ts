@@ -1,5 +1,15 @@
 /** Which cards and touchpoints stand on which channel, stage by stage; and what changes when one goes to another. */
-import { type Card, type Document, type Operation, type Stage, setField, type Touchpoint } from "../../document";
+import {
+  type Card,
+  cardsOf,
+  type Document,
+  type Operation,
+  type Stage,
+  setField,
+  spanningIn,
+  stages,
+  type Touchpoint,
+} from "../../document";
 import { byOrder } from "../../document/order";
 import { above } from "../../state/grouping";
 import { channelWord, isChannel } from "../../state/words";
@@ -21,13 +31,20 @@ export const borrowed = (card: Card): boolean => card.channels === undefined;
 
 /** What stands in a cell: a card, or a touchpoint that a path meets there and no card does. */
 export type Item =
-  | { readonly kind: "card"; readonly id: string; readonly card: Card }
+  | {
+      readonly kind: "card";
+      readonly id: string;
+      readonly card: Card;
+      /** It stood in the column before already, or stands in the next one too. */
+      readonly comes?: boolean;
+      readonly goes?: boolean;
+    }
   | { readonly kind: "touchpoint"; readonly id: string; readonly touchpoint: Touchpoint };
 
 export interface Row extends ShownChannel {
   /** Made for this map, so that it can be renamed and removed. */
   readonly own: boolean;
-  /** How many cards are on it, each once. */
+  /** How many cards are on it, each once, however many stages it spans. */
   readonly cards: number;
   /** By stage. */
   readonly cells: ReadonlyMap<string, readonly Item[]>;
@@ -43,6 +60,29 @@ function columnsBy(document: Document, columns: readonly Stage[]): (stage: strin
   };
 }
 
+/** The stages a card stands in: its own, and all up to the one it goes on to. */
+export function stagesOf(document: Document, { stage, until }: Card): readonly string[] {
+  if (until === undefined) return [stage];
+  const all = stages(document).map(({ id }) => id);
+  const [from, to] = [all.indexOf(stage), all.indexOf(until)];
+  return to > from ? all.slice(from, to + 1) : [stage];
+}
+
+/** What stands in a cell: what comes from stages before, and its own cards. */
+export const cardsIn = (document: Document, stage: string, lane: string): readonly Card[] => [
+  ...spanningIn(document, lane).filter((card) => card.stage !== stage && stagesOf(document, card).includes(stage)),
+  ...cardsOf(document, stage, lane),
+];
+
+/** Where a touchpoint is met: where its cards stand, and where a path meets it. */
+export function stagesMet(document: Document, touchpoint: string): ReadonlySet<string> {
+  const cards = [...document.cards.values()].filter((card) => card.touchpoint === touchpoint);
+  return new Set([
+    ...cards.flatMap((card) => stagesOf(document, card)),
+    ...[...document.steps.values()].filter((step) => step.touchpoint === touchpoint).map(({ stage }) => stage),
+  ]);
+}
+
 /** Rows in order: built in, of this map, of no kind we know, and last what is on no channel. */
 export function rowsOf(editor: Editor, all: boolean): readonly Row[] {
   const { t, state } = editor;
@@ -53,10 +93,13 @@ export function rowsOf(editor: Editor, all: boolean): readonly Row[] {
   const column = columnsBy(document, columns);
   const cells = new Map<string, Map<string, Item[]>>();
   const counts = new Map<string, number>();
-  const put = (channels: readonly string[], stage: string, item: Item): void => {
+  const put = (channels: readonly string[], at: readonly string[], item: Item): void => {
     for (const channel of channels.length > 0 ? channels : [NONE]) {
       const row = cells.get(channel) ?? new Map<string, Item[]>();
-      row.set(stage, [...(row.get(stage) ?? []), item]);
+      at.forEach((stage, i) => {
+        const part = at.length > 1 ? { ...item, comes: i > 0, goes: i < at.length - 1 } : item;
+        row.set(stage, [...(row.get(stage) ?? []), part]);
+      });
       cells.set(channel, row);
       if (item.kind === "card") counts.set(channel, (counts.get(channel) ?? 0) + 1);
     }
@@ -65,17 +108,17 @@ export function rowsOf(editor: Editor, all: boolean): readonly Row[] {
   cards.sort((a, b) => (lanes.get(a.lane) ?? 0) - (lanes.get(b.lane) ?? 0) || byOrder(a, b));
   const met = new Set<string>();
   for (const card of cards) {
-    const stage = column(card.stage);
-    if (stage === undefined) continue;
-    if (card.touchpoint !== undefined) met.add(`${stage} ${card.touchpoint}`);
-    put(channelsOf(document, card), stage, { kind: "card", id: card.id, card });
+    const at = [...new Set(stagesOf(document, card).flatMap((stage) => column(stage) ?? []))];
+    if (at.length === 0) continue;
+    for (const stage of at) if (card.touchpoint !== undefined) met.add(`${stage} ${card.touchpoint}`);
+    put(channelsOf(document, card), at, { kind: "card", id: card.id, card });
   }
   for (const step of document.steps.values()) {
     const stage = column(step.stage);
     const touchpoint = document.touchpoints.get(step.touchpoint ?? "");
     if (!stage || !touchpoint || met.has(`${stage} ${touchpoint.id}`)) continue;
     met.add(`${stage} ${touchpoint.id}`);
-    put(touchpoint.channels ?? [], stage, { kind: "touchpoint", id: touchpoint.id, touchpoint });
+    put(touchpoint.channels ?? [], [stage], { kind: "touchpoint", id: touchpoint.id, touchpoint });
   }
   const row = (channel: ShownChannel, own = false): Row => ({
     ...channel,
@@ -134,4 +177,37 @@ export function handOvers(rows: readonly Row[], columns: readonly Stage[]): read
       reached: now.filter((name) => !before.includes(name)),
     };
   });
+}
+
+export interface Leading {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly label?: string | undefined;
+}
+
+/** Links that say what hands over to what, by the stage they lead to; what isn't shown at either end is left out. */
+export function leadingBy(
+  document: Document,
+  rows: readonly Row[],
+  columns: readonly Stage[],
+): ReadonlyMap<string, readonly Leading[]> {
+  const at = new Map<string, string>();
+  const set = (id: string | undefined, stage: string): void =>
+    void (id !== undefined && !at.has(id) && at.set(id, stage));
+  for (const { id } of columns) {
+    set(id, id);
+    for (const { cells } of rows)
+      for (const item of cells.get(id) ?? []) {
+        set(item.id, id);
+        if (item.kind === "card") set(item.card.touchpoint, id);
+      }
+  }
+  const found = new Map<string, Leading[]>();
+  for (const { id, kind, start, end, label } of document.links.values()) {
+    const stage = at.get(end) ?? at.get(start);
+    if (kind !== "hands-over" || stage === undefined) continue;
+    found.set(stage, [...(found.get(stage) ?? []), { id, start, end, label }]);
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { type AnyRecord, addRecord, cite, type Draft, get, ordered } from "../../document";
 import { useEditor } from "../context";
+import { Ends } from "../Ends";
 import { evidenceIcon, Icon } from "../icons";
 import { basesOf } from "./EvidenceList";
 import { ruleOf, valueWord } from "./records";
@@ -162,14 +163,7 @@ export function Cite({ record, onClose }: Props): JSX.Element {
         </fieldset>
       )}
       <Problem id={`${id}-why`} text={problem.value} />
-      <div class="acts2">
-        <button type="submit" class="btn pri">
-          {t("Add evidence")}
-        </button>
-        <button type="button" class="btn" onClick={onClose}>
-          {t("Cancel")}
-        </button>
-      </div>
+      <Ends word={t("Add evidence")} onLeave={onClose} />
     </form>
   );
 }

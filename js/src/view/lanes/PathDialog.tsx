@@ -6,6 +6,7 @@ import { type Draft, momentsOf, ordered, stepsOf } from "../../document";
 import { keepPath, removePath, type StepDraft } from "../../state/commands/moments";
 import type { Editor } from "../context";
 import { Dialog } from "../Dialog";
+import { Ends } from "../Ends";
 import { Icon } from "../icons";
 
 interface Props {
@@ -273,13 +274,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
             {problem.value}
           </p>
         )}
-        <div class="acts2">
-          <button type="submit" class="btn pri">
-            {path ? t("Save") : t("Add")}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {t("Cancel")}
-          </button>
+        <Ends word={path ? t("Save") : t("Add")} onLeave={onClose}>
           {path && (
             <button
               type="button"
@@ -301,7 +296,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
               {t("Delete path")}
             </button>
           )}
-        </div>
+        </Ends>
       </form>
     </Dialog>
   );

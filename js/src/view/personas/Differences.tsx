@@ -11,6 +11,7 @@ import { calledAt, fieldWord, iconAt, ruleOf, valueWord } from "../inspector/rec
 import { freeText, isShare } from "../inspector/value";
 import { figure } from "../lanes/metrics";
 import { Mark } from "../marks";
+import { type Column, type Row, Table } from "../Table";
 import { type Apart, cardsApart, felt, scored, touchpointsApart } from "./apart";
 
 /** What describes a persona, where the two differ. */
@@ -79,43 +80,32 @@ interface Pair {
   readonly b: string;
 }
 
-function Table({
-  title,
-  pair,
-  what,
-  rows,
-}: {
+interface SidesProps {
   readonly title: string;
   readonly pair: Pair;
   readonly what: string;
-  readonly rows: readonly JSX.Element[];
-}): JSX.Element {
+  readonly rows: readonly Row[];
+}
+
+function Sides({ title, pair, what, rows }: SidesProps): JSX.Element {
   const editor = useEditor();
   const { t, document } = editor;
-  const head = (id: string, side: "a" | "b"): JSX.Element => (
-    <th scope="col">
-      <Mark side={side} /> {shortName(document.value.personas.get(id) ?? { name: id })}
-    </th>
-  );
+  const side = (id: string, of: "a" | "b"): Column => ({
+    id: of,
+    name: (
+      <>
+        <Mark side={of} /> {shortName(document.value.personas.get(id) ?? { name: id })}
+      </>
+    ),
+  });
+  const columns = [side(pair.a, "a"), side(pair.b, "b"), { id: "gap", name: t("Difference") }];
   return (
     <>
       <h4 class="fl h">{title}</h4>
       {rows.length === 0 ? (
         <p class="none0">{t("Nothing sets them apart here.")}</p>
       ) : (
-        <div class="wide">
-          <table class="cmp" aria-label={title}>
-            <thead>
-              <tr>
-                <th scope="col">{what}</th>
-                {head(pair.a, "a")}
-                {head(pair.b, "b")}
-                <th scope="col">{t("Difference")}</th>
-              </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-          </table>
-        </div>
+        <Table label={title} {...{ what, columns, rows }} />
       )}
     </>
   );
@@ -128,34 +118,27 @@ function Feelings(pair: Pair): JSX.Element {
   const { t, format } = editor;
   const [low, high] = settingsOf(editor.document.value).emotionScale;
   const say = (value: number): string => (low < 0 && high > 0 ? format.signed(value) : format.number(value));
-  const cell = (emotion: Emotion | undefined): JSX.Element => (
-    <td>
-      {emotion ? (
-        <>
-          <b>{say(emotion.value)}</b>{" "}
-          <span class="dim">
-            {emotion.basis === "assumed" ? t("assumed") : emotion.n === undefined ? "" : t("n = {n}", { n: emotion.n })}
-          </span>
-        </>
-      ) : (
-        <span class="dim">{t("no answers")}</span>
-      )}
-    </td>
-  );
-  const rows = felt(editor.document.value, pair.a, pair.b).map(({ stage, a, b, gap }) => (
-    <tr key={stage}>
-      <th scope="row">{calledAt(editor, stage)}</th>
-      {cell(a)}
-      {cell(b)}
-      <td
-        class={gap !== null && Math.abs(gap) >= 1 ? "far" : ""}
-        title={gap !== null && Math.abs(gap) > 1 ? t("more than one step apart") : undefined}
-      >
+  const cell = (emotion: Emotion | undefined): JSX.Element =>
+    emotion ? (
+      <>
+        <b>{say(emotion.value)}</b>{" "}
+        <span class="dim">
+          {emotion.basis === "assumed" ? t("assumed") : emotion.n === undefined ? "" : t("n = {n}", { n: emotion.n })}
+        </span>
+      </>
+    ) : (
+      <span class="dim">{t("no answers")}</span>
+    );
+  const rows = felt(editor.document.value, pair.a, pair.b).map(({ stage, a, b, gap }) => {
+    const far = gap !== null && Math.abs(gap) >= 1;
+    const between = (
+      <span class={far ? "far" : ""} title={far && Math.abs(gap) > 1 ? t("more than one step apart") : undefined}>
         {gap === null ? UNKNOWN : format.signed(gap)}
-      </td>
-    </tr>
-  ));
-  return <Table title={t("Emotion")} pair={pair} what={t("Stage")} rows={rows} />;
+      </span>
+    );
+    return { id: stage, head: calledAt(editor, stage), cells: [cell(a), cell(b), between] };
+  });
+  return <Sides title={t("Emotion")} pair={pair} what={t("Stage")} rows={rows} />;
 }
 
 function Scores(pair: Pair): JSX.Element | null {
@@ -163,33 +146,33 @@ function Scores(pair: Pair): JSX.Element | null {
   const { t, format } = editor;
   const base = settingsOf(editor.document.value).minBase;
   const hidden = (metric: Metric | undefined): boolean => metric?.n !== undefined && metric.n < base;
-  const cell = (metric: Metric | undefined): JSX.Element => (
-    <td>
-      {metric === undefined ? (
-        <span class="dim">{t("not asked")}</span>
-      ) : hidden(metric) ? (
-        <span class="dim">{t("n = {n}, hidden", { n: metric.n ?? 0 })}</span>
-      ) : (
-        <>
-          <b>{figure(metric.value, metric, format)}</b>{" "}
-          {metric.n !== undefined && <span class="dim">{t("n = {n}", { n: metric.n })}</span>}
-        </>
-      )}
-    </td>
-  );
+  const cell = (metric: Metric | undefined): JSX.Element =>
+    metric === undefined ? (
+      <span class="dim">{t("not asked")}</span>
+    ) : hidden(metric) ? (
+      <span class="dim">{t("n = {n}, hidden", { n: metric.n ?? 0 })}</span>
+    ) : (
+      <>
+        <b>{figure(metric.value, metric, format)}</b>{" "}
+        {metric.n !== undefined && <span class="dim">{t("n = {n}", { n: metric.n })}</span>}
+      </>
+    );
   const all = scored(editor.document.value, pair.a, pair.b);
   if (all.length === 0) return null;
-  const rows = all.map(({ name, stage, measure, a, b, gap }) => (
-    <tr key={`${stage} ${name} ${measure}`}>
-      <th scope="row">
+  const rows = all.map(({ name, stage, measure, a, b, gap }) => ({
+    id: `${stage} ${name} ${measure}`,
+    head: (
+      <>
         {name} <span class="dim">{stage === undefined ? t("Whole journey") : calledAt(editor, stage)}</span>
-      </th>
-      {cell(a)}
-      {cell(b)}
-      <td>{gap === null || hidden(a) || hidden(b) ? UNKNOWN : format.signed(gap, measure === "nps" ? 0 : 2)}</td>
-    </tr>
-  ));
-  return <Table title={t("Scores")} pair={pair} what={t("Metric")} rows={rows} />;
+      </>
+    ),
+    cells: [
+      cell(a),
+      cell(b),
+      gap === null || hidden(a) || hidden(b) ? UNKNOWN : format.signed(gap, measure === "nps" ? 0 : 2),
+    ],
+  }));
+  return <Sides title={t("Scores")} pair={pair} what={t("Metric")} rows={rows} />;
 }
 
 function Told(pair: Pair): JSX.Element {
@@ -211,16 +194,10 @@ function Told(pair: Pair): JSX.Element {
     const [one, other] = [say(field, a[field]), say(field, b[field])];
     if (one === other) return [];
     const gap = field === "share" && a[field] !== undefined && b[field] !== undefined;
-    return [
-      <tr key={field}>
-        <th scope="row">{t(fieldWord("personas", field))}</th>
-        <td>{one}</td>
-        <td>{other}</td>
-        <td>{gap ? `${format.signed(((b[field] as number) - (a[field] as number)) * 100, 1)} %` : ""}</td>
-      </tr>,
-    ];
+    const points = gap ? `${format.signed(((b[field] as number) - (a[field] as number)) * 100, 1)} %` : "";
+    return [{ id: field, head: t(fieldWord("personas", field)), cells: [one, other, points] }];
   });
-  return <Table title={t("Personas")} pair={pair} what={t("Attributes")} rows={rows} />;
+  return <Sides title={t("Personas")} pair={pair} what={t("Attributes")} rows={rows} />;
 }
 
 interface ListsProps {

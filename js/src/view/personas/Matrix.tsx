@@ -1,17 +1,19 @@
 /** One inventory of touchpoints, and which persona meets which of them where; and each persona's route through it. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { addRecord, type CollectionOf, ordered, stages, type Touchpoint } from "../../document";
+import { type CollectionOf, ordered, stages, type Touchpoint } from "../../document";
 import { show } from "../../state/commands/inspect";
 import { shortName, sideOf } from "../../state/personas";
-import { useEditor } from "../context";
+import { AddTouchpoint } from "../AddTouchpoint";
+import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { channelsOf } from "../facts";
 import { Icon, iconOr } from "../icons";
 import { calledAt } from "../inspector/records";
 import { Problem } from "../inspector/useTry";
 import { Mark } from "../marks";
-import { meet, meetings, part, routeOf, strays, takeOver } from "./routes";
+import { type Column, Table } from "../Table";
+import { meet, meetings, part, routeOf } from "./routes";
 
 export function Matrix({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const editor = useEditor();
@@ -48,97 +50,79 @@ function Inventory({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const personas = editor.personas.value;
   const touchpoints = ordered(document.touchpoints as CollectionOf<Touchpoint>);
   const met = new Map(personas.map(({ id }) => [id, meetings(document, id)]));
-  const loose = strays(document).length;
   const cell = (touchpoint: Touchpoint, persona: string): JSX.Element => {
     const at = met.get(persona)?.get(touchpoint.id) ?? [];
     const names = at.map((stage) => calledAt(editor, stage));
     const said = names.length > 0 ? format.list(names) : t("nowhere");
     const now = open.value?.touchpoint === touchpoint.id && open.value.persona === persona;
     const slots = { persona: calledAt(editor, persona), touchpoint: touchpoint.name, stages: said };
-    return (
-      <td key={persona}>
-        {editable.value ? (
-          <button
-            type="button"
-            class={at.length > 0 ? "mc" : "mc dim"}
-            aria-expanded={now}
-            aria-label={t("{persona} meets {touchpoint}: {stages}", slots)}
-            onClick={() => (open.value = now ? null : { touchpoint: touchpoint.id, persona })}
-          >
-            {said}
-          </button>
-        ) : (
-          <span class={at.length > 0 ? "" : "dim"}>{said}</span>
-        )}
-      </td>
+    return editable.value ? (
+      <button
+        type="button"
+        class={at.length > 0 ? "mc" : "mc dim"}
+        aria-expanded={now}
+        aria-label={t("{persona} meets {touchpoint}: {stages}", slots)}
+        onClick={() => (open.value = now ? null : { touchpoint: touchpoint.id, persona })}
+      >
+        {said}
+      </button>
+    ) : (
+      <span class={at.length > 0 ? "" : "dim"}>{said}</span>
     );
   };
+  const head = (touchpoint: Touchpoint): JSX.Element => (
+    <>
+      <button
+        type="button"
+        class="jump"
+        title={t("Open {name}", { name: touchpoint.name })}
+        onClick={() => {
+          onClose();
+          show(editor, touchpoint.id);
+        }}
+      >
+        {channelsOf(editor, touchpoint.channels, document.channels).map((channel) => (
+          <Icon key={channel.id} name={iconOr(channel.icon, "other")} small />
+        ))}
+        {touchpoint.name}
+      </button>
+      {touchpoint.owner && <span class="dim">{touchpoint.owner}</span>}
+    </>
+  );
   return (
     <>
       {touchpoints.length === 0 ? (
         <p>{t("No touchpoint is in the inventory yet.")}</p>
       ) : (
-        <div class="wide">
-          <table class="cmp">
-            <thead>
-              <tr>
-                <th scope="col">{t("Touchpoint")}</th>
-                {personas.map((persona) => (
-                  <th scope="col" key={persona.id}>
-                    <Mark side={sideOf(editor, persona.id)} /> {shortName(persona)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {touchpoints.map((touchpoint) => (
-                <>
-                  <tr key={touchpoint.id}>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        class="jump"
-                        title={t("Open {name}", { name: touchpoint.name })}
-                        onClick={() => {
-                          onClose();
-                          show(editor, touchpoint.id);
-                        }}
-                      >
-                        {channelsOf(editor, touchpoint.channels, document.channels).map((channel) => (
-                          <Icon key={channel.id} name={iconOr(channel.icon, "other")} small />
-                        ))}
-                        {touchpoint.name}
-                      </button>
-                      {touchpoint.owner && <span class="dim">{touchpoint.owner}</span>}
-                    </th>
-                    {personas.map(({ id }) => cell(touchpoint, id))}
-                  </tr>
-                  {open.value?.touchpoint === touchpoint.id && (
-                    <tr key={`${touchpoint.id} where`}>
-                      <td colSpan={personas.length + 1}>
-                        <Where {...open.value} at={met.get(open.value.persona)?.get(touchpoint.id) ?? []} />
-                      </td>
-                    </tr>
-                  )}
-                </>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={t("Touchpoints and personas")}
+          what={t("Touchpoint")}
+          columns={columnsOf(editor)}
+          rows={touchpoints.map((touchpoint) => ({
+            id: touchpoint.id,
+            head: head(touchpoint),
+            cells: personas.map(({ id }) => cell(touchpoint, id)),
+            more: open.value?.touchpoint === touchpoint.id && (
+              <Where {...open.value} at={met.get(open.value.persona)?.get(touchpoint.id) ?? []} />
+            ),
+          }))}
+        />
       )}
-      {editable.value && <Add />}
-      {editable.value && loose > 0 && (
-        <button
-          type="button"
-          class="btn"
-          onClick={() => void editor.commit(t("Put cards into the inventory"), takeOver(editor.document.peek()))}
-        >
-          {t("Put {n} cards into the inventory", { n: loose })}
-        </button>
-      )}
+      <AddTouchpoint />
     </>
   );
 }
+
+/** A column for each persona. */
+const columnsOf = (editor: Editor): readonly Column[] =>
+  editor.personas.value.map((persona) => ({
+    id: persona.id,
+    name: (
+      <>
+        <Mark side={sideOf(editor, persona.id)} /> {shortName(persona)}
+      </>
+    ),
+  }));
 
 /** The stages in which one of them meets it: each is a box to tick. */
 function Where({ touchpoint, persona, at }: Cell & { readonly at: readonly string[] }): JSX.Element {
@@ -169,47 +153,6 @@ function Where({ touchpoint, persona, at }: Cell & { readonly at: readonly strin
   );
 }
 
-function Add(): JSX.Element {
-  const editor = useEditor();
-  const { t } = editor;
-  const problem = useSignal<string | null>(null);
-  const name = useSignal("");
-  const add = async (): Promise<void> => {
-    const typed = name.value.trim();
-    if (typed === "") return;
-    const { operations } = addRecord(editor.document.peek(), "touchpoints", { name: typed });
-    const outcome = await editor.commit(t("Add touchpoint"), operations);
-    problem.value = outcome.ok ? null : outcome.refusal.message;
-    if (outcome.ok) name.value = "";
-  };
-  return (
-    <form
-      class="addrow"
-      novalidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <input
-        class="inp"
-        type="text"
-        maxLength={200}
-        aria-label={t("Name of the new touchpoint")}
-        placeholder={t("Name of the new touchpoint")}
-        value={name.value}
-        onInput={({ currentTarget }) => {
-          name.value = currentTarget.value;
-        }}
-      />
-      <button type="submit" class="btn" disabled={name.value.trim() === ""}>
-        {t("Add touchpoint")}
-      </button>
-      <Problem text={problem.value} />
-    </form>
-  );
-}
-
 /** Stages down, personas across: who meets what, in which order. */
 function Routes(): JSX.Element {
   const editor = useEditor();
@@ -218,39 +161,25 @@ function Routes(): JSX.Element {
   const personas = editor.personas.value;
   const routes = personas.map(({ id }) => routeOf(document, id));
   return (
-    <div class="wide">
-      <table class="cmp">
-        <thead>
-          <tr>
-            <th scope="col">{t("Stage")}</th>
-            {personas.map((persona) => (
-              <th scope="col" key={persona.id}>
-                <Mark side={sideOf(editor, persona.id)} /> {shortName(persona)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stages(document).map(({ id, name }, i) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              {routes.map((route, at) => (
-                <td key={personas[at]?.id}>
-                  {route[i]?.touchpoints.length ? (
-                    <ol class="route">
-                      {route[i]?.touchpoints.map((one) => (
-                        <li key={one}>{calledAt(editor, one)}</li>
-                      ))}
-                    </ol>
-                  ) : (
-                    <span class="dim">{t("none")}</span>
-                  )}
-                </td>
+    <Table
+      label={t("Routes")}
+      what={t("Stage")}
+      columns={columnsOf(editor)}
+      rows={stages(document).map(({ id, name }, i) => ({
+        id,
+        head: name,
+        cells: routes.map((route) =>
+          route[i]?.touchpoints.length ? (
+            <ol class="route">
+              {route[i]?.touchpoints.map((one) => (
+                <li key={one}>{calledAt(editor, one)}</li>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+            </ol>
+          ) : (
+            <span class="dim">{t("none")}</span>
+          ),
+        ),
+      }))}
+    />
   );
 }

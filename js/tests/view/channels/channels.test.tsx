@@ -89,6 +89,55 @@ test("what is handed over from one stage to the next is told in words", () => {
   );
 });
 
+const spanning = {
+  ...TOLD,
+  cards: TOLD.cards.map((card) => (card.id === "c20" ? { ...card, until: "s6" } : card)),
+  links: [
+    { id: "k1", kind: "hands-over", start: "c2", end: "c20", label: "by a code" },
+    { id: "k2", kind: "hands-over", start: "s4", end: "t2" },
+    { id: "k3", kind: "solves", start: "c20", end: "c3" },
+  ],
+};
+
+test("a card that goes on over stages stands in each of them, is told so, and counts once", () => {
+  view({ rows: spanning });
+  for (const stage of ["s4", "s5", "s6"])
+    expect(cell("hatch", stage)).toEqual(["Queues at the counterSpans Pick up to Return"]);
+  expect(cell("hatch", "s7")).toEqual([]);
+  expect(heads()).toContain("Hatch: 1 card");
+  expect(drawn.button(/Queues at the counter, Spans Pick up to Return$/)).toBeTruthy();
+  expect(drawn.all(".chs tfoot td").map(({ innerText }) => innerText.trim())[4]).toMatch(
+    /^From App and Staff to Store/,
+  );
+});
+
+test("what hands over to what is told where it leads to, and opens; an arrow goes there", async () => {
+  const { editor } = view({ rows: spanning });
+  await settled(60);
+  const told = drawn.all(".chs tfoot td").map((td) => [...td.querySelectorAll("li")].map((li) => li.textContent));
+  expect(told).toEqual([
+    [],
+    [],
+    [],
+    ["Picks a day and hopes hands over to Queues at the counter (by a code)"],
+    ["Pick up hands over to Loan car"],
+    [],
+    [],
+  ]);
+  expect(drawn.root.querySelectorAll(".cha0 g")).toHaveLength(2);
+  drawn.button("Picks a day and hopes hands over to Queues at the counter").click();
+  expect(editor.state.inspected.value).toBe("k1");
+});
+
+test("a card that goes on is followed in the stage where it was taken", async () => {
+  view({ rows: spanning });
+  drawn.all('tr[data-channel="hatch"] td[data-stage="s5"] .chm')[0]?.click();
+  await settled();
+  await menuItem("Phone");
+  expect(drawn.root.activeElement?.closest("td")?.dataset["stage"]).toBe("s5");
+  expect(drawn.root.activeElement?.closest("tr")?.dataset["channel"]).toBe("phone");
+});
+
 test("a card opens in the inspector", async () => {
   const { editor } = view();
   drawn.button(/Queues at the counter$/).click();
@@ -185,14 +234,14 @@ test("the inventory says channels, owner and stages, and a touchpoint is renamed
   const { editor, changes } = view();
   drawn.button("Touchpoints").click();
   await settled();
-  const row = drawn.one('[data-touchpoint-id="t1"]');
+  const row = drawn.one('[data-row="t1"]');
   expect([...row.querySelectorAll("td")].map(({ textContent }) => textContent)).toEqual([
     "Hatch",
     "Desk team",
     "Pick up",
     "Inspect",
   ]);
-  expect(drawn.one('[data-touchpoint-id="t2"]').textContent).toContain("Use it");
+  expect(drawn.one('[data-row="t2"]').textContent).toContain("Use it");
   const name = drawn.byLabel("Name of Counter");
   await type(name, "Hatch counter");
   name.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
@@ -231,11 +280,41 @@ test("a map that can't be changed shows all of it and offers nothing", async () 
   ]);
 });
 
+test("with little room one stage stands there at a time, as lists", async () => {
+  const { editor } = view({ rows: spanning });
+  editor.state.width.value = 320;
+  await settled();
+  expect(drawn.all("table")).toHaveLength(0);
+  drawn.button("Pick up").click();
+  await settled();
+  const said = (): string[] => drawn.all(".chr").map((one) => one.innerText.replace(/\s*\n\s*/g, ": "));
+  expect(said()).toEqual([
+    expect.stringMatching(/^App: Hatch opens at nine/),
+    expect.stringMatching(/^Staff: Hatch opens at nine/),
+    "Hatch: Queues at the counter: Spans Pick up to Return",
+    expect.stringMatching(/^No channel: /),
+  ]);
+  expect(drawn.one(".chov").innerText).toMatch(/New: Staff and Hatch\s+Picks a day and hopes hands over to/);
+  drawn.button("Customer and brand").click();
+  await settled();
+  expect(drawn.all("table")).toHaveLength(0);
+  expect(drawn.all(".ch1 h5").map(({ innerText }) => innerText)).toEqual(["Actions", "Brand response"]);
+  drawn.button("Touchpoints").click();
+  await settled();
+  expect(drawn.all("table")).toHaveLength(0);
+  expect(drawn.one('[data-row="t1"]').innerText.replace(/\s*\n\s*/g, " ")).toBe(
+    "Channels Hatch Owner Desk team Stages Pick up, Use it, and Return Show in the inspector Inspect",
+  );
+});
+
 test.each(["Channels", "Customer and brand", "Touchpoints"])(
   "an accessibility check finds nothing: %s",
   async (side) => {
-    view();
+    const { editor } = view({ rows: spanning });
     drawn.button(side).click();
+    await settled();
+    await accessible(drawn);
+    editor.state.width.value = 320;
     await settled();
     await accessible(drawn);
   },

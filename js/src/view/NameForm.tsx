@@ -1,7 +1,8 @@
 /** One field and a button: something new by its name. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Outcome } from "../../state/contract";
+import type { Outcome } from "../state/contract";
+import { Problem } from "./inspector/useTry";
 
 interface Props {
   readonly label: string;
@@ -42,11 +43,7 @@ export function NameForm({ label, word, onAdd }: Props): JSX.Element {
       <button type="submit" class="btn" disabled={name.value.trim() === ""}>
         {word}
       </button>
-      {problem.value && (
-        <p class="err" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
     </form>
   );
 }

@@ -1,0 +1,8 @@
+/** The map by channels: in a notebook it comes when it is first looked at, as a part of its own (build.mjs). */
+import channels from "../theme/channels.css";
+import table from "../theme/table.css";
+
+export { Channels } from "./channels/Channels";
+
+/** Their style sheets. */
+export const texts: readonly string[] = [table, channels];
