@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -79,6 +81,7 @@ def dashboard(
     >>> jw.dashboard(journey, scores)
     Dashboard('A visit', 1 chart)
     """
+    from journey_widgets.charts import reading
     from journey_widgets.charts.tokens import tokens
 
     tokens(theme)
@@ -89,19 +92,23 @@ def dashboard(
         )
         raise JourneyError(message)
     locale = locale or journey.document.language
-    fitted, gone = _fitted(journey.document, scores, locale)
-    return Dashboard(journey, fitted, gone, charts, theme, locale)
+    reading.read(scores, locale)
+    _belongs(journey.document, scores)
+    return Dashboard(journey, scores, charts, theme, locale)
 
 
 class Dashboard:
     """A map and charts of its scores, linked by stage; made by `dashboard`.
+
+    In a notebook it shows itself with an id of ours: what the file keeps of it is made again 1.5 s
+    after the last change of the map.
 
     Attributes
     ----------
     journey : JourneyMap
         The map.
     charts : list of Chart
-        What stands beside it.
+        What stands beside it, by the map's stages as they are now.
     widget : ipywidgets.Box
         Both as one widget, for layouts of your own.
     """
@@ -110,16 +117,21 @@ class Dashboard:
         self,
         journey: JourneyMap,
         scores: pd.DataFrame,
-        gone: Sequence[str],
         charts: Sequence[Chart] | None,
         theme: Theme,
         locale: str,
     ) -> None:
         self.journey = journey
-        self._scores, self._gone = scores, gone
-        self._theme, self._locale = theme, locale
+        self._scores, self._theme, self._locale = scores, theme, locale
         self._own = None if charts is None else [[chart] for chart in charts]
-        self.charts: list[Chart] = [chart for chart, *_ in self._drawn(theme)]
+        self._lock = threading.RLock()
+        self._drawn: Drawn | None = None
+        self._live: Any = None
+
+    @property
+    def charts(self) -> list[Chart]:
+        """What stands beside the map."""
+        return [chart for chart, *_ in self._now().charts]
 
     @cached_property
     def widget(self) -> ipywidgets.Box:
@@ -127,10 +139,8 @@ class Dashboard:
         import ipywidgets
 
         editor = self.journey.editor(locale=self._locale, theme=self._theme)
-        parts = (
-            (editor, "1 1 860px"),
-            (ipywidgets.HTML(self._board().frame()), "1 1 360px"),
-        )
+        self._live = ipywidgets.HTML(self._frame())
+        parts = ((editor, "1 1 860px"), (self._live, "1 1 360px"))
         box: Any = ipywidgets.Box(
             [
                 ipywidgets.Box(
@@ -150,8 +160,9 @@ class Dashboard:
         -------
         str
         """
-        note = self._note()
-        texts = [chart.describe() for chart in self.charts]
+        now = self._now()
+        note = self._note(now.gone)
+        texts = [chart.describe() for chart, *_ in now.charts]
         return "\n\n".join([self.journey.document.title, *([note] if note else []), *texts])
 
     def save(self, path: str | os.PathLike[str]) -> Path:
@@ -184,62 +195,128 @@ class Dashboard:
         html.export(
             self.journey.document,
             target,
-            [self._board("auto")],  # a page follows the reader's own light or dark
+            [self._board(self._now(), "auto")],  # a page follows the reader's own light or dark
             chart_script=embed.runtime(),
             chart_style=embed.style() + _PAGE_STYLE,
             locale=self._locale,
         )
         return target
 
+    def _ipython_display_(self) -> None:
+        """Show it in a cell's output."""
+        _outputs.show(self)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         from journey_widgets.formats import static
-        from journey_widgets.widget.display import VIEW
+        from journey_widgets.widget.display import VIEW, view_of
 
-        document = self.journey.document
-        live = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        still = static.html(document, self._locale, limit=static.SHORT) + self._board().frame()
+        document, frame, box = self.journey.document, self._frame(), self.widget
+        if self._live.value != frame:
+            self._live.value = frame
+        still = static.html(document, self._locale, limit=static.SHORT) + frame
         words = f"{static.plain(document, self._locale)}\n\n{self.describe()}"
-        return {VIEW: live, "text/html": still, "text/plain": words}
+        return {VIEW: view_of(box), "text/html": still, "text/plain": words}
 
     def __repr__(self) -> str:
         n = len(self.charts)
         return f"Dashboard({self.journey.document.title!r}, {n} chart{'s' if n != 1 else ''})"
 
-    def _note(self) -> str:
+    def _now(self) -> Drawn:
+        """Give the charts by the stages of the map as they are; drawn anew only if those differ."""
+        document = self.journey.document
+        stages = [(stage.id, stage.name, stage.hidden) for stage in document.stages]
+        with self._lock:
+            if self._drawn is None or self._drawn.stages != stages:
+                fitted, gone = _fitted(document, self._scores, self._locale)
+                charts = self._charts(fitted, self._theme)
+                self._drawn = Drawn(stages, fitted, gone, charts)
+            return self._drawn
+
+    def _frame(self) -> str:
+        now = self._now()
+        with self._lock:
+            now.frame = now.frame or self._board(now).frame()
+            return now.frame
+
+    def _note(self, gone: Sequence[str]) -> str:
         from journey_widgets.locales import translate
 
-        if not self._gone:
+        if not gone:
             return ""
-        names = ", ".join(self._gone)
         said = "Left out, as they are no longer on this map: {names}."
-        return translate(said, self._locale, names=names)
+        return translate(said, self._locale, names=", ".join(gone))
 
-    def _board(self, theme: Theme | None = None) -> Board:
+    def _board(self, now: Drawn, theme: Theme | None = None) -> Board:
         from journey_widgets.charts.board import Board
         from journey_widgets.locales import translate
 
-        chosen: Theme = theme or self._theme
-        document = self.journey.document
         return Board(
-            charts=self._drawn(chosen),
-            stages=_stages(document),
+            charts=now.charts if theme is None else self._charts(now.scores, theme),
+            stages=[(stage, name) for stage, name, hidden in now.stages if not hidden],
             title=translate("Charts", self._locale),
-            note=self._note(),
-            theme=chosen,
+            note=self._note(now.gone),
+            theme=theme or self._theme,
             locale=self._locale,
         )
 
-    def _drawn(self, theme: Theme) -> list[list[Chart]]:
+    def _charts(self, scores: pd.DataFrame, theme: Theme) -> list[list[Chart]]:
         if self._own is not None:
             return self._own
         return [
             [make(width=width, theme=theme, locale=self._locale) for width in _WIDTHS]
-            for make in _usual(self._scores)
+            for make in _usual(scores)
         ]
 
 
-def _stages(document: Document) -> list[tuple[str, str]]:
-    return [(stage.id, stage.name) for stage in document.stages if not stage.hidden]
+@dataclass
+class Drawn:
+    """The charts of a dashboard, and the stages that they were drawn for."""
+
+    stages: list[tuple[str, str, bool]]
+    scores: pd.DataFrame
+    gone: list[str]
+    charts: list[list[Chart]]
+    frame: str = ""
+
+
+class _Outputs:
+    """Which dashboards stand in which cells: those of an earlier run are not made again."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, tuple[str, list[Callable[[], None]]]] = {}
+
+    def show(self, dashboard: Dashboard) -> None:
+        """Show one in the cell that runs, and keep what is stored of it fresh."""
+        from journey_widgets.widget.display import Output
+
+        output = Output(dashboard._repr_mimebundle_)
+        output.show()
+        stop = dashboard.journey.store.on_change(output.changed)
+
+        def leave() -> None:
+            stop()
+            output.stop()
+
+        cell, run = _running()
+        before, leaving = self._runs.get(cell, ("", []))
+        if before != run:
+            for each in leaving:
+                each()
+            leaving = []
+        self._runs[cell] = (run, [*leaving, leave])
+
+
+_outputs: Final = _Outputs()
+
+
+def _running() -> tuple[str, str]:
+    """Name the cell that runs, and this run of it; a host that names no cells has one for each."""
+    from IPython import get_ipython
+
+    shell: Any = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    run = parent.get("header", {}).get("msg_id", "")
+    return parent.get("metadata", {}).get("cellId") or run, run
 
 
 def _usual(scores: pd.DataFrame) -> list[Callable[..., Chart]]:
@@ -261,6 +338,18 @@ def _usual(scores: pd.DataFrame) -> list[Callable[..., Chart]]:
     return made
 
 
+def _belongs(document: Document, scores: pd.DataFrame) -> None:
+    """Refuse scores of another map."""
+    staged = scores[scores["stage_id"].notna()]
+    if len(staged) and not staged["stage_id"].isin(document.stages.ids()).any():
+        message = (
+            "These scores are of another map: "
+            f'none of their stages ("{staged["stage"].iloc[0]}", …) is on '
+            f'"{document.title}". Score this map: jw.stage_scores(journey, answers, questions).'
+        )
+        raise JourneyError(message)
+
+
 def _fitted(
     document: Document, scores: pd.DataFrame, locale: str
 ) -> tuple[pd.DataFrame, list[str]]:
@@ -272,12 +361,6 @@ def _fitted(
     names = {stage.id: stage.name for stage in document.stages}
     on_map = scores["stage_id"].isna() | scores["stage_id"].isin(list(names))
     gone = list(dict.fromkeys(scores.loc[~on_map, "stage"]))
-    if gone and not scores["stage_id"].isin(list(names)).any():
-        message = (
-            f'These scores are of another map: none of their stages ("{gone[0]}", …) is on '
-            f'"{document.title}". Score this map: jw.stage_scores(journey, answers, questions).'
-        )
-        raise JourneyError(message)
     fitted = scores[on_map].copy()
     known = fitted["stage_id"].notna()
     fitted.loc[known, "stage"] = fitted.loc[known, "stage_id"].map(names)

@@ -1,6 +1,7 @@
 """A map and its charts: linked both ways, live and on a page, and honest about what they hold."""
 
 import json
+import threading
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 
 import journey_widgets as jw
 from journey_widgets.data import Question
+from journey_widgets.widget import display
 
 EASE = Question("signs", scale=(1, 5), label="Signs")
 ADVICE = Question("advice", measure="nps")
@@ -223,3 +225,61 @@ def test_words_and_numbers_are_the_maps_language(answers):
     board = jw.dashboard(journey, jw.stage_scores(journey, answers, {"Vänta": EASE}))
     assert "Medelbetyg per fas" in board.describe()
     assert "3,70" in board.describe()
+
+
+@pytest.fixture
+def cell(monkeypatch):
+    """Run something as a notebook's cell does; gives what was published, update or not."""
+    from IPython.core.displaypub import CapturingDisplayPublisher
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    publisher = CapturingDisplayPublisher()
+    monkeypatch.setattr(shell, "display_pub", publisher)
+    runs = iter(range(1000))
+
+    def run(name, *shown):
+        parent = {"header": {"msg_id": f"run{next(runs)}"}, "metadata": {"cellId": name}}
+        monkeypatch.setattr(shell, "get_parent", lambda: parent, raising=False)
+        for each in shown:
+            each._ipython_display_()
+        display._flush_at_exit()
+        # What a timer has begun meanwhile, on its thread, is let finish.
+        for thread in threading.enumerate():
+            if isinstance(thread, threading.Timer):
+                thread.join()
+        taken = [(bool(out["update"]), out) for out in publisher.outputs]
+        publisher.outputs.clear()
+        return taken
+
+    yield run
+    InteractiveShell.clear_instance()
+
+
+def test_what_is_stored_follows_the_map_and_only_where_it_is_shown(visit, scores, cell):
+    charts = [jw.charts.stage_scores(scores)]
+    first, second, third = (jw.dashboard(visit, scores, charts=charts) for _ in range(3))
+    ((update, shown),) = cell("a", first)
+    assert not update
+    assert "Signs" in shown["data"]["text/html"]
+    visit.rename("Visit", "Look around")
+    ((update, again),) = cell("b")
+    assert update
+    assert again["transient"] == shown["transient"]
+    assert "Look around" in again["data"]["text/html"]
+    assert again["data"][display.VIEW] == shown["data"][display.VIEW]
+    assert cell("b") == []
+    # Run again, the cell shows another one; two in one cell are both refreshed.
+    cell("a", second, third)
+    visit.rename("Look around", "See")
+    refreshed = [each["transient"] for update, each in cell("b") if update]
+    assert len(refreshed) == 2
+    assert shown["transient"] not in refreshed
+
+
+def test_without_any_of_its_stages_a_dashboard_says_so(visit, scores):
+    board = jw.dashboard(visit, scores)
+    for name in ("Arrive", "Visit"):
+        visit.remove(name)
+    assert board.charts == []
+    assert "no longer on this map: Arrive, Visit" in board.describe()

@@ -40,10 +40,31 @@ def test_a_dashboard_needs_no_earlier_cell_and_is_linked_both_ways(
     expect(view.stage("Arrive")).not_to_have_css("box-shadow", "none")
     expect(view.stage("Visit")).to_have_css("box-shadow", "none")
 
-    # The map is the live one.
-    notebook.python('journey.rename("Leave", "Go home")')
-    expect(view.stage("Go home")).to_have_count(1)
-
     # The frame is as high as what it holds: nothing scrolls in it.
     inner = charts.locator("html").evaluate("page => [page.scrollHeight, page.clientHeight]")
     assert inner[0] <= inner[1]
+
+    # After an edit the live one is as it was: the same charts, and nobody has lost the focus.
+    view.add_card("Leave", "Pain points", "The very last word")
+    page, place = notebook.page, view.cell("Leave", "Pain points")
+    expect(place).to_contain_text("The very last word")
+    page.wait_for_timeout(200)  # Adding a card moves the focus by itself.
+    place.focus()
+    page.evaluate("document.querySelector('.jw-board-frame').dataset.mine = 'yes'")
+    page.wait_for_timeout(2500)  # What is stored is made again 1.5 s after the last change.
+    expect(page.locator(".jw-dashboard:visible")).to_have_count(1)
+    expect(page.locator("iframe.jw-board-frame")).to_have_count(1)
+    expect(page.locator("iframe.jw-board-frame")).to_have_attribute("data-mine", "yes")
+    expect(place).to_be_focused()
+
+    # The charts follow a stage's new name, and what is stored has it all.
+    notebook.python('journey.rename("Leave", "Go home")')
+    expect(view.stage("Go home")).to_have_count(1)
+    buttons = charts.locator(".jw-stages button")
+    expect(buttons).to_have_text(["Arrive", "Visit", "Go home"], timeout=10_000)
+    notebook.save()
+    page.close()
+    bundle = notebook.bundle_on_disk(0)
+    for word in ("The very last word", "Go home"):
+        assert word in bundle["text/html"], word
+    assert "Go home" in bundle["text/plain"]

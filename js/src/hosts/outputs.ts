@@ -13,6 +13,9 @@ interface Kept {
   wiped: boolean;
 }
 
+/** What is shown in an output: the view itself, or the dashboard that it is a part of. */
+const shownIn = (el: HTMLElement): Element => el.closest(".jw-dashboard") ?? el;
+
 const TEXT = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
 
 export class Outputs {
@@ -40,7 +43,8 @@ export class Outputs {
     let kept: Kept | null = null;
     // A view is drawn before it is put into its output; having a size, it has been.
     const watch = new ResizeObserver(() => {
-      const node = el.parentElement;
+      const shown = shownIn(el);
+      const node = shown.parentElement;
       if (!node) return;
       watch.disconnect();
       this.#notebook = el.closest(".jp-Notebook");
@@ -48,7 +52,9 @@ export class Outputs {
         const again = [...this.#kept].find((one) => one.node === node);
         if (again) {
           again.wiped = false;
-          el.style.display = "none";
+          (shown as HTMLElement).style.display = "none";
+          // Charts that stand with the map would be drawn a second time.
+          for (const frame of shown.querySelectorAll("iframe")) frame.remove();
           return;
         }
         leave = this.#draw(draw);

@@ -68,3 +68,29 @@ test("where there is no notebook it goes with its last view", async () => {
   await grace();
   expect(closed).toHaveBeenCalledOnce();
 });
+
+test("a dashboard that is refreshed stays as it is, with its charts; the second one shows nothing", async () => {
+  const dashboard = (): HTMLElement => {
+    const box = document.createElement("div");
+    box.className = "jw-dashboard";
+    const view = document.createElement("div");
+    view.style.height = "20px";
+    box.append(view, document.createElement("iframe"));
+    output.append(box);
+    return view;
+  };
+  output.replaceChildren();
+  const draw = vi.fn(() => () => {});
+  const first = dashboard();
+  outputs.enter(first, draw);
+  await drawn();
+  output.textContent = "Loading widget...";
+  output.textContent = "";
+  outputs.enter(dashboard(), draw);
+  await drawn();
+  expect(first.isConnected).toBe(true);
+  expect(draw).toHaveBeenCalledOnce();
+  const [, second] = output.querySelectorAll<HTMLElement>(".jw-dashboard");
+  expect(second?.checkVisibility()).toBe(false);
+  expect(output.querySelectorAll("iframe")).toHaveLength(1);
+});

@@ -12,6 +12,10 @@ from journey_widgets.formats import static
 from journey_widgets.widget.throttle import Throttle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ipywidgets  # type: ignore[import-untyped]
+
     from journey_widgets.widget.editor import Editor
     from journey_widgets.widget.session import Session
 
@@ -64,16 +68,60 @@ def show(session: Session) -> None:
     display.show()
 
 
+class Output:
+    """An output with an id of ours: what a notebook stores of it is made again when it has changed.
+
+    Parameters
+    ----------
+    make : callable
+        Gives what is shown, by MIME type; None when nobody can see it any more.
+    """
+
+    def __init__(self, make: Callable[[], dict[str, Any] | None]) -> None:
+        self._make = make
+        self._id = f"journey-map-{uuid.uuid4().hex[:12]}"
+        self._throttle = Throttle(self.refresh)
+        _OUTPUTS.add(self)
+
+    def show(self) -> None:
+        """Put it into the output of the cell that runs."""
+        self._publish(update=False)
+
+    def refresh(self) -> None:
+        """Put it as it is now into every output that shows it."""
+        self._publish(update=True)
+
+    def changed(self, _event: object = None) -> None:
+        """Refresh it 1.5 s after the last change."""
+        self._throttle.changed()
+
+    def flush(self) -> None:
+        """Refresh at once if a refresh is waiting."""
+        self._throttle.flush()
+
+    def stop(self) -> None:
+        """Leave it as it is."""
+        self._throttle.stop()
+
+    def _publish(self, *, update: bool) -> None:
+        from IPython.display import publish_display_data
+
+        data = self._make()
+        if data is not None:
+            publish_display_data(  # type: ignore[no-untyped-call]
+                data, transient={"display_id": self._id}, update=update
+            )
+
+
 class Display:
     """The outputs of a notebook that show one map: one id for all, one refresh for all."""
 
     def __init__(self, session: Session) -> None:
         # Weak: an output that nobody can change any more needs no refresh, and holds no map.
         self._session = weakref.ref(session)
-        self._id = f"journey-map-{uuid.uuid4().hex[:12]}"
         self._editor: weakref.ref[Editor] | None = None
-        self._throttle = Throttle(self.refresh)
-        self._stop = session.store.on_change(self._changed)
+        self._output = Output(self._bundle)
+        self._stop = session.store.on_change(self._output.changed)
 
     def show(self) -> None:
         """Put the map into the output of the cell that runs."""
@@ -84,37 +132,28 @@ class Display:
             return
         found = editor(session, lent=False)
         self._editor = weakref.ref(found)
-        self._publish(session, found, update=False)
+        self._output.show()
 
-    def refresh(self) -> None:
-        """Put the map as it is now into every output that shows it; none if no view is left."""
+    def _bundle(self) -> dict[str, Any] | None:
+        """Give the view and the picture; nothing if no view is left."""
         session = self._session()
         found = None if self._editor is None else self._editor()
-        if session is not None and found is not None and found.comm is not None:
-            self._publish(session, found, update=True)
+        if session is None or found is None or found.comm is None:
+            return None
+        return {VIEW: view_of(found), **bundle(session)}
 
-    def flush(self) -> None:
-        """Refresh at once if a refresh is waiting."""
-        self._throttle.flush()
 
-    def _changed(self, _event: object) -> None:
-        self._throttle.changed()
-
-    def _publish(self, session: Session, shown: Editor, *, update: bool) -> None:
-        from IPython.display import publish_display_data
-
-        view = {"version_major": 2, "version_minor": 0, "model_id": shown.model_id}
-        data = {VIEW: view, **bundle(session)}
-        publish_display_data(  # type: ignore[no-untyped-call]
-            data, transient={"display_id": self._id}, update=update
-        )
+def view_of(widget: ipywidgets.Widget) -> dict[str, Any]:
+    """Name a widget in an output."""
+    return {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
 
 
 _DISPLAYS: weakref.WeakKeyDictionary[Session, Display] = weakref.WeakKeyDictionary()
 _LOCK = threading.Lock()
+_OUTPUTS: weakref.WeakSet[Output] = weakref.WeakSet()
 
 
 @atexit.register
 def _flush_at_exit() -> None:
-    for display in tuple(_DISPLAYS.values()):
-        display.flush()
+    for output in tuple(_OUTPUTS):
+        output.flush()
