@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 sys.path.insert(0, str(Path(__file__).parent))
 
 from devpage import START, DevPage, bundle
+from hands import Hands
 from notebook import Notebook, safe_name, screens
 from server import App, Server
 
@@ -196,3 +197,10 @@ def open_notebook(
         session = made.server.session(made.name)
         if session:
             made.server.call("DELETE", f"api/sessions/{session['id']}")
+
+
+@pytest.fixture
+def hands(page: Page, dev_file: Path) -> Hands:
+    """The example map on the page, for somebody without a mouse."""
+    page.set_viewport_size({"width": 1212, "height": 900})
+    return Hands(DevPage(page, dev_file).live(width=1180, review=1))

@@ -45,3 +45,10 @@ class DevPage:
         page.evaluate("document.fonts.ready")
         page.wait_for_timeout(120)
         return Map(page, page.locator(".journey-map"))
+
+    def live(self, **query: object) -> Map:
+        """Open the map whose page answers by itself."""
+        page = self.page
+        page.goto(f"{self.file.as_uri()}?{urlencode(query)}")
+        page.locator(".journey-map [role=grid]").wait_for()
+        return Map(page, page.locator(".journey-map"))

@@ -44,6 +44,12 @@ function Line({ axis, record }: { readonly axis: Axes.Axis; readonly record: Sta
   const name = nameOf(editor, record);
   const able = editor.editable.value;
   const hidden = record.hidden === true;
+  const rename = (field: HTMLInputElement): void => {
+    if (field.value.trim() === "") field.value = name;
+    if (field.value.trim() === name) return;
+    const label = axis === "stages" ? t("Rename stage") : t("Rename lane");
+    void saveText(editor, { id, field: "name" }, field.value, label);
+  };
   const shift = axis === "stages" ? axes.moveStage : axes.moveLane;
   const button = (label: string, icon: "up" | "down", by: 1 | -1): JSX.Element => (
     <button
@@ -78,14 +84,9 @@ function Line({ axis, record }: { readonly axis: Axes.Axis; readonly record: Sta
         onKeyDown={(event) => {
           if (composing(event) || event.key !== "Enter") return;
           event.preventDefault();
-          event.currentTarget.blur();
+          rename(event.currentTarget);
         }}
-        onBlur={({ currentTarget }) => {
-          if (currentTarget.value.trim() === "") currentTarget.value = name;
-          if (currentTarget.value.trim() === name) return;
-          const label = axis === "stages" ? t("Rename stage") : t("Rename lane");
-          void saveText(editor, { id, field: "name" }, currentTarget.value, label);
-        }}
+        onBlur={({ currentTarget }) => rename(currentTarget)}
       />
       {button(t("Move {name} up", { name }), "up", -1)}
       {button(t("Move {name} down", { name }), "down", 1)}

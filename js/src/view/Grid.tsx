@@ -159,7 +159,7 @@ export function Grid(): JSX.Element {
       );
   };
 
-  const onFocusIn = ({ target }: FocusEvent): void => {
+  const onFocusIn = ({ target, relatedTarget }: FocusEvent): void => {
     const cell = cellOf(target);
     if (!cell) return;
     held.current = true;
@@ -172,7 +172,9 @@ export function Grid(): JSX.Element {
       if (picked.current || state.selected.peek().has(card)) return;
       state.selected.value = new Set([card]);
       startAt(editor, card);
-    } else if (target === cell && state.selected.peek().size > 0) state.selected.value = new Set();
+      // Who comes back from the inspector finds the card selected still.
+    } else if (target === cell && (!relatedTarget || cellOf(relatedTarget)) && state.selected.peek().size > 0)
+      state.selected.value = new Set();
   };
 
   const onPointerDown = (event: TargetedPointerEvent<HTMLDivElement>): void => {

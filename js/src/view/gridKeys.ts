@@ -100,18 +100,22 @@ function go({ state }: Editor, map: HTMLElement, to: CellRef): void {
   bringFocus(map, to);
 }
 
-/** Into a cell: its list of buttons; a header's menu; a title's name. An empty cell takes a new card. */
+/** Into a cell: its list of buttons; the menu of a header or a title, or with F2 its name. An empty cell takes a new card. */
 function enter(editor: Editor, cell: HTMLElement, place: { stage: string; lane: string }, key: string): boolean {
   const header = cell.matches('[role="columnheader"], [role="rowheader"]');
-  if (header && place.stage === HEADER) editor.run("lane.rename", { id: place.lane });
-  else if (header && key === "F2") editor.run("stage.rename", { id: place.stage });
-  else {
+  if (header) {
+    const kind = place.stage === HEADER ? "lane" : place.stage.startsWith("^") ? "group" : "stage";
+    const id = kind === "lane" ? place.lane : place.stage.replace("^", "");
+    if (id === "") return false;
+    if (key === "F2") editor.run(kind === "lane" ? "lane.rename" : "stage.rename", { id });
+    else editor.state.menu.value = { kind, id, anchor: anchorOf(cell) };
+  } else {
     const inside = reachable(cell).filter((node) => !node.matches(".addp"));
-    // In a cell over all stages: to what stands at the stage that was left.
-    const first = inside.find((node) => node.dataset["at"] === place.stage) ?? inside[0];
+    // In a cell over all stages: to what stands at the stage that was left, and can be set.
+    const here = inside.filter((node) => node.dataset["at"] === place.stage);
+    const first = here.find((node) => node.ariaReadOnly !== "true") ?? here[0] ?? inside[0];
     if (!first) return false;
     if (first.matches(".addc")) perform(editor, cards.add, place);
-    else if (first.matches(".hm")) first.click();
     else first.focus();
   }
   return true;

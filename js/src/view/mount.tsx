@@ -63,13 +63,19 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   });
   provide(editor, options.parts);
   takeDrops(editor, host);
+  let keeping: (() => void) | undefined;
   const stops = [
     stop,
     effect(() => {
       host.lang = editor.locale;
     }),
     effect(() => adopt(root, textsOf(editor))),
-    whenIdle(editor, () => void fetchPart(editor, "panels")),
+    whenIdle(editor, () => {
+      void fetchPart(editor, "panels").then((panels) => {
+        keeping ??= panels?.keepFocus(root);
+      });
+    }),
+    () => keeping?.(),
   ];
   host.addEventListener("keydown", (event) => {
     // The browser would save the page.

@@ -42,7 +42,8 @@ function pastGroups(editor: Editor, from: CellRef, step: Step): CellRef | null {
 
 /** The next cell from one, or null at the edge. */
 export function stepFrom(editor: Editor, from: CellRef, step: Step): CellRef | null {
-  const over = step === "up" || step === "down" || from.stage.startsWith("^") ? pastGroups(editor, from, step) : null;
+  const near = step === "up" || step === "down" || from.stage.startsWith("^");
+  const over = near && step !== "top" && step !== "bottom" ? pastGroups(editor, from, step) : null;
   if (over) return over;
   const columns = [HEADER, ...editor.stages.peek().map(({ id }) => id)];
   const rows = [HEADER, ...editor.lanes.peek().map(({ id }) => id)];

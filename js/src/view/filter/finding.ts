@@ -28,10 +28,14 @@ function highlight(match: Element, query: string): void {
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
 }
 
+const markOf = (root: Document | ShadowRoot, id: string): HTMLElement | null => {
+  const marked = MARKS.map((mark) => `[data-${mark}-id="${CSS.escape(id)}"]`).join();
+  return root.querySelector<HTMLElement>(`.sheet :is(${marked}), .ol :is(${marked})`);
+};
+
 /** A big map draws what is far away a moment after it is selected: a few frames are given to it. */
 function bring(root: Document | ShadowRoot, id: string, query: string, tries = 10): void {
-  const marked = MARKS.map((mark) => `[data-${mark}-id="${CSS.escape(id)}"]`).join();
-  const match = root.querySelector(`.sheet :is(${marked}), .ol :is(${marked})`);
+  const match = markOf(root, id);
   if (!match) {
     if (tries > 0) setTimeout(() => bring(root, id, query, tries - 1), 16);
     return;
@@ -69,7 +73,11 @@ export function leaveFinding(editor: Editor, field: HTMLElement | null): void {
   stop(editor);
   if (marks) CSS.highlights.delete(HIGHLIGHT);
   const before = editor.state.focus.peek();
-  if (gone) editor.moveFocus(gone, { card: gone.id });
+  const root = field?.getRootNode();
+  const mark = match !== undefined && root instanceof ShadowRoot ? markOf(root, match) : null;
+  const other = mark?.matches("button, [tabindex]") ? mark : mark?.querySelector<HTMLElement>("button");
+  if (!gone && other) other.focus();
+  else if (gone) editor.moveFocus(gone, { card: gone.id });
   else if (before) editor.moveFocus(before);
   else field?.blur();
 }

@@ -55,7 +55,11 @@ export function EvidenceList({ shown }: Props): JSX.Element {
       ) : (
         <ul>
           {pieces.map((one) => (
-            <Piece key={one.piece.id + one.against} shown={shown} {...one} />
+            <Piece
+              key={one.against && evidence?.includes(one.piece.id) ? `${one.piece.id} too` : one.piece.id}
+              shown={shown}
+              {...one}
+            />
           ))}
         </ul>
       )}

@@ -40,9 +40,14 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
     opened.value = next;
   };
   const close = (): void => {
-    const anchor = opened.peek()?.anchor;
+    const before = opened.peek();
     opened.value = null;
-    if (anchor instanceof HTMLElement && anchor.isConnected) anchor.focus();
+    if (before?.anchor instanceof HTMLElement && before.anchor.isConnected) before.anchor.focus();
+    // What was changed may be drawn anew by then.
+    const again = before?.id && `[data-${before.what}-id="${CSS.escape(before.id)}"]`;
+    setTimeout(() => {
+      if (again && !before.anchor.isConnected) root.current?.querySelector<HTMLElement>(again)?.focus();
+    }, 32);
   };
   const now = opened.value;
   return (
