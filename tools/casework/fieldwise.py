@@ -126,6 +126,8 @@ def bad(name: str, field: Map) -> list[tuple[str, Json]]:
             ("a way up", "a/../b"),
             ("a host", "//example.org/x"),
         ]
+    if not free:
+        found.append(("a line that ends", f"{good('', name, field)[0]}\n"))
     if name in {"file", "image"}:
         found += [
             ("an address", "https://example.org/x.png"),

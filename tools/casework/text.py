@@ -226,6 +226,23 @@ def canonical() -> Family:
         family.case(
             f"a value of {given}", text=file(emotion), bytes=pretty(held).replace('"@"', written)
         )
+    card = '"order": "a0", "stage": "s1", "lane": "l1", "text": "x", "n": 3.0, "importance": 2e0'
+    record = {"order": "a0", "stage": "s1", "lane": "l1", "text": "x", "importance": 2, "n": 3}
+    family.case(
+        "whole numbers written as fractions",
+        text=file(
+            '"stages": {"s1": {"order": "a0", "name": "A"}}, '
+            f'"lanes": {{"l1": {{"order": "a0", "kind": "pains"}}}}, "cards": {{"c1": {{{card}}}}}'
+        ),
+        bytes=pretty(
+            document(
+                title="T",
+                stages={"s1": {"order": "a0", "name": "A"}},
+                lanes={"l1": {"order": "a0", "kind": "pains"}},
+                cards={"c1": record},
+            )
+        ),
+    )
     return family
 
 

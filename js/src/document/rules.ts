@@ -9,7 +9,7 @@ const rule4: Rule = { type: "string", longest: 5000 };
 const rule5: Rule = { type: "string", shortest: 1, longest: 200, values: ["met", "at-risk", "missed", "unknown"] };
 const rule6: Rule = {
   type: "string",
-  pattern: "^(?:[a-z][a-z0-9-]{0,63})$",
+  pattern: "^(?:[a-z][a-z0-9-]{0,63})$(?!\\n)",
   says: "the name of an icon: small letters, digits and -",
 };
 const rule7: Rule = { type: "string", shortest: 1, longest: 200 };
@@ -78,7 +78,7 @@ const rule23: Rule = {
 };
 const rule24: Rule = {
   type: "string",
-  pattern: "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$",
+  pattern: "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$(?!\\n)",
   day: true,
   says: "a day, YYYY-MM-DD",
 };
@@ -91,7 +91,8 @@ const rule30: Rule = { type: "array", items: rule29, default: [] };
 const rule31: Rule = {
   type: "string",
   longest: 2000,
-  written: "^(?:(?:https?://|mailto:)[^\\s\\x00-\\x1f]+|(?:\\./)?(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
+  written:
+    "^(?:(?:https?://|mailto:)[^\\s\\x00-\\x1f]+|(?:\\./)?(?!/)(?!(?:[^:]*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$(?!\\n)",
   says: "http, https, mailto or a relative path without ..",
 };
 const rule32: Rule = { type: "map" };
@@ -99,13 +100,13 @@ const rule33: Rule = { type: "array", items: rule4, default: [] };
 const rule34: Rule = { type: "number", min: 0, max: 1 };
 const rule35: Rule = {
   type: "string",
-  pattern: "^(?:#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,31})$",
+  pattern: "^(?:#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,31})$(?!\\n)",
   says: "#rrggbb or the name of a colour token",
 };
 const rule36: Rule = {
   type: "string",
   longest: 1000,
-  pattern: "^(?:(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
+  pattern: "^(?:(?!/)(?!(?:[^:]*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$(?!\\n)",
   says: "a relative path without .. or a scheme",
 };
 const rule37: Rule = { type: "string", ref: ["personas"], onDelete: "cascade", required: true };
@@ -159,7 +160,7 @@ const rule51: Rule = { type: "string", ref: ["sources"], onDelete: "clear" };
 const rule52: Rule = {
   type: "string",
   pattern:
-    "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$",
+    "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$(?!\\n)",
   day: true,
   says: "a day (YYYY-MM-DD) or an instant in UTC (…Z)",
 };
@@ -174,7 +175,7 @@ const rule54: Rule = { type: "map", required: true };
 const rule55: Rule = {
   type: "string",
   pattern:
-    "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$",
+    "^(?:[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z)$(?!\\n)",
   day: true,
   says: "an instant in UTC, like 2026-03-01T09:30:00Z",
   required: true,
@@ -194,14 +195,14 @@ const rule61: Rule = { type: "number", min: 0, required: true };
 const rule62: Rule = {
   type: "string",
   longest: 1000,
-  pattern: "^(?:(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$",
+  pattern: "^(?:(?!/)(?!(?:[^:]*/)?\\.\\.(?:/|$))[^:\\\\\\x00-\\x1f]+)$(?!\\n)",
   says: "a relative path without .. or a scheme",
   required: true,
 };
 const rule63: Rule = { type: "integer", required: true };
 const rule64: Rule = {
   type: "string",
-  pattern: "^(?:[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)$",
+  pattern: "^(?:[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)$(?!\\n)",
   says: "a language tag like en or pt-BR",
   required: true,
 };

@@ -95,16 +95,20 @@ LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 COLOUR = r"#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,31}"
 ICON = r"[a-z][a-z0-9-]{0,63}"
 # No scheme, no root, no backslash, no segment "..".
-RELATIVE = r"(?!/)(?!(?:.*/)?\.\.(?:/|$))[^:\\\x00-\x1f]+"
+RELATIVE = r"(?!/)(?!(?:[^:]*/)?\.\.(?:/|$))[^:\\\x00-\x1f]+"
 LINK = r"(?:https?://|mailto:)[^\s\x00-\x1f]+|(?:\./)?" + RELATIVE
 
 is_id = re.compile(ID).fullmatch
-is_link = re.compile(LINK, re.IGNORECASE).fullmatch
+
+
+def _whole(pattern: str) -> str:
+    """Make a pattern of the whole text; in Python alone "$" also stands before a last new line."""
+    return f"^(?:{pattern})$(?!\\n)"
 
 
 def _is(pattern: str, says: str, **more: Json) -> Meta:
     """Constrain a string to a pattern, which is said in words too."""
-    return Meta(pattern=f"^(?:{pattern})$", description=says, extra_json_schema=more or None)
+    return Meta(pattern=_whole(pattern), description=says, extra_json_schema=more or None)
 
 
 def _one_of(values: tuple[str, ...]) -> Meta:
@@ -141,7 +145,7 @@ Address = Annotated[
     str,
     Meta(max_length=2000, description="http, https, mailto or a relative path without .."),
     # Held when it is written; when it is read, any text is kept and not clickable.
-    Meta(extra_json_schema={"x-written-pattern": f"^(?:{LINK})$"}),
+    Meta(extra_json_schema={"x-written-pattern": _whole(LINK)}),
 ]
 Tags = tuple[Name, ...]
 Map = dict[str, Any]

@@ -368,9 +368,11 @@ def _converted(rows: dict[str, Json], record: type[Record]) -> dict[str, Any]:
     try:
         return msgspec.convert(rows, dict[str, record])  # type: ignore[valid-type]
     except msgspec.ValidationError:
-        for record_id, row in rows.items():
-            checks.build(record, row, record.collection, record_id)
-        raise
+        # One may only be written otherwise: a whole number as 3.0.
+        return {
+            record_id: checks.build(record, row, record.collection, record_id)
+            for record_id, row in rows.items()
+        }
 
 
 def _set_apart(
