@@ -16,6 +16,7 @@ import { canMake, make } from "./inspector/making";
 import { RecordFields } from "./inspector/RecordFields";
 import { Related } from "./inspector/Related";
 import { calledAt, idsOf, KINDS, ruleOf, type Shown, shownAt } from "./inspector/records";
+import { selectedTogether, shownTogether } from "./inspector/together";
 import { RecordSearch } from "./parts";
 
 const HEIGHT = { start: 240, least: 120, most: 560, step: 20 };
@@ -36,7 +37,9 @@ export function Inspector(): JSX.Element | null {
     const id = currentOf(editor);
     return id === null ? null : shownAt(editor.document.value, id);
   });
-  const shown = current.value;
+  const several = useComputed(() => selectedTogether(editor).join(" "));
+  const ids = several.value === "" ? null : several.value.split(" ");
+  const shown = ids ? null : current.value;
 
   // What was asked for stands until the person goes elsewhere on the map.
   useSignalEffect(() => {
@@ -136,11 +139,20 @@ export function Inspector(): JSX.Element | null {
             last.current = null;
             show(editor, back);
           })}
-        {shown ? <Crumb editor={editor} id={shown.id} /> : <span class="crumb">{t("Inspector")}</span>}
+        {shown ? (
+          <Crumb editor={editor} id={shown.id} />
+        ) : (
+          <h3 class="crumb" tabIndex={-1}>
+            {ids ? <b>{t("{n} cards", { n: ids.length })}</b> : t("Inspector")}
+          </h3>
+        )}
         <span class="sp" />
-        {shown && editor.editable.value && <span class="dim">{t("Saves when you leave a field")}</span>}
+        {(shown || ids) && editor.editable.value && <span class="dim">{t("Saves when you leave a field")}</span>}
         <i class="vr" />
         {shown && editor.editable.value && <Delete key={shown.id} shown={shown} />}
+        {ids &&
+          editor.editable.value &&
+          button(t("Delete"), "trash", () => editor.run("card.delete", { card: ids[0] ?? "" }))}
         {button(t("All records…"), "search", () => (looking.value = true))}
         {button(t("Fields of the map"), "settings", () => show(editor, THE_MAP))}
         <i class="vr" />
@@ -148,7 +160,14 @@ export function Inspector(): JSX.Element | null {
         {button(shown?.kind === "cards" || !shown ? t("Next card") : t("Next record"), "down", () => go(1))}
         {button(t("Close inspector"), "close", close)}
       </div>
-      {shown ? (
+      {ids ? (
+        <div class="dg3 some" key={several.value}>
+          <div class="c1">
+            <RecordFields shown={shownTogether(editor.document.value, ids)} />
+          </div>
+          <Chosen ids={ids} />
+        </div>
+      ) : shown ? (
         <div class={shown.kind === "map" ? "dg3 whole" : "dg3"} key={shown.id}>
           <div class="c1">
             <RecordFields shown={shown} autofocus={fresh.peek() === shown.id} />
@@ -183,6 +202,40 @@ export function Inspector(): JSX.Element | null {
           onClose={() => (looking.value = false)}
         />
       )}
+    </section>
+  );
+}
+
+/** The cards that are edited together, and the way to each. */
+function Chosen({ ids }: { readonly ids: readonly string[] }): JSX.Element {
+  const editor = useEditor();
+  const { t, state } = editor;
+  return (
+    <section class="c2" aria-label={t("Selected cards")}>
+      <h4 class="fl h">{t("Selected cards")}</h4>
+      <ul class="these">
+        {ids.map((id) => {
+          const name = calledAt(editor, id);
+          const leave = t("Leave out {name}", { name });
+          return (
+            <li key={id}>
+              <button type="button" class="jump" title={t("Open {name}", { name })} onClick={() => show(editor, id)}>
+                {name}
+              </button>
+              <span>{pieces(editor, id).slice(0, 2).join(" / ")}</span>
+              <button
+                type="button"
+                class="tb"
+                aria-label={leave}
+                title={leave}
+                onClick={() => (state.selected.value = new Set(ids.filter((one) => one !== id)))}
+              >
+                <Icon name="close" small />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }

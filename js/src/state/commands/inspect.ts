@@ -23,7 +23,13 @@ export const inspect = command<InspectArgs>({
   label: "Show in the inspector",
   run: (editor, args) => {
     const id = args?.id ?? args?.card;
-    if (id !== undefined) show(editor, id);
+    const { selected, inspected, inspector, summoned } = editor.state;
+    if (id === undefined) return;
+    if (selected.peek().size < 2 || !selected.peek().has(id)) return show(editor, id);
+    // Of several that are selected, all.
+    inspected.value = null;
+    inspector.value = true;
+    summoned.value = { what: "inspector" };
   },
 });
 

@@ -5,7 +5,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Outcome, Refusal } from "../../state/contract";
 import { composing } from "../composing";
 import { type Editor, useEditor } from "../context";
-import { Problem } from "./useTry";
+import { Differs, Problem } from "./useTry";
 import type { Typed } from "./value";
 
 /** What was typed and refused, by its place: it is there again when one comes back to the record. */
@@ -35,6 +35,8 @@ interface Props {
   /** What others of its kind hold. */
   readonly known?: readonly string[] | undefined;
   readonly half?: boolean | undefined;
+  /** Several cards, and they differ: what is typed becomes the text of all. */
+  readonly mixed?: boolean | undefined;
   readonly autofocus?: boolean | undefined;
   /** What the text means; the text itself without it. */
   readonly parse?: ((text: string) => Typed) | undefined;
@@ -54,6 +56,7 @@ export function Field(props: Props): JSX.Element {
     hint,
     known,
     half = false,
+    mixed = false,
     parse,
     children,
     onSave,
@@ -104,8 +107,11 @@ export function Field(props: Props): JSX.Element {
       problem.value = t(meant.problem);
       return;
     }
-    const outcome = await onSave(meant.value);
-    if (!outcome.ok) kept.set(place, { draft: typed, refusal: outcome.refusal });
+    await put(meant.value, typed);
+  };
+  const put = async (meant: unknown, typed: string | null = null): Promise<void> => {
+    const outcome = await onSave(meant);
+    if (!outcome.ok && typed !== null) kept.set(place, { draft: typed, refusal: outcome.refusal });
     if (draft.peek() !== typed) return;
     if (outcome.ok) giveUp();
     else {
@@ -135,7 +141,7 @@ export function Field(props: Props): JSX.Element {
     class: "inp",
     value: text,
     readOnly: !editable.value,
-    placeholder: hint,
+    placeholder: mixed ? t("mixed") : hint,
     "aria-invalid": problem.value !== null,
     "aria-describedby": problem.value ? `${id}-why` : undefined,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
@@ -144,12 +150,13 @@ export function Field(props: Props): JSX.Element {
     },
     onBlur: () => void save(),
     onKeyDown: (event: KeyboardEvent) => {
+      // With nothing to give up, Escape is for what is around: it closes the inspector.
+      if (event.key === "Escape" && !composing(event) && draft.peek() === null) return;
       event.stopPropagation();
       if (composing(event)) return;
       if (event.key === "Escape") {
         event.preventDefault();
         giveUp();
-        element.current?.blur();
       } else if (event.key === "Enter" && (line || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void save(true);
@@ -185,6 +192,9 @@ export function Field(props: Props): JSX.Element {
         </datalist>
       )}
       {children}
+      {mixed && draft.value === null && (
+        <Differs label={label} onClear={optional ? () => void put(undefined) : undefined} />
+      )}
       <Problem id={`${id}-why`} text={problem.value} />
       {refusal.value?.reason === "conflict" && problem.value !== null && (
         <div class="acts">

@@ -27,6 +27,7 @@ import {
   valueWord,
 } from "./records";
 import { Pairs, Part, Pictures, Texts } from "./rows";
+import { addToAll, changeTogether } from "./together";
 import { isDay, isNumber, isShare, typedNumber, written } from "./value";
 
 /** What a field of a record becomes; `undefined` takes it away. */
@@ -45,11 +46,27 @@ function changeOf(document: Document, { kind, id }: Shown, field: string, value:
 
 export function putField(editor: Editor, shown: Shown, field: string, value: unknown): Promise<Outcome> {
   const { t } = editor;
+  if (shown.together)
+    return putTogether(editor, shown, field, changeTogether(editor.document.peek(), shown, field, value));
   const label = t("Change {field} of “{name}”", {
     field: t(fieldWord(shown.kind, field)).toLocaleLowerCase(editor.locale),
     name: brief(calledAt(editor, shown.id), 30),
   });
   return editor.commit(label, changeOf(editor.document.peek(), shown, field, value));
+}
+
+async function putTogether(
+  editor: Editor,
+  { kind, together }: Shown,
+  field: string,
+  operations: readonly Operation[],
+): Promise<Outcome> {
+  const { t } = editor;
+  const n = together?.ids.length ?? 0;
+  const name = t(fieldWord(kind, field)).toLocaleLowerCase(editor.locale);
+  const outcome = await editor.commit(t("Change {field} of {n} cards", { field: name, n }), operations);
+  if (outcome.ok) editor.state.announce(t("{n} cards changed", { n: operations.length }));
+  return outcome;
 }
 
 /** A link from a file is only followed where it leads to a page or a mailbox. */
@@ -92,14 +109,14 @@ interface Props {
 export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | null {
   const editor = useEditor();
   const { t } = editor;
-  const { kind, fields, id } = shown;
+  const { kind, fields, id, together } = shown;
   const rule = ruleOf(kind, field);
   if (!rule) return null;
   const value = fields[field];
   const optional = rule.required !== true;
   const label = t(fieldWord(kind, field));
   const onSave = (next: unknown): Promise<Outcome> => putField(editor, shown, field, next);
-  const common = { label, optional, onSave };
+  const common = { label, optional, onSave, mixed: together?.mixed.has(field) };
   const place = `${id}/${field}`;
 
   if (rule.type === "boolean")
@@ -108,7 +125,8 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
   if (rule.type === "part")
     return <Part label={label} value={value as Fields} part={rule.part ?? ""} required={!optional} onSave={onSave} />;
   if (rule.type === "array") return <Several {...{ shown, field, label, rule, onSave }} items={rule.items as Rule} />;
-  if (rule.ref) return <Reference {...{ shown, rule, onSave, label }} value={value as string | undefined} />;
+  if (rule.ref)
+    return <Reference {...{ shown, rule, onSave, label, mixed: common.mixed }} value={value as string | undefined} />;
   if (rule.type === "integer" && rule.max === 3) {
     const options = [1, 2, 3].map((one) => ({ value: one, word: valueWord(editor, kind, field, one) }));
     return <Buttons {...common} options={options} value={value as number | undefined} />;
@@ -176,6 +194,7 @@ interface Inner {
   readonly label: string;
   readonly rule: Rule;
   readonly onSave: (value: unknown) => Promise<Outcome>;
+  readonly mixed?: boolean | undefined;
 }
 
 /** A list: of pictures, of texts, of records, of words. */
@@ -192,11 +211,19 @@ function Several({
   if (items.part) return <Pictures label={label} value={value as never} onSave={onSave} />;
   if ((items.longest ?? 0) > 2000) return <Texts label={label} value={value as readonly string[]} onSave={onSave} />;
   const values = (value as readonly string[] | undefined) ?? [];
+  const { together } = shown;
+  const held = together?.held(field);
+  const some = together && {
+    of: together.ids.length,
+    held: (one: string) => held?.get(one) ?? 0,
+    onAll: (one: string) => putTogether(editor, shown, field, addToAll(document.peek(), shown, field, one)),
+  };
   if (!items.ref)
     return (
       <Chips
         label={label}
         values={values}
+        some={some}
         shown={(word) => ({ word })}
         add={field === "tags" ? t("Add tag") : t("Add to {field}", { field: label })}
         onSave={onSave}
@@ -207,6 +234,7 @@ function Several({
     <Chips
       label={label}
       values={values}
+      some={some}
       options={optionsOf(editor, items, shown.id)}
       shown={(one) => {
         if (!channels) return { word: calledAt(editor, one), icon: iconAt(document.value, one) };
@@ -220,7 +248,14 @@ function Several({
 }
 
 /** One other record: chosen from a list, or looked for where there are many; and the way to it. */
-function Reference({ shown, label, rule, value, onSave }: Inner & { readonly value: string | undefined }): JSX.Element {
+function Reference({
+  shown,
+  label,
+  rule,
+  value,
+  onSave,
+  mixed,
+}: Inner & { readonly value: string | undefined }): JSX.Element {
   const editor = useEditor();
   const { t, document } = editor;
   const options = optionsOf(editor, rule, shown.id);
@@ -230,7 +265,7 @@ function Reference({ shown, label, rule, value, onSave }: Inner & { readonly val
   const many = options.length > LISTED;
   const kept = many ? options.filter((option) => option.value === value) : options;
   return (
-    <Select label={label} options={kept} value={value} optional={rule.required !== true} onSave={onSave}>
+    <Select label={label} options={kept} value={value} optional={rule.required !== true} mixed={mixed} onSave={onSave}>
       {many && editor.editable.value && (
         <button
           type="button"

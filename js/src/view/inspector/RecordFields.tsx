@@ -7,6 +7,7 @@ import { THE_MAP } from "../../state/commands/inspect";
 import { useEditor } from "../context";
 import { FieldEditor } from "./FieldEditor";
 import { fieldsOf, foreignTo, type Shown, shownAt } from "./records";
+import { isShared } from "./together";
 import { freeText } from "./value";
 
 interface Props {
@@ -17,11 +18,15 @@ interface Props {
 export function RecordFields({ shown, autofocus = false }: Props): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const { kind, fields, id } = shown;
+  const { kind, fields, id, together } = shown;
   const open = useSignal(false);
   // Which come first is settled when the record is opened: a field that is filled stays where the person is.
-  const { first, more } = useMemo(() => fieldsOf(kind, fields), [id]);
-  const foreign = foreignTo(kind, fields);
+  const { first, more } = useMemo(() => {
+    if (!together) return fieldsOf(kind, fields);
+    const some = fieldsOf(kind, { ...fields, ...Object.fromEntries([...together.mixed].map((name) => [name, true])) });
+    return { first: some.first.filter(isShared), more: some.more.filter(isShared) };
+  }, [id]);
+  const foreign = together ? [] : foreignTo(kind, fields);
   const curve = kind === "lanes" && fields["kind"] === "emotion" ? shownAt(editor.document.value, THE_MAP) : null;
   return (
     <div class="form">

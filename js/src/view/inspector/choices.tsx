@@ -18,17 +18,25 @@ interface Props {
   readonly value: string | number | undefined;
   readonly optional?: boolean | undefined;
   readonly half?: boolean | undefined;
+  /** Several cards, and they differ. */
+  readonly mixed?: boolean | undefined;
   readonly onSave: (value: string | number | undefined) => Promise<Outcome>;
 }
 
 /** A row of buttons: pressing the one that holds takes it away, where it may be away. */
-export function Buttons({ label, options, value, optional = true, half, onSave }: Props): JSX.Element {
+export function Buttons({ label, options, value, optional = true, half, mixed, onSave }: Props): JSX.Element {
   const { editable } = useEditor();
   const id = useId();
   const held = useTry(onSave);
   const now = held.draft.value ? held.draft.value.value : value;
   return (
-    <Group id={id} label={label} problem={held.problem.value} half={half ?? true}>
+    <Group
+      id={id}
+      label={label}
+      problem={held.problem.value}
+      half={half ?? true}
+      mixed={mixed ? { onClear: optional ? () => void held.put(undefined) : undefined } : undefined}
+    >
       <div class="seg sm">
         {options.map((option) => (
           <button
@@ -49,14 +57,17 @@ export function Buttons({ label, options, value, optional = true, half, onSave }
   );
 }
 
+/** No value has a space at its end. */
+const MIXED = " ";
+
 /** A list that opens. A value that is not in it is kept, and shown as it stands. */
 export function Select(props: Props & { readonly children?: ComponentChildren }): JSX.Element {
-  const { label, options, value, optional = true, half = true, onSave, children } = props;
+  const { label, options, value, optional = true, half = true, mixed = false, onSave, children } = props;
   const { t, editable } = useEditor();
   const id = useId();
   const held = useTry(onSave);
-  const now = String((held.draft.value ? held.draft.value.value : value) ?? "");
-  const strange = now !== "" && !options.some((option) => String(option.value) === now);
+  const now = held.draft.value || !mixed ? String((held.draft.value ? held.draft.value.value : value) ?? "") : MIXED;
+  const strange = now !== "" && now !== MIXED && !options.some((option) => String(option.value) === now);
   return (
     <div class={half ? "fld" : "fld all"}>
       <label class="fl" for={id}>
@@ -75,6 +86,11 @@ export function Select(props: Props & { readonly children?: ComponentChildren })
             void held.put(chosen?.value);
           }}
         >
+          {mixed && (
+            <option value={MIXED} disabled>
+              {t("mixed")}
+            </option>
+          )}
           {(optional || now === "") && <option value="">{t("not set")}</option>}
           {strange && <option value={now}>{now}</option>}
           {options.map((option) => (
@@ -115,6 +131,12 @@ export function Check({ label, value, onSave }: CheckProps): JSX.Element {
   );
 }
 
+interface Some {
+  readonly of: number;
+  readonly held: (value: string) => number;
+  readonly onAll: (value: string) => Promise<Outcome>;
+}
+
 interface ChipsProps {
   readonly label: string;
   readonly values: readonly string[];
@@ -123,14 +145,17 @@ interface ChipsProps {
   /** What may be added; anything may without it. */
   readonly options?: readonly Option[] | undefined;
   readonly add: string;
+  /** Of several cards: how many hold each, and giving one to the others too. */
+  readonly some?: Some | undefined;
   readonly onSave: (values: readonly string[] | undefined) => Promise<Outcome>;
 }
 
 /** Several of a kind: tags, channels, personas. */
-export function Chips({ label, values, shown, options, add, onSave }: ChipsProps): JSX.Element | null {
+export function Chips({ label, values, shown, options, add, some, onSave }: ChipsProps): JSX.Element | null {
   const { t, editable } = useEditor();
   const id = useId();
   const held = useTry(onSave);
+  const all = useTry(some?.onAll ?? (async () => ({ ok: true }) as Outcome));
   const now = held.draft.value?.value ?? values;
   const set = (next: readonly string[]): void => void held.put(next.length > 0 ? next : undefined);
   const typed = (field: HTMLInputElement): void => {
@@ -143,15 +168,28 @@ export function Chips({ label, values, shown, options, add, onSave }: ChipsProps
   };
   if (now.length === 0 && !editable.value) return null;
   return (
-    <Group id={id} label={label} problem={held.problem.value}>
+    <Group id={id} label={label} problem={held.problem.value ?? all.problem.value}>
       <div class="chips">
         <ul aria-labelledby={id}>
           {now.map((value) => {
             const { word, icon } = shown(value);
+            const n = some?.held(value) ?? 0;
+            const part = some !== undefined && n < some.of && t("{n} of {base}", { n, base: some.of });
             return (
               <li class="chp" key={value}>
                 {icon && <Icon name={icon} small />}
                 <span>{word}</span>
+                {part && <em>{part}</em>}
+                {part && editable.value && (
+                  <button
+                    type="button"
+                    aria-label={t("{name}: add to all", { name: word })}
+                    title={t("{name}: add to all", { name: word })}
+                    onClick={() => void all.put(value)}
+                  >
+                    <Icon name="plus" small />
+                  </button>
+                )}
                 {editable.value && (
                   <button
                     type="button"

@@ -18,6 +18,7 @@ import { brief } from "../../state/text";
 import { channelWord, goalStatus, LEVELS, laneKind, laneName, ZONES } from "../../state/words";
 import type { Editor } from "../context";
 import { evidenceIcon, type IconName, laneIcon, stageIcon } from "../icons";
+import type { Together } from "./together";
 
 /** Where the fields of a record are declared: a collection, or the map's own. */
 export type Kind = CollectionName | "map";
@@ -265,6 +266,8 @@ export interface Shown {
   readonly kind: Kind;
   readonly id: string;
   readonly fields: Fields;
+  /** Where it stands for several cards. */
+  readonly together?: Together;
 }
 
 /** The record with an id, or the map itself. */

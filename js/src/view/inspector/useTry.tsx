@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import type { Outcome } from "../../state/contract";
+import { useEditor } from "../context";
 import { Icon } from "../icons";
 
 export interface Try<V> {
@@ -48,16 +49,37 @@ interface GroupProps {
   readonly label: string;
   readonly problem: string | null;
   readonly half?: boolean;
+  readonly mixed?: Mixed | undefined;
   readonly children: ComponentChildren;
 }
 
+interface Mixed {
+  readonly onClear?: (() => void) | undefined;
+}
+
+/** Below a field in which several cards differ. */
+export function Differs({ label, onClear }: Mixed & { readonly label: string }): JSX.Element {
+  const { t, editable } = useEditor();
+  return (
+    <p class="mix">
+      {t("mixed")}
+      {onClear && editable.value && (
+        <button type="button" class="lnk" aria-label={`${label}: ${t("Clear for all")}`} onClick={onClear}>
+          {t("Clear for all")}
+        </button>
+      )}
+    </p>
+  );
+}
+
 /** A field of several controls under one name. */
-export const Group = ({ id, label, problem, half = false, children }: GroupProps): JSX.Element => (
+export const Group = ({ id, label, problem, half = false, mixed, children }: GroupProps): JSX.Element => (
   <div class={half ? "fld" : "fld all"} role="group" aria-labelledby={id}>
     <span class="fl" id={id}>
       {label}
     </span>
     {children}
+    {mixed && <Differs label={label} {...mixed} />}
     <Problem text={problem} />
   </div>
 );
