@@ -14,7 +14,7 @@ import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Channels, Flying, Inspector, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
+import { Channels, Flying, Inspector, Kept, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -119,6 +119,7 @@ export function Frame(): JSX.Element {
       <OpenMenu />
       <Dialogs />
       <Flying />
+      <Kept />
     </div>
   );
 }

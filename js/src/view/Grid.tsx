@@ -1,5 +1,5 @@
 /** The map as a grid: stages across, lanes down. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX, TargetedClipboardEvent, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
@@ -98,27 +98,6 @@ export function Grid(): JSX.Element {
 
   const picked = useRef(false);
 
-  // When the card with the focus goes, by an undo or from elsewhere, the focus stays in its cell.
-  const held = useRef(false);
-  useSignalEffect(() => {
-    editor.document.value;
-    setTimeout(() => {
-      const node = map.current;
-      const root = node?.getRootNode();
-      const at = state.focus.peek();
-      const lost = held.current && root instanceof ShadowRoot && root.activeElement === null;
-      if (node && at && lost && document.activeElement === document.body) bringFocus(node, at);
-    });
-  });
-  const onFocusOut = ({ target }: FocusEvent): void => {
-    if (target instanceof Element)
-      setTimeout(() => {
-        const root = map.current?.getRootNode();
-        const now = root instanceof ShadowRoot ? root.activeElement : null;
-        if (target.isConnected && !map.current?.contains(now)) held.current = false;
-      });
-  };
-
   useLayoutEffect(() => (map.current ? watchDrawn(editor, map.current) : undefined), [editor]);
 
   // A map that is read again keeps the person where they were; what is gone can't be selected.
@@ -162,7 +141,6 @@ export function Grid(): JSX.Element {
   const onFocusIn = ({ target, relatedTarget }: FocusEvent): void => {
     const cell = cellOf(target);
     if (!cell) return;
-    held.current = true;
     const card = cardOf(target)?.dataset["cardId"] ?? null;
     const place = placeOf(cell, state.focus.peek());
     const before = state.focus.peek();
@@ -276,7 +254,6 @@ export function Grid(): JSX.Element {
         }}
         onKeyDown={onKeyDown}
         onFocusIn={onFocusIn}
-        onFocusOut={onFocusOut}
         onPointerDown={onPointerDown}
         onClick={onClick}
         onDblClick={onDblClick}

@@ -63,19 +63,13 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   });
   provide(editor, options.parts);
   takeDrops(editor, host);
-  let keeping: (() => void) | undefined;
   const stops = [
     stop,
     effect(() => {
       host.lang = editor.locale;
     }),
     effect(() => adopt(root, textsOf(editor))),
-    whenIdle(editor, () => {
-      void fetchPart(editor, "panels").then((panels) => {
-        keeping ??= panels?.keepFocus(root);
-      });
-    }),
-    () => keeping?.(),
+    whenIdle(editor, () => void fetchPart(editor, "panels")),
   ];
   host.addEventListener("keydown", (event) => {
     // The browser would save the page.

@@ -7,7 +7,7 @@ export { CardTools } from "./CardTools";
 
 export { Flying } from "./Flying";
 export { onGridKey } from "./gridKeys";
-export { keepFocus } from "./keeping";
+export { Kept } from "./keeping";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
 export { copyOut } from "./structure/copying";

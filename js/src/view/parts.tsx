@@ -174,6 +174,7 @@ const closed = (_: Editor, { onClose }: { readonly onClose: () => void }): void 
 export const CardTools = later("panels", "CardTools", "nothing");
 export const EmotionField = later("tools", "EmotionField", "dialog", closed);
 export const Flying = later("panels", "Flying", "nothing");
+export const Kept = later("panels", "Kept", "nothing");
 export const Menu = later("tools", "Menu", "dialog", closed);
 export const MomentField = later("tools", "MomentField", "dialog", closed);
 export const MoveTo = later("tools", "MoveTo", "dialog", closed);

@@ -1,4 +1,7 @@
 /** The focus is never lost: when what has it goes or can be pressed no more, it goes to what stands nearest. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
 const FOCUSABLE = "button, input, select, textarea, summary, a[href], [tabindex]";
 
 /** By then whoever took it away has seen to it. */
@@ -24,8 +27,15 @@ function wayFrom(target: Element): readonly Level[] {
   return way;
 }
 
-/** Itself, if it was only moved; what comes after it, what came before, or what it stood in. */
+function cellIn(way: readonly Level[]): HTMLElement | undefined {
+  const cell = way.find(({ node }) => node.matches("[data-col], [data-span]"))?.node;
+  return cell && able(cell) ? cell : undefined;
+}
+
+/** Itself, if it was only moved; the cell of the grid; what comes after it, what came before, or what it stood in. */
 function nearest(way: readonly Level[]): HTMLElement | undefined {
+  const cell = cellIn(way);
+  if (cell && way[0] && !able(way[0].node)) return cell;
   for (const [i, { node, next, previous }] of way.entries()) {
     const itself = i === 0 ? (able(node) ? node : undefined) : node.isConnected ? firstIn(node) : undefined;
     const found = itself ?? [next, previous].flatMap((each) => (each?.isConnected ? (firstIn(each) ?? []) : []))[0];
@@ -34,8 +44,17 @@ function nearest(way: readonly Level[]): HTMLElement | undefined {
   return undefined;
 }
 
-/** Looks after the focus inside a view, for as long as it is there. */
-export function keepFocus(root: ShadowRoot): () => void {
+/** Looks after the focus of the view that it stands in. */
+export function Kept(): JSX.Element {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const root = here.current?.getRootNode();
+    return root instanceof ShadowRoot ? keepFocus(root) : undefined;
+  }, []);
+  return <span ref={here} hidden />;
+}
+
+function keepFocus(root: ShadowRoot): () => void {
   let way: readonly Level[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
@@ -48,7 +67,9 @@ export function keepFocus(root: ShadowRoot): () => void {
   const changes = new MutationObserver(() => {
     if (!lost()) return;
     clearTimeout(timer);
-    timer = setTimeout(() => lost() && nearest(way)?.focus(), WAIT_MS);
+    // Keys come fast after an undo; whoever closes a field says where the focus goes from there.
+    const soon = cellIn(way) && !way[0]?.node.matches("input, textarea");
+    timer = setTimeout(() => lost() && nearest(way)?.focus(), soon ? 0 : WAIT_MS);
   });
   changes.observe(root, { subtree: true, childList: true, attributeFilter: ["disabled", "hidden"] });
   const came = ({ target }: Event): void => {
