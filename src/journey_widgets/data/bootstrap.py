@@ -150,7 +150,7 @@ def drawn(
 
 def _groups(plan: Plan) -> dict[tuple[int, Group], tuple[Any, Any]]:
     """Answers given and their weights, by question and group."""
-    values = {f"v{i}": plan.terms[part["n"]] for i, part in enumerate(plan.parts)}
+    values = {f"v{i}": plan.valid(i).cast(nw.Int64) for i in range(len(plan.questions))}
     values |= {f"y{i}": turned(nw.col(f"jw_x{i}"), q) for i, q in enumerate(plan.questions)}
     laid = plan.source(plan.base).with_columns(**values)
     table = rows.here(

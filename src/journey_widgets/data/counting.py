@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
 import narwhals as nw
 
@@ -53,6 +53,10 @@ class Tally:
         return self.centre + self.first / self.weights if self.weights else math.nan
 
 
+SUMS: Final = tuple(part.name for part in fields(Tally) if part.name not in {"n_missing", "centre"})
+"""Figures of a tally that are sums of the engine's, under the same name."""
+
+
 @dataclass
 class Counted:
     """What came back: a tally for each question and group, and what was noticed on the way."""
@@ -91,14 +95,18 @@ def count(
         Of a long frame: the values of the last ``by`` column that each question is asked in.
     """
     personas = personas or {}
-    plan = Plan(frame, questions, by, personas, weight, items=items)
+    plan = Plan(frame, questions, by, personas, weight, items=items, guess=True)
     rows = plan.rows()
     if weight is not None and sum(row[REFUSED] for row in rows):
         _refuse_weights(weight, rows)
+    if any(_strange(plan, i, rows) for i in plan.guessed):  # other words: see what they are
+        plan = Plan(frame, questions, by, personas, weight, items=items)
+        rows = plan.rows()
     _check_scales(plan, rows)
-    means = plan.unscaled_means(rows)
-    if means:  # a mean without a scale has no natural centre: its squares need a second pass
-        plan = Plan(frame, questions, by, personas, weight, means, items)
+    means = plan.far_means(rows)
+    if means:  # their squares are summed again, round the mean
+        guess = plan.guess
+        plan = Plan(frame, questions, by, personas, weight, means, items, guess=guess)
         rows = plan.rows()
     return _assembled(plan, rows)
 
@@ -113,20 +121,23 @@ def _refuse_weights(weight: str, rows: Sequence[Row]) -> None:
     raise JourneyError(message)
 
 
+def _strange(plan: Plan, i: int, rows: Sequence[Row]) -> dict[str, int]:
+    """How many answers lie outside a question's scale: received, and expected."""
+    own = [row for row in rows if plan.asks(i, row)]
+    marks = ["strange", *(["strange_e"] if plan.questions[i].expected else [])]
+    some = {mark: int(sum(row[f"{mark}{i}"] for row in own)) for mark in marks}
+    return {mark: n for mark, n in some.items() if n}
+
+
 def _check_scales(plan: Plan, rows: Sequence[Row]) -> None:
     """Refuse answers outside the scale that no missing code explains."""
     for i, question in enumerate(plan.questions):
-        for mark, column, name in (
-            ("strange", f"jw_x{i}", question.column),
-            ("strange_e", f"jw_e{i}", question.expected),
-        ):
-            flag = plan.parts[i].get(mark)
-            own = [row for row in rows if plan.asks(i, row)]
-            some = int(sum(row[flag] for row in own)) if flag else 0
-            if some and flag:
-                found = _which(plan, i, flag, column)
-                total = _total(own)
-                raise JourneyError(outside(str(name), question, some, total, found))
+        for mark, some in _strange(plan, i, rows).items():
+            got = mark == "strange"
+            found = _which(plan, i, f"{mark}{i}", f"jw_x{i}" if got else f"jw_e{i}")
+            total = _total([row for row in rows if plan.asks(i, row)])
+            name = question.column if got else question.expected
+            raise JourneyError(outside(str(name), question, some, total, found))
 
 
 def _which(plan: Plan, i: int, flag: str, column: str) -> dict[float, int]:
@@ -204,21 +215,18 @@ def _assembled(plan: Plan, rows: Sequence[Row]) -> Counted:
 
 
 def _add(plan: Plan, row: Row, group: Group, tallies: dict[tuple[int, Group], Tally]) -> None:
-    for i, part in enumerate(plan.parts):
+    for i in range(len(plan.questions)):
         if not plan.asks(i, row):
             continue
         tally = tallies.setdefault((i, group), Tally(centre=plan.centres[i]))
-        for name, column in part.items():
-            if not name.startswith("strange"):
-                attribute = {"hits": None}.get(name, name)
-                if attribute:
-                    setattr(tally, attribute, getattr(tally, attribute) + row[column])
-        if "hits" in part and "hits_w" not in part:
-            tally.hits_w += row[part["hits"]]
-        tally.n_missing += row[ROWS] - row[part["n"]]
+        for name in SUMS:
+            if f"{name}{i}" in row:
+                setattr(tally, name, getattr(tally, name) + row[f"{name}{i}"])
+        tally.n_missing += row[ROWS] - row[f"n{i}"]
         if plan.weight is None:  # each answer weighs 1
             tally.weights = tally.squares = tally.n
             tally.promoters_w, tally.detractors_w = tally.promoters, tally.detractors
+            tally.hits_w += row.get(f"hits{i}", 0)
             tally.pair_w = tally.pair_w2 = tally.pair_n
 
 

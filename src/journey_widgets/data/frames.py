@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import narwhals as nw
 
+from journey_widgets.data.question import Question
 from journey_widgets.model.errors import JourneyError
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
@@ -17,6 +18,9 @@ Row: TypeAlias = dict[str, Any]
 
 CHUNK: Final = 1 << 17
 """Rows of an eager frame that are worked on at a time: bounds the memory beside the input."""
+MOST_SAID: Final = 20
+"""Length of a scale whose numbers are looked for in a text column before its words are known."""
+OTHER_WORD: Final = 1e300
 MOST_WORDS: Final = 500
 """Distinct words of a text column that are looked at before it is taken for free text."""
 
@@ -49,21 +53,23 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def need(frame: Frame, columns: Mapping[str, str]) -> None:
-    """Refuse when one of the columns (name: what it is for) is not there."""
-    names = frame.collect_schema().names()
+def need(frame: Frame, columns: Mapping[str, str]) -> nw.Schema:
+    """Refuse when one of the columns (name: what it is for) is not there; give all their types."""
+    schema = frame.collect_schema()
+    names = schema.names()
     for column, use in columns.items():
         if column not in names:
             hint = near(column, names) or f" The columns are {_listed(names)}."
             message = f'Column "{column}" ({use}) is not in the answers.{hint}'
             raise JourneyError(message)
+    return schema
 
 
-def plain(frame: Frame, columns: Iterable[str]) -> Frame:
+def plain(frame: Frame, columns: Iterable[str], schema: nw.Schema | None = None) -> Frame:
     """Keep the columns asked for; a pandas column of mixed objects becomes text or numbers."""
     names = list(dict.fromkeys(columns))
+    schema = frame.collect_schema() if schema is None else schema
     frame = frame.select(*names)
-    schema = frame.collect_schema()
     mixed = [name for name in names if isinstance(schema[name], nw.Object)]
     if not mixed:
         return frame
@@ -81,17 +87,18 @@ def _settled(value: object) -> object:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
+def number(
+    frame: Frame, kind: Any, column: str, missing: Sequence[float | str], use: str
+) -> nw.Expr:
     """Read a column as numbers: text only where every word is a number or a missing code."""
-    kind = frame.collect_schema()[column]
     expr = nw.col(column)
     if kind.is_float():
-        return finite(expr) if guarded(frame, column) else expr
+        return finite(expr) if guarded(frame, kind) else expr
     if kind.is_numeric():
         return expr if kind.is_integer() else expr.cast(nw.Float64)
     if isinstance(kind, nw.Boolean):
         return expr.cast(nw.Int64)
-    if isinstance(kind, nw.String | nw.Categorical | nw.Enum):
+    if is_text(kind):
         return _worded(frame, column, missing, use)
     if kind == nw.Unknown:  # a column of nothing but nulls has no type on some engines
         return expr.cast(nw.Float64)
@@ -103,19 +110,46 @@ def number(frame: Frame, column: str, missing: Sequence[float | str], use: str) 
     raise JourneyError(message)
 
 
-def guarded(frame: Frame, column: str) -> bool:
+def is_text(kind: Any) -> bool:
+    """Whether a column holds words."""
+    return isinstance(kind, nw.String | nw.Categorical | nw.Enum)
+
+
+def guarded(frame: Frame, kind: Any) -> bool:
     """Whether a column's NaN must be made NULL before anything is compared.
 
     DuckDB 2.0 answers comparisons, and ``isnan`` too, from the statistics of a Parquet file, which
     leave NaN out: a hole then counts as an answer. ``isfinite`` is not answered so.
     """
     sql = isinstance(frame, nw.LazyFrame) and not frame.implementation.is_polars()
-    return sql and frame.collect_schema()[column].is_float()
+    return bool(sql and kind.is_float())
 
 
 def finite(expr: nw.Expr) -> nw.Expr:
     """Make NaN and the infinite NULL."""
     return nw.when(expr.is_finite()).then(expr)
+
+
+def sayable(question: Question) -> bool:
+    """Whether the words of a question's scale are few enough to be told beforehand."""
+    return question.scale is not None and question.scale[1] - question.scale[0] <= MOST_SAID
+
+
+def guessed(column: str, question: Question) -> nw.Expr:
+    """Read a text column by the whole numbers of a scale and its missing codes, without a look.
+
+    So it is read once. All other words lie outside the scale; `number` then tells what they are.
+    """
+    text = nw.col(column).cast(nw.String)
+    low, high = question.scale or (0.0, 0.0)
+    none = [code.strip() for code in question.missing if isinstance(code, str)]
+    none += [f"{code:g}" for code in question.numbers]
+    strange = ~(text.is_null() | text.is_in(["", *none]))
+    expr: nw.Expr = nw.when(strange).then(nw.lit(OTHER_WORD))
+    for value in range(math.ceil(low), math.floor(high) + 1):
+        if str(value) not in none:
+            expr = nw.when(text == str(value)).then(nw.lit(float(value))).otherwise(expr)
+    return expr
 
 
 def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from journey_widgets.model.errors import JourneyError
 
@@ -55,7 +55,7 @@ def critical(confidence: float) -> float:
     >>> round(critical(0.95), 4)
     1.96
     """
-    return float(stats.norm.ppf(0.5 + confidence / 2))
+    return float(special.ndtri(0.5 + confidence / 2))
 
 
 def nps_interval(promoters: Any, detractors: Any, n: Any, confidence: float = 0.95) -> Interval:
@@ -197,7 +197,7 @@ def mean_interval(
     with np.errstate(invalid="ignore", divide="ignore"):
         enough = np.where(n > 1, n, np.nan)
         se = sd / np.sqrt(enough)
-        reach = stats.t.ppf(0.5 + confidence / 2, enough - 1) * se
+        reach = special.stdtrit(enough - 1, 0.5 + confidence / 2) * se
     low, high = mean - reach, mean + reach
     if scale is not None:
         low, high = np.maximum(low, scale[0]), np.minimum(high, scale[1])

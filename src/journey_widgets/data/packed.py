@@ -26,12 +26,18 @@ MOST_CELLS: Final = 8_000
 """Cells of one pack where nothing splits the answers; a wider pack costs more than it saves."""
 MOST_SPLIT_CELLS: Final = 100
 """The same where groups do."""
+MOST: Final = 2_000_000_000
+MOST_SMALL: Final = 32_000
+"""Values under it are written in two bytes."""
 _UNSIGNED: Final = (nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64)
 
 
 @dataclass(frozen=True)
 class Digit:
-    """One column's answers as a digit: low … high, then none, outside, and between two values."""
+    """One column's answers as a digit: low … high, and one for all other rows.
+
+    Where strays are told apart, there are three for the others: none, outside, between two values.
+    """
 
     name: str
     low: int
@@ -42,68 +48,75 @@ class Digit:
         """How many values there are between the ends."""
         return self.high - self.low + 1
 
-    @property
-    def width(self) -> int:
+    def width(self, *, strays: bool) -> int:
         """How many digits there are."""
-        return self.span + 3
+        return self.span + (3 if strays else 1)
 
-    def written(self, kind: Any) -> Any:
+    def written(self, kind: Any, *, strays: bool) -> Any:
         """Write the digit of each row, in polars's own words: quicker to say than narwhals's."""
         import polars as pl
 
         x = pl.col(self.name)
+        small = pl.Int16 if -self.low < MOST_SMALL and self.high < MOST_SMALL else pl.Int32
+        whole = x.cast(small, wrap_numerical=True)  # which asks nothing of each value
         inside = x.is_between(self.low, self.high)
-        if not kind.is_float():
-            rest = pl.when(x.is_null()).then(self.span).otherwise(self.span + 1)
-            return pl.when(inside).then(x - self.low).otherwise(rest).cast(pl.UInt16)
-        rest = pl.when(x.is_null() | x.is_nan()).then(self.span).otherwise(self.span + 1)
-        rest = pl.when(inside).then(self.span + 2).otherwise(rest)
-        whole = inside & (x == x.floor())
-        return pl.when(whole).then(x - self.low).otherwise(rest).cast(pl.UInt16)
+        if kind.is_float():  # a number that is not whole, or none, is not what it was cast to
+            inside = whole.is_between(self.low, self.high) & (whole == x)
+        rest = pl.lit(self.span, small)
+        if strays:
+            none = x.is_null() | x.is_nan() if kind.is_float() else x.is_null()
+            rest = pl.when(none).then(rest).otherwise(pl.lit(self.span + 1, small))
+            if kind.is_float():
+                between = x.is_between(self.low, self.high)
+                rest = pl.when(between).then(pl.lit(self.span + 2, small)).otherwise(rest)
+        return pl.when(inside).then(whole - self.low if self.low else whole).otherwise(rest)
 
 
-def packed_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
+def packed_rows(plan: Plan, *, apart: bool = False, strays: bool | None = None) -> list[Row] | None:
     """Sum by groups; None where a question has no scale, or its answers are no whole numbers.
 
-    Rows whose weight does not count are set apart only when there are some.
+    Rows whose weight does not count are set apart only when there are some, and so are answers
+    outside a scale, where looking for them costs less than a digit for them.
     """
     digits = _digits(plan)
     if digits is None:
         return None
     import polars as pl
 
-    most = MOST_SPLIT_CELLS if plan.keys or apart else MOST_CELLS
-    packs = _packs(list(digits.values()), most)
-    queries = [_query(plan, pack, apart=apart) for pack in packs]
-    if plan.weight and not apart:
-        good = plan.weighed["jw_ok"].sum()
-        weights = plan.base.select(**plan.columns).select(good=good, n=nw.len())
-        queries.append(nw.to_native(weights))
     # Queries that share what they read from a file would keep all of it until each has had it.
-    shared = "SCAN" not in nw.to_native(plan.base).explain(optimized=False)
-    options = pl.QueryOptFlags(comm_subplan_elim=shared)
+    in_memory = "SCAN" not in nw.to_native(plan.base).explain(optimized=False)
+    if strays is None:
+        strays = bool(plan.keys) or not in_memory
+    most = MOST_SPLIT_CELLS if plan.keys or apart else MOST_CELLS
+    packs = _packs(list(digits.values()), most, strays=strays)
+    queries = [_query(plan, pack, apart=apart, strays=strays) for pack in packs]
+    looks = _looks(plan, [] if strays else list(digits.values()), weights=not apart)
+    if looks:
+        queries.append(nw.to_native(plan.laid).select(pl.len(), **looks))
+    options = pl.QueryOptFlags(comm_subplan_elim=in_memory)
     found = pl.collect_all(queries, engine="streaming", optimizations=options)
-    if plan.weight and not apart:
-        some, every = found.pop().row(0)
-        if some != every:
-            return packed_rows(plan, apart=True)
+    seen = found.pop().row(0, named=True) if looks else {}
     groups: dict[tuple[Any, ...], int] = {}
     places = [_places(plan, part, groups) for part in found]
     if not groups:
         groups[()] = 0
-    out = _row_counts(plan, found[0], places[0], len(groups))
     tables: dict[str, tuple[Any, list[Any]]] = {}
+    some = apart or ("good" in seen and seen["good"] != seen["len"])
+    odd = strays
     for pack, part, place in zip(packs, found, places, strict=True):
         number = part["jw_pack"].to_numpy().astype(np.int64)
         for digit in reversed(pack):
-            number, own = np.divmod(number, digit.width)
-            table = _table(digit, own, part, place, len(groups))
-            if table is None:
+            number, own = np.divmod(number, digit.width(strays=strays))
+            if np.any(own == digit.span + 2):
                 return None
-            tables[digit.name] = table
+            rows = part["n"].to_numpy()
+            odd = odd or rows[own != digit.span].sum() != seen[digit.name]
+            tables[digit.name] = _table(digit, own, part, place, len(groups))
+    if (some, odd) != (apart, strays):
+        return packed_rows(plan, apart=some, strays=odd)
+    out = _row_counts(plan, found[0], places[0], len(groups))
     for i, question in enumerate(plan.questions):
-        table = tables[digits[_read_as(question)].name]
-        add_terms(out, plan.parts[i], question, plan.centres[i], table)
+        add_terms(out, plan, i, tables[digits[_read_as(question)].name])
     sums = {name: np.asarray(value, dtype=float).tolist() for name, value in out.items()}
     return [
         dict(zip(plan.keys, group, strict=True)) | {name: sums[name][g] for name in sums}
@@ -111,13 +124,13 @@ def packed_rows(plan: Plan, *, apart: bool = False) -> list[Row] | None:
     ]
 
 
-def _query(plan: Plan, pack: Sequence[Digit], *, apart: bool) -> Any:
+def _query(plan: Plan, pack: Sequence[Digit], *, apart: bool, strays: bool) -> Any:
     """Group by the pack's number: rows, weights and their squares."""
     import polars as pl
 
     split = [*plan.keys, *(["jw_ok"] if apart else [])]
     columns, sums = [*split], [pl.len().alias("n")]
-    laid = plan.source(plan.base) if apart else plan.base.select(**plan.columns)
+    laid = plan.source(plan.base) if apart else plan.laid
     if plan.weight:
         w = pl.col("jw_w")
         if apart:
@@ -126,11 +139,26 @@ def _query(plan: Plan, pack: Sequence[Digit], *, apart: bool) -> Any:
             w = pl.when(pl.col("jw_ok")).then(w).otherwise(0.0)
         columns += ["jw_w", *(["jw_bad"] if apart else [])]
         sums += [w.sum().alias("w"), (w * w).sum().alias("w2")]
-    number = pack[0].written(plan.types[pack[0].name])
+    number = pack[0].written(plan.types[pack[0].name], strays=strays)
     for digit in pack[1:]:
-        number = number * digit.width + digit.written(plan.types[digit.name])
+        own = digit.written(plan.types[digit.name], strays=strays)
+        number = number * digit.width(strays=strays) + own
     native: Any = nw.to_native(laid)
     return native.select(*columns, jw_pack=number).group_by(*split, "jw_pack").agg(*sums)
+
+
+def _looks(plan: Plan, digits: Sequence[Digit], *, weights: bool) -> dict[str, Any]:
+    """Count good weights, and answers to each question wherever they lie."""
+    import polars as pl
+
+    looks: dict[str, Any] = {}
+    if plan.weight and weights:
+        w = pl.col("jw_w")
+        looks["good"] = ((w > 0) & (w < math.inf)).sum()
+    for digit in digits:
+        x = pl.col(digit.name)
+        looks[digit.name] = x.is_not_nan().sum() if plan.types[digit.name].is_float() else x.count()
+    return looks
 
 
 def _read_as(question: Question) -> tuple[str, ...]:
@@ -157,22 +185,23 @@ def _digits(plan: Plan) -> dict[tuple[str, ...], Digit] | None:
         if known:
             low, high = min(low, known.low), max(high, known.high)
         digit = Digit(name, low, high)
-        if digit.width > MOST_CELLS or high < low:
+        if digit.width(strays=True) > MOST_CELLS or not -MOST < low <= high < MOST:
             return None
         digits[_read_as(question)] = digit
     return digits
 
 
-def _packs(digits: Sequence[Digit], most: int) -> list[list[Digit]]:
+def _packs(digits: Sequence[Digit], most: int, *, strays: bool) -> list[list[Digit]]:
     packs: list[list[Digit]] = []
     cells = most
     for digit in digits:
-        cells *= digit.width
+        width = digit.width(strays=strays)
+        cells *= width
         if packs and cells <= most:
             packs[-1].append(digit)
         else:
             packs.append([digit])
-            cells = digit.width
+            cells = width
     return packs
 
 
@@ -208,17 +237,14 @@ def _row_counts(plan: Plan, part: Any, places: Any, size: int) -> dict[str, Any]
     }
 
 
-def _table(
-    digit: Digit, own: Any, part: Any, places: Any, size: int
-) -> tuple[Any, list[Any]] | None:
+def _table(digit: Digit, own: Any, part: Any, places: Any, size: int) -> tuple[Any, list[Any]]:
     """Distinct values, and by group and value: all rows, counted rows, weights, their squares."""
-    if np.any(own == digit.span + 2):
-        return None
-    cells = places * digit.width + own
+    width = digit.width(strays=True)
+    cells = places * width + own
     n = part["n"].to_numpy().astype(float)
 
     def summed(values: Any) -> Any:
-        by_cell = np.bincount(cells, values, size * digit.width).reshape(size, digit.width)
+        by_cell = np.bincount(cells, values, size * width).reshape(size, width)
         return np.delete(by_cell, [digit.span, digit.span + 2], axis=1)  # holes are no answers
 
     every = summed(n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import narwhals as nw
@@ -16,13 +17,16 @@ from journey_widgets.data.segments import members
 ROWS: Final = "jw_rows"
 LEFT_OUT: Final = "jw_left_out"
 REFUSED: Final = "jw_refused"
+MOST_SPREADS: Final = 30
+"""Standard deviations between 0 and a mean whose squares may be summed round 0: three digits go."""
 
 
 class Plan:
     """The columns to build, sum and group by; the same on every engine.
 
     Only plain columns are summed: the one form that all engines take (booleans as integers, no
-    arithmetic inside the aggregation).
+    arithmetic inside the aggregation). The sum that question i needs under a name, say "first", is
+    the term ``first{i}``.
     """
 
     def __init__(
@@ -34,36 +38,32 @@ class Plan:
         weight: str | None,
         centres: Mapping[int, float] | None = None,
         items: Sequence[frozenset[str]] | None = None,
+        *,
+        guess: bool = False,
     ) -> None:
-        _need_all(frame, questions, by, weight)
         self.questions, self.by, self.personas = list(questions), list(by), dict(personas)
         self.weight = weight
         self.centres = {
             i: sum(q.scale) / 2 if q.scale else 0.0 for i, q in enumerate(self.questions)
         } | dict(centres or {})
-        wanted = [q.column for q in questions] + [q.expected for q in questions if q.expected]
-        wanted += [*by, *([weight] if weight else [])]
-        for name, segment in personas.values():
-            frames.need(frame, dict.fromkeys(segment, f'segment of persona "{name}"'))
-            wanted += list(segment)
-        frame = frames.plain(frame, wanted)
+        uses = self._uses()
+        known = frames.need(frame, uses)
+        frame = frames.plain(frame, uses, known)
         if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
             frame = frame.lazy()
         self.base: Frame = frame
         self.schema = frame.collect_schema()
         self.infinite: dict[str, nw.Expr] = {}
+        self.guess, self.guessed = guess, set[int]()
+        """Questions of a text column of which only the words of the scale are read."""
         self.columns = self._prepared(frame)
-        self.weighed: dict[str, nw.Expr] = {}
         some = frame[:0] if isinstance(frame, nw.DataFrame) else frame
-        self.types = some.select(**self.columns).collect_schema()
+        self.laid: Frame = some.select(**self.columns)
+        self.types = self.laid.collect_schema()
         self.keys = [f"jw_by{i}" for i in range(len(by))]
         self.keys += [f"jw_in{i}" for i in range(len(personas))]
         self.items = items
         self.item = None if items is None else f"jw_by{len(by) - 1}"
-        self.terms: dict[str, nw.Expr] = {}
-        self._add_rows()
-        self.parts = [self._question(i, q) for i, q in enumerate(self.questions)]
-        self.sums = list(self.terms)
 
     def rows(self) -> list[Row]:
         """Count, the quick way where there is one; of a long frame only what is asked."""
@@ -84,32 +84,44 @@ class Plan:
         with frames.told():
             found = packed_rows(self) if lazy_polars else quick_rows(self)
         if found is not None:
-            return frames.merged(found, self.sums, self.keys)
+            sums = [name for name in found[0] if name not in self.keys] if found else []
+            return frames.merged(found, sums, self.keys)
         if lazy_polars:
             # Polars sums expressions without laying their columns out first.
             return frames.gather(self.source(self.base), self.terms, self.keys)
-        return frames.gather(self.base, self.sums, self.keys, self.built)
+        return frames.gather(self.base, list(self.terms), self.keys, self.built)
 
     def source(self, frame: Frame) -> Frame:
         """Lay out the answers as numbers, the keys and the weight."""
-        return frame.select(**self.columns).with_columns(**self.weighed)
+        lazy = isinstance(frame, nw.LazyFrame)
+        laid = self.laid if lazy else frame.select(**self.columns)
+        return laid.with_columns(**self.weighed)
 
     def built(self, frame: Frame) -> Frame:
         """Lay out every column that is summed."""
         return self.source(frame).with_columns(**self.terms).select(*self.keys, *self.terms)
+
+    def _uses(self) -> dict[str, str]:
+        """Name each column that is needed, and what for."""
+        uses = {
+            column: f'segment of persona "{name}"'
+            for name, segment in reversed(self.personas.values())
+            for column in segment
+        }
+        uses |= {q.expected: f'expected, of "{q.column}"' for q in self.questions if q.expected}
+        uses |= dict.fromkeys(self.by, "by")
+        if self.weight:
+            uses[self.weight] = "weight"
+        return uses | {q.column: "question" for q in self.questions}
 
     # The answers as numbers, the keys and the weight, each under a name of ours.
     def _prepared(self, frame: Frame) -> dict[str, nw.Expr]:
         columns: dict[str, nw.Expr] = {}
         for i, question in enumerate(self.questions):
             use = f'Question "{question.column}"'
-            columns[f"jw_x{i}"] = frames.number(frame, question.column, question.missing, use)
-            self._note_infinite(frame, columns, f"jw_x{i}", question.column)
+            self._read(frame, columns, f"jw_x{i}", question.column, use, i)
             if question.expected:
-                columns[f"jw_e{i}"] = frames.number(
-                    frame, question.expected, question.missing, use + ", expected"
-                )
-                self._note_infinite(frame, columns, f"jw_e{i}", question.expected)
+                self._read(frame, columns, f"jw_e{i}", question.expected, use + ", expected", i)
         for i, name in enumerate(self.by):
             cell = nw.col(name)
             if isinstance(self.schema[name], nw.Categorical | nw.Enum):
@@ -118,60 +130,89 @@ class Plan:
         for i, (name, segment) in enumerate(self.personas.values()):
             columns[f"jw_in{i}"] = members(frame, segment, name)
         if self.weight:
-            use = f'Weights "{self.weight}"'
-            columns["jw_w"] = frames.number(frame, self.weight, (), use).cast(nw.Float64)
-            self._note_infinite(frame, columns, "jw_w", self.weight)
+            self._read(frame, columns, "jw_w", self.weight, f'Weights "{self.weight}"')
+            columns["jw_w"] = columns["jw_w"].cast(nw.Float64)
         return columns
 
-    def _note_infinite(
-        self, frame: Frame, columns: dict[str, nw.Expr], name: str, column: str
+    def _read(
+        self,
+        frame: Frame,
+        columns: dict[str, nw.Expr],
+        name: str,
+        column: str,
+        use: str,
+        i: int | None = None,
     ) -> None:
-        """Where the infinite was made NULL with the holes, keep that it was there."""
-        if frames.guarded(frame, column):
+        """Read a column as numbers; where the infinite becomes NULL, keep that it was there."""
+        kind = self.schema[column]
+        asked = None if i is None else self.questions[i]
+        if self.guess and asked and frames.is_text(kind) and frames.sayable(asked):
+            columns[name] = frames.guessed(column, asked)
+            self.guessed.add(i or 0)
+            return
+        missing = asked.missing if asked else ()
+        columns[name] = frames.number(frame, kind, column, missing, use)
+        if frames.guarded(frame, kind):
             x = nw.col(column)
             columns[f"{name}_inf"] = ((x == math.inf) | (x == -math.inf)).fill_null(value=False)
             self.infinite[name] = nw.col(f"{name}_inf")
 
-    def _add_rows(self) -> None:
+    @cached_property
+    def weighed(self) -> dict[str, nw.Expr]:
+        """Say which rows count: a weight of zero or none leaves a row out."""
         if self.weight is None:
-            self.weighed["jw_one"] = nw.lit(1)
-            self.terms[ROWS] = nw.col("jw_one")
-            return
+            return {"jw_one": nw.lit(1)}
+        w = nw.col("jw_w")
+        return {"jw_ok": ((w > 0) & (w < math.inf)).fill_null(value=False)}
+
+    @cached_property
+    def terms(self) -> dict[str, nw.Expr]:
+        """What is summed. The quick ways come to the same sums without these expressions."""
+        terms = self._row_terms()
+        for i, question in enumerate(self.questions):
+            terms |= {f"{name}{i}": term for name, term in self._question(i, question).items()}
+        return terms
+
+    def _row_terms(self) -> dict[str, nw.Expr]:
+        if self.weight is None:
+            return {ROWS: nw.col("jw_one")}
         w = nw.col("jw_w")
         bad = ((w < 0) | (w == math.inf)).fill_null(value=False) & ~_nan(w)
         if "jw_w" in self.infinite:
             bad = bad | self.infinite["jw_w"]
-        # Zero or missing: left out, and counted.
-        self.weighed["jw_ok"] = ((w > 0) & (w < math.inf)).fill_null(value=False)
-        self.terms[ROWS] = nw.col("jw_ok").cast(nw.Int64)
-        self.terms[LEFT_OUT] = (~nw.col("jw_ok")).cast(nw.Int64)
-        self.terms[REFUSED] = bad.cast(nw.Int64)
+        return {
+            ROWS: nw.col("jw_ok").cast(nw.Int64),
+            LEFT_OUT: (~nw.col("jw_ok")).cast(nw.Int64),
+            REFUSED: bad.cast(nw.Int64),
+        }
 
-    def _question(self, i: int, question: Question) -> dict[str, str]:
-        x = nw.col(f"jw_x{i}")
-        inside, strange = self._valid(f"jw_x{i}", question)
-        valid = inside if self.weight is None else inside & nw.col("jw_ok")
-        part = {"n": f"n{i}", "strange": f"s{i}"}
-        self.terms[part["n"]] = valid.cast(nw.Int64)
-        self.terms[part["strange"]] = strange.cast(nw.Int64)
+    def valid(self, i: int) -> nw.Expr:
+        """Answers to a question that count, of rows that do."""
+        inside, _ = self._valid(f"jw_x{i}", self.questions[i])
+        return inside if self.weight is None else inside & nw.col("jw_ok")
+
+    def _question(self, i: int, question: Question) -> dict[str, nw.Expr]:
+        _, strange = self._valid(f"jw_x{i}", question)
+        valid = self.valid(i)
+        terms = {"n": valid.cast(nw.Int64), "strange": strange.cast(nw.Int64)}
         if self.weight:
-            self._sum(part, i, "weights", valid, nw.col("jw_w"))
-            self._sum(part, i, "squares", valid, nw.col("jw_w") * nw.col("jw_w"))
-        y = turned(x, question)
+            terms["weights"] = _where(valid, nw.col("jw_w"))
+            terms["squares"] = _where(valid, nw.col("jw_w") * nw.col("jw_w"))
+        y = turned(nw.col(f"jw_x{i}"), question)
         if question.measure == "nps":
-            for name, hit in (("promoters", y >= 9), ("detractors", y <= 6)):
-                self._flag(part, i, name, valid & hit)
+            terms |= self._flag("promoters", valid & (y >= 9))
+            terms |= self._flag("detractors", valid & (y <= 6))
         elif question.measure == "mean":
             # The distance from the middle of the scale: small numbers, so that squares keep
             # their digits.
             d = y.cast(nw.Float64) - self.centres[i]
-            self._sum(part, i, "first", valid, d * self._w())
-            self._sum(part, i, "second", valid, d * d * self._w())
+            terms["first"] = _where(valid, d * self._w())
+            terms["second"] = _where(valid, d * d * self._w())
         else:
-            self._flag(part, i, "hits", valid & _hit(y, question))
+            terms |= self._flag("hits", valid & _hit(y, question))
         if question.expected:
-            self._pair(part, i, question, valid)
-        return part
+            terms |= self._pair(i, question, valid)
+        return terms
 
     def _valid(self, name: str, question: Question) -> tuple[nw.Expr, nw.Expr]:
         """Answers that count, and answers nobody declared."""
@@ -192,61 +233,57 @@ class Plan:
             strange = strange | self.infinite[name]
         return valid.fill_null(value=False), strange
 
-    def _pair(self, part: dict[str, str], i: int, question: Question, valid: nw.Expr) -> None:
+    def _pair(self, i: int, question: Question, valid: nw.Expr) -> dict[str, nw.Expr]:
         """Received against expected, over those who answered both."""
         e = nw.col(f"jw_e{i}")
         inside, strange = self._valid(f"jw_e{i}", question)
         both = valid & inside
-        part["strange_e"] = f"se{i}"
-        self.terms[f"se{i}"] = strange.cast(nw.Int64)
-        part["pair_n"] = f"pair_n{i}"
-        self.terms[f"pair_n{i}"] = both.cast(nw.Int64)
         got, wished = _scored(nw.col(f"jw_x{i}"), question), _scored(e, question)
         gap = got - wished
         w = self._w()
-        self._sum(part, i, "pair_expected", both, wished * w)
-        self._sum(part, i, "pair_gap", both, gap * w)
-        self._sum(part, i, "pair_gap2", both, gap * gap * w)
+        terms = {
+            "strange_e": strange.cast(nw.Int64),
+            "pair_n": both.cast(nw.Int64),
+            "pair_expected": _where(both, wished * w),
+            "pair_gap": _where(both, gap * w),
+            "pair_gap2": _where(both, gap * gap * w),
+        }
         if self.weight:
-            self._sum(part, i, "pair_w", both, w)
-            self._sum(part, i, "pair_w2", both, w * w)
+            terms |= {"pair_w": _where(both, w), "pair_w2": _where(both, w * w)}
+        return terms
 
     def _w(self) -> Any:
         return nw.col("jw_w") if self.weight else 1.0
 
-    def _flag(self, part: dict[str, str], i: int, name: str, hit: nw.Expr) -> None:
-        part[name] = f"{name}{i}"
-        self.terms[f"{name}{i}"] = hit.fill_null(value=False).cast(nw.Int64)
+    def _flag(self, name: str, hit: nw.Expr) -> dict[str, nw.Expr]:
+        terms = {name: hit.fill_null(value=False).cast(nw.Int64)}
         if self.weight:
-            self._sum(part, i, f"{name}_w", hit, nw.col("jw_w"))
+            terms[f"{name}_w"] = _where(hit, nw.col("jw_w"))
+        return terms
 
-    def _sum(self, part: dict[str, str], i: int, name: str, when: nw.Expr, value: Any) -> None:
-        part[name] = f"{name}{i}"
-        self.terms[f"{name}{i}"] = nw.when(when).then(value).otherwise(nw.lit(0.0))
+    def far_means(self, rows: Sequence[Row]) -> dict[int, float]:
+        """Overall means of the means without a scale whose squares lost digits on the way.
 
-    def unscaled_means(self, rows: Sequence[Row]) -> dict[int, float]:
-        """Overall means of the means that have no scale, not yet used as centre."""
+        They were summed round 0. Where the mean lies more than `MOST_SPREADS` standard deviations
+        from there, the difference of large squares says too little of the spread.
+        """
         means = {}
         for i, question in enumerate(self.questions):
             if question.measure != "mean" or question.scale is not None:
                 continue
             own = [row for row in rows if self.asks(i, row)]
-            weight = sum(row[self.parts[i].get("weights", self.parts[i]["n"])] for row in own)
-            first = sum(row[self.parts[i]["first"]] for row in own)
-            if weight:
-                means[i] = self.centres[i] + first / weight
+            weight = sum(row[f"weights{i}" if self.weight else f"n{i}"] for row in own)
+            if not weight:
+                continue
+            mean = sum(row[f"first{i}"] for row in own) / weight
+            spread = sum(row[f"second{i}"] for row in own) / weight - mean**2
+            if not mean**2 <= MOST_SPREADS**2 * spread < math.inf:
+                means[i] = self.centres[i] + mean
         return means
 
 
-def _need_all(
-    frame: Frame, questions: Sequence[Question], by: Sequence[str], weight: str | None
-) -> None:
-    uses = {q.column: "question" for q in questions}
-    uses |= {q.expected: f'expected, of "{q.column}"' for q in questions if q.expected}
-    uses |= dict.fromkeys(by, "by")
-    if weight:
-        uses[weight] = "weight"
-    frames.need(frame, uses)
+def _where(when: nw.Expr, value: Any) -> nw.Expr:
+    return nw.when(when).then(value).otherwise(nw.lit(0.0))
 
 
 def _plain(value: float) -> float:

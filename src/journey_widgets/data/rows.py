@@ -80,7 +80,8 @@ def scored(table: pd.DataFrame, question: Question) -> Any:
     frame = frames.opened(pd.DataFrame({question.column: table[question.column]}))
     use = f'Question "{question.column}"'
     plain = frames.plain(frame, [question.column])
-    expr = frames.number(plain, question.column, question.missing, use).cast(nw.Float64)
+    kind = plain.collect_schema()[question.column]
+    expr = frames.number(plain, kind, question.column, question.missing, use).cast(nw.Float64)
     values = nw.to_native(plain.select(x=expr))["x"].to_numpy(dtype=float, na_value=np.nan).copy()
     values[np.isin(values, question.numbers)] = np.nan
     if question.scale is not None:

@@ -81,7 +81,7 @@ class Shape:
         if self.respondent is None:
             return frame
         keys = [self.respondent]
-        frames.need(frame, dict.fromkeys(keys, "respondent"))
+        schema = frames.need(frame, dict.fromkeys(keys, "respondent"))
         if self.duplicates == "mean":
             columns = {q.column: q for q in questions} | {
                 q.expected: q for q in questions if q.expected
@@ -89,7 +89,9 @@ class Shape:
             use = 'Question "{}"'.format
             values = {
                 name: _uncoded(
-                    frames.number(frame, name, q.missing, use(q.column)).cast(nw.Float64),
+                    frames.number(frame, schema[name], name, q.missing, use(q.column)).cast(
+                        nw.Float64
+                    ),
                     {None: q.numbers},
                 )
                 for name, q in columns.items()
@@ -105,16 +107,16 @@ class Shape:
         self, frame: Frame, questions: Sequence[Question], long: Long, kept: Sequence[str]
     ) -> Frame:
         uses = {long.respondent: "respondent", long.question: "question", long.answer: "answer"}
-        frames.need(frame, uses | dict.fromkeys(kept, "by, weight or segment"))
-        schema = frame.collect_schema()
-        if not isinstance(schema[long.question], nw.String | nw.Categorical | nw.Enum):
+        schema = frames.need(frame, uses | dict.fromkeys(kept, "by, weight or segment"))
+        if not frames.is_text(schema[long.question]):
             frame = frame.with_columns(nw.col(long.question).cast(nw.String))
         names = sorted({question.column for question in questions})
         keys = [long.respondent, long.question]
         asked = frame.filter(nw.col(long.question).is_in(names))
         if self.duplicates == "mean":
             words = [code for q in questions for code in q.missing if isinstance(code, str)]
-            x = frames.number(asked, long.answer, words, f'Column "{long.answer}"')
+            use = f'Column "{long.answer}"'
+            x = frames.number(asked, schema[long.answer], long.answer, words, use)
             own: dict[str | None, tuple[float, ...]] = {q.column: q.numbers for q in questions}
             item = nw.col(long.question).cast(nw.String)
             values = {long.answer: _uncoded(x.cast(nw.Float64), own, item)}

@@ -31,6 +31,7 @@ _FIGURES: Final = {
 }  # fmt: skip
 _NEEDED: Final = ("stage_id", "question", "label", "persona_id", "measure", "value", "n", "low")
 _MAYBE_WHOLE: Final = {"promoters", "passives", "detractors", "gap_n"}
+LEAST_SPREAD: Final = 1e-13
 METHODS: Final = {"nps": "adjusted Wald", "mean": "t"}
 Record: TypeAlias = dict[str, Any]
 
@@ -176,7 +177,10 @@ def variance(first: float, second: float, weights: float, n_effective: float) ->
     """
     if n_effective <= 1 or not weights:
         return math.nan
-    spread = max(second / weights - (first / weights) ** 2, 0.0)
+    squared = second / weights
+    spread = squared - (first / weights) ** 2
+    if spread <= LEAST_SPREAD * squared:  # what rounding leaves where all answers are one
+        return 0.0
     return spread * n_effective / (n_effective - 1)
 
 
@@ -212,10 +216,12 @@ def tidy(
     if gaps:
         columns += ["gap_low", "gap_high", "gap_n"]
 
+    index = pd.RangeIndex(len(rows))  # one for all columns: pandas need not align them
+
     def laid(name: str) -> Any:
         values = [row.get(name) for row in rows]
         if name in by:
-            return pd.Series(values, dtype=object).infer_objects()
+            return pd.Series(values, index, dtype=object).infer_objects()
         if name in _FIGURES:
             return np.array([math.nan if value is None else value for value in values], dtype=float)
         if name in _MAYBE_WHOLE:
@@ -224,9 +230,9 @@ def tidy(
             return np.array(values, dtype=np.int64)
         if name == "base_ok":
             return np.array(values, dtype=bool)
-        return pd.Series(values, dtype=object)
+        return pd.Series(values, index, dtype=object)
 
-    frame = pd.DataFrame({name: laid(name) for name in columns}, columns=columns)
+    frame = pd.DataFrame({name: laid(name) for name in columns}, index)
     frame.attrs[CONTEXT] = context.to_dict()
     return frame
 

@@ -14,7 +14,6 @@ import narwhals as nw
 import numpy as np
 
 from journey_widgets.data.frames import CHUNK, Row, key_value
-from journey_widgets.data.question import Question
 
 if TYPE_CHECKING:
     from journey_widgets.data.plan import Plan
@@ -75,7 +74,7 @@ def _chunk(plan: Plan, native: Any) -> list[Row] | None:
         table = tables[question.column]
         if table is None:
             return None
-        add_terms(out, plan.parts[i], question, plan.centres[i], table)
+        add_terms(out, plan, i, table)
     columns = {name: np.asarray(value, dtype=float).tolist() for name, value in out.items()}
     return [
         dict(zip(plan.keys, group, strict=True)) | {name: columns[name][g] for name in columns}
@@ -154,37 +153,32 @@ def _values(x: Any, codes: Any, size: int, weight: Any, ok: Any) -> tuple[Any, l
     return np.arange(low, high + 1, dtype=float), [every, counted, sums, squares]
 
 
-def add_terms(
-    out: dict[str, Any],
-    part: dict[str, str],
-    question: Question,
-    centre: float,
-    table: tuple[Any, Sequence[Any]],
-) -> None:
+def add_terms(out: dict[str, Any], plan: Plan, i: int, table: tuple[Any, Sequence[Any]]) -> None:
     """Add the sums of one question, from its table of values."""
+    question = plan.questions[i]
     values, (every, counted, weights, squares) = table
     low, high = question.scale or (-math.inf, math.inf)
     coded = np.isin(values, question.numbers)
     within = (values >= low) & (values <= high)
     valid = within & ~coded
     y = low + high - values if question.reverse else values
-    out[part["n"]] = counted @ valid
-    out[part["strange"]] = every @ ~(within | coded)
-    if "weights" in part:
-        out[part["weights"]] = weights @ valid
-        out[part["squares"]] = squares @ valid
+    out[f"n{i}"] = counted @ valid
+    out[f"strange{i}"] = every @ ~(within | coded)
+    if plan.weight:
+        out[f"weights{i}"] = weights @ valid
+        out[f"squares{i}"] = squares @ valid
     hits: dict[str, Any] = {}
     if question.measure == "nps":
         hits = {"promoters": valid & (y >= 9), "detractors": valid & (y <= 6)}
     elif question.measure == "mean":
-        distance = np.where(valid, y - centre, 0.0)
-        out[part["first"]] = weights @ distance
-        out[part["second"]] = weights @ distance**2
+        distance = np.where(valid, y - plan.centres[i], 0.0)
+        out[f"first{i}"] = weights @ distance
+        out[f"second{i}"] = weights @ distance**2
     else:
         bounds, listed = question.counted()
         hit = np.isin(y, listed) if bounds is None else (y >= bounds[0]) & (y <= bounds[1])
         hits = {"hits": valid & hit}
     for name, hit in hits.items():
-        out[part[name]] = counted @ hit
-        if f"{name}_w" in part:
-            out[part[f"{name}_w"]] = weights @ hit
+        out[f"{name}{i}"] = counted @ hit
+        if plan.weight:
+            out[f"{name}_w{i}"] = weights @ hit
