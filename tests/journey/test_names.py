@@ -52,12 +52,21 @@ def test_a_record_stands_for_its_id_even_when_its_name_is_another_by_now(journey
 
 
 def test_a_record_that_was_removed_is_not_found_by_its_name(journey):
+    old = journey.rename(journey.add_stage("Lounge"), "Rest")
+    journey.remove(old)
+    journey.add_stage("Rest", goal="Another one")
+    with pytest.raises(jw.JourneyError, match="was removed"):
+        journey.update(old, goal="x")
+    assert old not in journey.stages
+    with pytest.raises(jw.JourneyError, match=rf'Stage "Rest" \({old.id}\) is not among'):
+        journey.stages[old]
+
+
+def test_a_record_is_among_the_others_after_it_was_changed(journey):
     old = journey.stages["Gate"]
-    journey.remove("Gate")
-    journey.add_stage("Gate", goal="Another one")
-    if journey.get(old.id) is None:
-        with pytest.raises(jw.JourneyError, match="was removed"):
-            journey.update(old, goal="x")
+    journey.update(old, goal="Board")
+    assert old in journey.stages
+    assert old not in journey.cards
 
 
 def test_any_record_may_be_meant_by_its_key(journey):
@@ -118,3 +127,18 @@ def test_cards_are_found_by_what_they_have(journey):
     assert found(stage=["Gate", "Check in"], text="^W") == ["Waits"]
     with pytest.raises(jw.JourneyError, match="Did you mean"):
         found(chanel="app")
+
+
+def test_figures_are_found_by_their_group(journey):
+    for terminal in ("1", "2"):
+        journey.add_metric("Wait", "mean", 3, stage="Gate", group={"TERMINAL": terminal})
+    (second,) = journey.metrics.where(group={"TERMINAL": "2"})
+    assert second.group == {"TERMINAL": "2"}
+    assert len(journey.metrics.where(group=[{"TERMINAL": "1"}, {"TERMINAL": "2"}])) == 2
+
+
+def test_what_is_printed_counts_in_one_and_in_many(journey):
+    journey.add_card("Gate", "pains", "Loud")
+    assert repr(journey.document) == "<journey map 'Flying': 3 stages, 3 lanes, 1 card>"
+    journey.add_evidence("P07")
+    assert repr(journey.evidence).startswith("<1 piece of evidence: ")

@@ -542,6 +542,9 @@ def openings() -> Family:
         ),
     ):
         family.case(name, text=file(inner), readonly=readonly)
+    for version, readonly in (("1.0", False), ("2e0", True)):
+        text = '{"format": "journey-map", "version": %s, "title": "T"}' % version
+        family.case(f"version {version}", text=text, readonly=readonly)
     newer = '{"format": "journey-map", "version": 2, "title": "T", "moods": {}}'
     family.case("a newer version that can be read", text=newer, readonly=True)
     family.case(

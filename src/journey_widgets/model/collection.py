@@ -1,14 +1,16 @@
 """One collection of a map, as people read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from journey_widgets.model.errors import JourneyError
 from journey_widgets.model.kinds import Json
 from journey_widgets.model.parts import Record
 from journey_widgets.model.rules import COLLECTIONS, Field, fields_of
+from journey_widgets.model.values import clean
 
 if TYPE_CHECKING:
     from journey_widgets.model.document import Document
@@ -73,7 +75,7 @@ class Collection(Generic[R_co]):
 
     def __contains__(self, what: object) -> bool:
         if isinstance(what, Record):
-            return self._document.table(self._name).rows.get(what.id) == what
+            return what.collection == self._name and self.get(what.id) is not None
         return isinstance(what, str) and bool(self.matches(what))
 
     def __getitem__(self, what: "str | Record") -> R_co:
@@ -92,7 +94,7 @@ class Collection(Generic[R_co]):
         shown = [_called(record) for record in [*self][:5]]
         rest = len(self) - len(shown)
         inner = ", ".join(map(repr, shown)) + (f", … {rest} more" if rest else "")
-        return f"<{len(self)} {self._name}: {inner}>" if len(self) else f"<no {self._name}>"
+        return f"<{counted(self)}: {inner}>" if len(self) else f"<no {self._name}>"
 
     def _ipython_key_completions_(self) -> list[str]:
         return [_called(record) for record in self]
@@ -131,12 +133,16 @@ class Collection(Generic[R_co]):
         JourneyError
             If there is none, or more than one.
         """
-        if isinstance(what, Record):
-            found: R_co | None = self._document.table(self._name).rows.get(what.id)
-            if found is not None and what.collection == self._name:
-                return found
-            what = getattr(what, "name", None) or what.id
         kind = SINGULAR[self._name]
+        if isinstance(what, Record):
+            found: R_co | None = self.get(what.id) if what.collection == self._name else None
+            if found is not None:
+                return found
+            msg = (
+                f'{SINGULAR[what.collection].capitalize()} "{_called(what)}" ({what.id}) is not '
+                f"among the {self._name} of this map. Give one of {self._named()}."
+            )
+            raise JourneyError(msg)
         if not isinstance(what, str):
             msg = (
                 f"{what!r} names no {kind}: {self._name} are named by id or name, "
@@ -213,15 +219,20 @@ class Collection(Generic[R_co]):
                 raise JourneyError(msg) from None
             return lambda record: search(getattr(record, of) or "") is not None
         several = isinstance(wanted, list | tuple | set | frozenset)
-        values = {self._value(field, one) for one in (wanted if several else [wanted])}
+        wanted_values = [self._value(field, one) for one in (wanted if several else [wanted])]
+        values: Container[Json] = wanted_values
+        with suppress(TypeError):  # a map has no hash, and is found by comparing
+            values = frozenset(wanted_values)
         if field.many:
-            return lambda record: not values.isdisjoint(getattr(record, of))
+            return lambda record: any(held in values for held in getattr(record, of))
         return lambda record: getattr(record, of) in values
 
     def _value(self, field: Field, wanted: Json) -> Json:
         """Turn a record or a name into the id that the field holds."""
         if isinstance(wanted, Record):
             return wanted.id
+        if isinstance(wanted, Mapping):
+            return clean(wanted)
         reference = field.reference
         if reference is None or not isinstance(wanted, str) or wanted in reference.known:
             return wanted
@@ -233,6 +244,12 @@ class Collection(Generic[R_co]):
             if found.matches(wanted) or target == targets[-1]:
                 return found.one(wanted).id
         return wanted  # pragma: no cover - a reference names at least one collection
+
+
+def counted(collection: "Collection[Any]") -> str:
+    """Say how many records there are: "1 stage", "12 cards"."""
+    number = len(collection)
+    return f"{number:,} {SINGULAR[collection.name] if number == 1 else collection.name}"
 
 
 def _called(record: Record) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar, overload
 
 from journey_widgets.model import records
-from journey_widgets.model.collection import Collection
+from journey_widgets.model.collection import Collection, counted
 from journey_widgets.model.kinds import FORMAT, VERSION, Json
 from journey_widgets.model.parts import Record
 from journey_widgets.model.records import Root, Settings
@@ -186,5 +186,5 @@ class Document:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(each)} {each.name}" for each in self.collections() if len(each))
+        counts = ", ".join(counted(each) for each in self.collections() if len(each))
         return f"<journey map {self.title!r}: {counts or 'empty'}>"

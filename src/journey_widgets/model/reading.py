@@ -200,7 +200,10 @@ def _read_any(data: bytes) -> Document:
         scan(data.decode())  # Of nesting and of twins, the place is worth more than the field.
         if readonly is None:
             raise
-        msg = f"{readonly} What it holds can't be read here either: {error}"
+        msg = (
+            f"This map can't be changed: {readonly} "
+            f"What it holds can't be read here either: {error}"
+        )
         raise JourneyError(msg) from None
     document.readonly = readonly
     return document
@@ -255,6 +258,8 @@ def _refuse_twins(data: bytes) -> None:
 def _newer(value: dict[str, Json]) -> str | None:
     """Say why a map that was written by a later version can't be changed here."""
     version = value.get("version")
+    if isinstance(version, float) and version.is_integer():
+        version = value["version"] = int(version)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         msg = f"The map: version is {checks.shown(version)}. Give a whole number from 1."
         raise Refused(msg, where="/version")
