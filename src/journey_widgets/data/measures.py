@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from journey_widgets.data.bootstrap import Draws, Method
-from journey_widgets.data.question import Question
+from journey_widgets.data.question import Measure, Question
 from journey_widgets.data.scores import one_score
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def nps(
-    answers: Any,
-    column: str,
-    *,
-    by: str | Sequence[str] | None = None,
-    weight: str | None = None,
-    missing: Sequence[float | str] = (),
-    confidence: float = 0.95,
-    min_base: int = 10,
-) -> pd.DataFrame:
+class Score(Protocol):
+    """What scores a column whose measure fixes the scale."""
+
+    def __call__(
+        self,
+        answers: Any,
+        column: str,
+        *,
+        by: str | Sequence[str] | None = None,
+        weight: str | None = None,
+        missing: Sequence[float | str] = (),
+        confidence: float = 0.95,
+        min_base: int = 10,
+    ) -> pd.DataFrame:
+        """Score the column, a row for each group."""
+        ...
+
+
+def _score(measure: Measure, says: str) -> Score:
+    def score(
+        answers: Any,
+        column: str,
+        *,
+        by: str | Sequence[str] | None = None,
+        weight: str | None = None,
+        missing: Sequence[float | str] = (),
+        confidence: float = 0.95,
+        min_base: int = 10,
+    ) -> pd.DataFrame:
+        question = Question(column, measure=measure, missing=missing)
+        return one_score(answers, question, by, weight, confidence, min_base)
+
+    score.__name__ = score.__qualname__ = measure
+    score.__doc__ = says
+    return score
+
+
+nps = _score(
+    "nps",
     """Net Promoter Score: the share of 9–10 less the share of 0–6, in points.
 
     Parameters
@@ -54,21 +83,11 @@ def nps(
     >>> nps(answers, "advice", missing=[11])[["value", "low", "high", "n", "n_missing"]].round(1)
        value   low  high   n  n_missing
     0   53.8  10.3  77.2  13          1
-    """
-    question = Question(column, measure="nps", missing=missing)
-    return one_score(answers, question, by, weight, confidence, min_base)
+    """,
+)
 
-
-def csat(
-    answers: Any,
-    column: str,
-    *,
-    by: str | Sequence[str] | None = None,
-    weight: str | None = None,
-    missing: Sequence[float | str] = (),
-    confidence: float = 0.95,
-    min_base: int = 10,
-) -> pd.DataFrame:
+csat = _score(
+    "csat",
     """Score satisfaction: the share of 4–5 on a scale of 1–5.
 
     Parameters
@@ -88,21 +107,11 @@ def csat(
     >>> csat(answers, "visit")[["value", "low", "high", "n"]].round(3)
        value    low   high   n
     0    0.7  0.397  0.892  10
-    """
-    question = Question(column, measure="csat", missing=missing)
-    return one_score(answers, question, by, weight, confidence, min_base)
+    """,
+)
 
-
-def ces(
-    answers: Any,
-    column: str,
-    *,
-    by: str | Sequence[str] | None = None,
-    weight: str | None = None,
-    missing: Sequence[float | str] = (),
-    confidence: float = 0.95,
-    min_base: int = 10,
-) -> pd.DataFrame:
+ces = _score(
+    "ces",
     """Score effort: the share of 5–7 on a scale of 1–7 ("made it easy").
 
     Parameters
@@ -122,9 +131,8 @@ def ces(
     >>> ces(answers, "easy")[["value", "low", "high", "n"]].round(3)
        value   low   high   n
     0    0.8  0.49  0.943  10
-    """
-    question = Question(column, measure="ces", missing=missing)
-    return one_score(answers, question, by, weight, confidence, min_base)
+    """,
+)
 
 
 def mean_score(
