@@ -14,13 +14,11 @@ interface Mermaid {
 
 declare const mermaid: Mermaid;
 
-export interface Times {
-  readonly first: number;
-  readonly edits: readonly number[];
-  /** Frames from a change until it is painted. */
-  readonly frames: number;
+/** How long it took until it was painted, in milliseconds, and what was drawn. */
+export interface Drawn {
+  readonly wall: number;
   /** Cards that are in the page. */
-  readonly drawn: number;
+  readonly cards: number;
 }
 
 /** Milliseconds the page was busy with each frame, and those between one frame and the next. */
@@ -77,63 +75,110 @@ function opened(text: string, into: HTMLElement): Open {
 
 const cardsIn = (root: ShadowRoot): NodeListOf<HTMLElement> => root.querySelectorAll("[data-card-id]");
 
+const firstCard = (root: ShadowRoot): HTMLElement | null => root.querySelector<HTMLElement>("[data-card-id]");
+
 /** Changes the text of a card that is in view. */
 async function edited({ editor: { store, document: map }, root }: Open, text: string): Promise<void> {
-  const id = cardsIn(root)[0]?.dataset["cardId"] ?? "";
+  const id = firstCard(root)?.dataset["cardId"] ?? "";
   await store.commit({ label: "Edit card", operations: setField(map.peek(), id, "text", text) });
 }
 
-const shows = (root: ShadowRoot, text: string): boolean => cardsIn(root)[0]?.textContent?.includes(text) ?? false;
+const shows = (root: ShadowRoot, text: string): boolean => firstCard(root)?.textContent?.includes(text) ?? false;
 
-async function ours(shape: Shape, edits: number): Promise<Times> {
-  const text = fileOf(shape);
-  const into = place();
-  let map: Open | undefined;
-  const first = await timed(() => {
-    map = opened(text, into);
-  });
+/** One of the two who draw a map: what is made ready before nobody counts. */
+interface Drawer {
+  /** The map as a text, and as it is after an edit, where the drawing begins with a text again. */
+  prepare(shape: Shape): void;
+  /** From the text to the painted map. */
+  first(): Promise<Drawn>;
+  /** One card's text is another: until that is painted. */
+  edit(): Promise<number>;
+  close(): void;
+}
+
+let texts = { before: "", after: "" };
+let into: HTMLElement | undefined;
+let map: Open | undefined;
+let changes = 0;
+
+function there(): Open {
   if (!map) throw new Error("The map did not open.");
-  const { root } = map;
-  const drawn = cardsIn(root).length;
-  if (drawn === 0) throw new Error("No card was drawn.");
-  const times: number[] = [];
-  let frames = 0;
-  for (let i = 0; i < edits; i++) {
-    const open = map;
-    times.push(await timed(() => edited(open, `Changed ${i}`)));
-    if (!shows(root, `Changed ${i}`)) throw new Error("The edit was not drawn.");
-  }
+  return map;
+}
+
+const ours: Drawer = {
+  prepare: (shape) => {
+    texts = { before: fileOf(shape), after: "" };
+    into = place();
+  },
+  first: async () => {
+    const wall = await timed(() => {
+      map = opened(texts.before, into ?? place());
+    });
+    const cards = cardsIn(there().root).length;
+    if (cards === 0) throw new Error("No card was drawn.");
+    return { wall, cards };
+  },
+  edit: async () => {
+    const text = `Changed ${changes++}`;
+    const wall = await timed(() => edited(there(), text));
+    if (!shows(there().root, text)) throw new Error("The edit was not drawn.");
+    return wall;
+  },
+  close: () => {
+    map?.close();
+    map = undefined;
+  },
+};
+
+async function drawTheirs(text: string): Promise<void> {
+  const { svg } = await mermaid.render(`drawing${changes++}`, text);
+  into?.replaceChildren(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+}
+
+const theirs: Drawer = {
+  prepare: (shape) => {
+    mermaid.initialize({ startOnLoad: false, maxTextSize: 100_000_000, securityLevel: "strict" });
+    texts = { before: diagramOf(shape, false), after: diagramOf(shape, true) };
+    into = place();
+  },
+  first: async () => ({ wall: await timed(() => drawTheirs(texts.before)), cards: 0 }),
+  edit: async () => {
+    const wall = await timed(() => drawTheirs(texts.after));
+    if (!into?.textContent?.includes("Changed")) throw new Error("mermaid did not draw the edit.");
+    return wall;
+  },
+  close: () => into?.remove(),
+};
+
+/** Both wait for two frames around what is measured; this is what that alone takes. */
+const nothing: Drawer = {
+  prepare: () => {},
+  first: async () => ({ wall: await timed(() => {}), cards: 0 }),
+  edit: () => timed(() => {}),
+  close: () => {},
+};
+
+const drawers: Readonly<Record<string, Drawer>> = { ours, theirs, nothing };
+const drawer = (who: string): Drawer => drawers[who] as Drawer;
+
+/** Frames from a change until it is painted, the most of some. */
+async function framesOfEdit(): Promise<number> {
+  const { root } = there();
+  let most = 0;
   for (let i = 0; i < 5; i++) {
     await painted();
-    void edited(map, `Again ${i}`);
+    const text = `Again ${changes++}`;
+    void edited(there(), text);
     let count = 0;
-    while (!shows(root, `Again ${i}`) && count < 10) {
+    while (!shows(root, text) && count < 10) {
       await frame();
       count += 1;
     }
     // What stands there when a frame begins is painted in it; what is found between two, in the next.
-    frames = Math.max(frames, count, 1);
+    most = Math.max(most, count, 1);
   }
-  map.close();
-  return { first, edits: times, frames, drawn };
-}
-
-let drawings = 0;
-
-async function theirs(shape: Shape, edits: number): Promise<Times> {
-  const into = place();
-  mermaid.initialize({ startOnLoad: false, maxTextSize: 100_000_000, securityLevel: "strict" });
-  const [before, after] = [diagramOf(shape, false), diagramOf(shape, true)];
-  const draw = async (text: string): Promise<void> => {
-    const { svg } = await mermaid.render(`drawing${drawings++}`, text);
-    into.replaceChildren(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
-  };
-  const first = await timed(() => draw(before));
-  const times: number[] = [];
-  for (let i = 0; i < edits; i++) times.push(await timed(() => draw(after)));
-  if (edits > 0 && !into.textContent?.includes("Changed")) throw new Error("mermaid did not draw the edit.");
-  into.remove();
-  return { first, edits: times, frames: 1, drawn: shape.cards };
+  return most;
 }
 
 /** Does something in each of so many frames, and sees how long each keeps the page. */
@@ -222,4 +267,16 @@ async function openMany(shape: Shape, count: number): Promise<void> {
   await settled(500);
 }
 
-Object.assign(globalThis, { measured: { ours, theirs, scrolled, dragged, editMany, openMany } });
+const measured = {
+  prepare: (who: string, shape: Shape) => drawer(who).prepare(shape),
+  first: (who: string) => drawer(who).first(),
+  edit: (who: string) => drawer(who).edit(),
+  close: (who: string) => drawer(who).close(),
+  settled,
+  framesOfEdit,
+  scrolled,
+  dragged,
+  editMany,
+  openMany,
+};
+Object.assign(globalThis, { measured });
