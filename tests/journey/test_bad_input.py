@@ -140,6 +140,28 @@ NAMES = {
         lambda j: j.remove("Okafors", cards_to="Security"),
         "A persona holds no cards",
     ),
+    "link to itself": (
+        lambda j: j.link("shoes", "shoes", "causes"),
+        "leads from one record to another",
+    ),
+    "unknown setting": (
+        lambda j: j.set(settings={"emotion_scal": [1, 5]}),
+        'settings takes no "emotion_scal". Did you mean "emotion_scale"',
+    ),
+    "unknown setting of a new map": (
+        lambda _: jw.JourneyMap("x", settings={"min_bas": 5}),
+        'settings takes no "min_bas". Did you mean "min_base"?',
+    ),
+    "unknown word of a duration": (
+        lambda j: j.update("Security", duration={"value": 3, "unit": "min", "hig": 5}),
+        'duration takes no "hig". Did you mean "high"?',
+    ),
+    "unknown word of an image": (
+        lambda j: j.update("shoes", images=[{"file": "a.png", "alt": "", "titel": "x"}]),
+        'images takes no "titel".',
+    ),
+    "no map to compare": (lambda j: jw.diff(j, 3), "after=3 is no map."),
+    "no earlier map": (lambda j: j.review(since=3), "since=3 is no map."),
     "one stage for a list": (
         lambda _: jw.JourneyMap("x", stages="Check in"),
         'stages="Check in" is one text. Give a list',
@@ -206,8 +228,24 @@ VALUES = {
     "data:": (lambda j: j.update("shoes", link="data:text/html,x"), "link"),
     "file outside the folder": (
         lambda j: j.update("shoes", images=[{"file": "../secret.png", "alt": ""}]),
-        "images",
+        'images: file is "../secret.png". Give a relative path without ..',
     ),
+    "picture without words": (
+        lambda j: j.update("shoes", images=[{"file": "a.png", "alt": ""}, {"file": "b.png"}]),
+        "images has no alt. Give text",
+    ),
+    "scale of one number": (
+        lambda j: j.set(settings={"emotion_scale": [1]}),
+        "settings: emotion_scale is [1]. Give a list of 2 numbers",
+    ),
+    "duration below nothing": (
+        lambda j: j.update("Security", duration={"value": 3, "unit": "min", "low": -1}),
+        "duration: low is -1. Give a number, 0 or more",
+    ),
+    "title that is none": (lambda _: jw.JourneyMap(None), "title is null"),
+    "path that is none": (lambda _: jw.open(None), "None is no path."),
+    "path of a format that is none": (lambda _: jw.read(3), "3 is no path."),
+    "day that goes on": (lambda j: j.update("shoes", due="2026-03-01\n"), "due is"),
     "icon that is an address": (
         lambda j: j.update("shoes", icon="https://example.org/x.svg"),
         "icon",

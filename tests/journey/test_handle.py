@@ -60,6 +60,28 @@ def test_stages_and_lanes_may_be_described():
     assert journey.document.settings.emotion_scale == (1, 10)
 
 
+def test_stages_of_another_map_bring_what_only_a_later_version_knows():
+    duration = {"value": 3, "unit": "min", "spread": 1}
+    stage = {"order": "a0", "name": "Fly", "mood": 7, "duration": duration}
+    root = {"format": "journey-map", "version": 1, "title": "Flying", "stages": {"s1": stage}}
+    later = jw.JourneyMap.from_dict(root)
+    (copied,) = jw.JourneyMap("Flying on", stages=later.stages).to_dict()["stages"].values()
+    assert (copied["mood"], copied["duration"]) == (7, duration)
+
+
+def test_a_picture_that_is_given_again_keeps_what_only_a_later_version_knows(journey):
+    card = journey.add_card("Gate", "pains", "Loud", images=[{"file": "a.png", "alt": "A"}])
+    whole = journey.to_dict()
+    whole["cards"][card.id]["images"][0]["credit"] = "Ann"
+    again = jw.JourneyMap.from_dict(whole)
+    (image,) = again.cards[card.id].images
+    again.update(card.id, images=[image, {"file": "b.png", "alt": "B"}])
+    assert again.to_dict()["cards"][card.id]["images"] == [
+        {"file": "a.png", "alt": "A", "credit": "Ann"},
+        {"file": "b.png", "alt": "B"},
+    ]
+
+
 def test_two_stages_may_have_one_name():
     journey = jw.JourneyMap("Twice", stages=["Wait", "Go", "Wait"])
     assert len({stage.id for stage in journey.stages}) == 3

@@ -80,7 +80,14 @@ def test_a_view_that_may_only_read_may_ask(session):
 
 @pytest.mark.parametrize(
     "bad",
-    [{"what": "secrets"}, {"of": "then"}, {"of": True}, {"locale": 7}, {"locale": "x" * 36}],
+    [
+        {"what": "secrets"},
+        {"what": ["history"]},
+        {"of": "then"},
+        {"of": True},
+        {"locale": 7},
+        {"locale": "x" * 36},
+    ],
 )
 def test_a_question_that_makes_no_sense_is_refused(session, bad):
     assert ask(session, **({"what": "version"} | bad))["kind"] == "refused"

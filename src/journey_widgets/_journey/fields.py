@@ -12,6 +12,7 @@ import msgspec
 from journey_widgets._journey.names import check_words, find, find_channel, nouns, shown
 from journey_widgets.model import JourneyError, Record
 from journey_widgets.model.rules import COLLECTIONS, fields_of
+from journey_widgets.model.values import plain
 
 if TYPE_CHECKING:
     from journey_widgets.model import Document
@@ -59,9 +60,15 @@ def value_of(document: Document, field: Field, value: Any) -> Any:  # noqa: ANN4
             return list(dict.fromkeys(_named(document, field, each) for each in _items(value)))
         return _named(document, field, value)
     if field.many and not (isinstance(value, Mapping) and not value):
-        return [_plain(each) for each in _items(value)]
+        items = _items(value)
+        for each in items:
+            if field.part is not None and isinstance(each, Mapping):
+                check_words(each, fields_of(field.part), field.name)
+        return [_plain(each) for each in items]
     if field.is_day and isinstance(value, datetime) and _is_day(value):
         return value.date().isoformat()
+    if field.part is not None and isinstance(value, Mapping):
+        check_words(value, fields_of(field.part), field.name)
     return _plain(value)
 
 
@@ -117,7 +124,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, msgspec.Struct):
-        return msgspec.to_builtins(value)
+        return plain(value)
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

@@ -23,6 +23,7 @@ from journey_widgets.model import (
     order_between,
 )
 from journey_widgets.model.kinds import CARD_LANES, MAX_NAME
+from journey_widgets.model.operations import parts_of
 
 if TYPE_CHECKING:
     from journey_widgets._journey.editing import Editing
@@ -64,7 +65,7 @@ def add_cards(
                 if field in given:
                     given[field] = _evidence(journey, given[field])
             with _in_row(number):
-                batch.add(prepare(journey.store.document, Card, given, "A card"))
+                batch.add(number, prepare(journey.store.document, Card, given, "A card"))
         return batch.done()
 
 
@@ -147,7 +148,7 @@ class _Rows:
                 continue  # a column "note" that was given as the text is not the note as well
             if column in there:
                 self._columns[field] = column
-            elif field in columns and not (column == field and field in optional):
+            elif self._rows and field in columns and not (column == field and field in optional):
                 help_ = near(column, there, "Its columns are")
                 message = (
                     f'The frame has no column "{column}" for {field}. {help_} Name the right one '
@@ -175,7 +176,7 @@ class _Rows:
         if unmatched not in UNMATCHED:
             message = f'unmatched can\'t be "{unmatched}". It may be {", ".join(UNMATCHED)}.'
             raise JourneyError(message)
-        for field in fields:
+        for field in fields if self._rows else ():
             column = self._columns[field]
             rows: dict[Any, list[int]] = {}
             for number, row in enumerate(self._rows, 1):
@@ -235,11 +236,12 @@ class _Batch:
     def __init__(self, journey: Editing) -> None:
         self._journey = journey
         self._operations: list[Operation] = []
-        self._ids: dict[str, None] = {}
+        self._rows: dict[str, int] = {}
+        """In which row each card stands, by its id."""
         self._last: dict[tuple[str, ...], str | None] = {}
         self._said: dict[tuple[str, str, str], int] = {}
 
-    def add(self, values: dict[str, Any]) -> None:
+    def add(self, row: int, values: dict[str, Any]) -> None:
         """Plan one card: a new one, or new values for the one of its key or words."""
         journey = self._journey
         if values.get("evidence") and "basis" not in values:
@@ -261,31 +263,38 @@ class _Batch:
             found = same[0] if same else None
         cell = (values["stage"], values["lane"])
         if found is not None:
-            self._update(found, values, cell)
+            self._update(row, found, values, cell)
             return
         id_ = new_id(journey.store.document, "cards", natural, first=occurrence)
-        self._take(id_, key)
+        self._take(row, id_, key)
         order = self._order(cell)
         self._operations.append(Operation("add", f"/cards/{id_}", {"order": order, **values}))
 
     def done(self) -> tuple[Card, ...]:
         """Carry it out, and give the cards in the order in which they were planned."""
-        self._journey._change(self._operations, "Add cards")
+        try:
+            self._journey._change(self._operations, "Add cards")
+        except Refused as error:
+            named = [self._rows[part] for part in parts_of(error.where or "") if part in self._rows]
+            if not named:
+                raise
+            with _in_row(named[0]):
+                raise
         cards = self._journey.cards
-        return tuple(cards.get(id_) for id_ in self._ids)
+        return tuple(cards.get(id_) for id_ in self._rows)
 
-    def _update(self, card: Card, values: dict[str, Any], cell: tuple[str, str]) -> None:
-        self._take(card.id, card.key)
+    def _update(self, row: int, card: Card, values: dict[str, Any], cell: tuple[str, str]) -> None:
+        self._take(row, card.id, card.key)
         self._operations += self._journey._changes(card, values)
         if (card.stage, card.lane) != cell:
             order = self._order(cell)
             self._operations.append(Operation("replace", f"/cards/{card.id}/order", order))
 
-    def _take(self, id_: str, key: str | None) -> None:
-        if id_ in self._ids:
+    def _take(self, row: int, id_: str, key: str | None) -> None:
+        if id_ in self._rows:
             message = f'Two rows have the key "{key}", and a card has one. Give each row its own.'
             raise JourneyError(message)
-        self._ids[id_] = None
+        self._rows[id_] = row
 
     def _order(self, cell: tuple[str, str]) -> str:
         if cell not in self._last:

@@ -182,6 +182,12 @@ class Proving(Annotating):
         if label is not None:
             given["label"] = label
         values = prepare(self._doc, Link, given, "A link")
+        if values["start"] == values["end"]:
+            message = (
+                f'A link leads from one record to another, and both ends are "{values["end"]}". '
+                "Give another start or end."
+            )
+            raise JourneyError(message)
         at = (values["kind"], values["start"], values["end"])
         same = [each for each in self.links if (each.kind, each.start, each.end) == at]
         return self._put(Link, at, values, same)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from journey_widgets._journey.editing import Editing
+from journey_widgets._journey.names import shown
 from journey_widgets.model import Document, JourneyError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ stage has none that is free. (Security, Pain points) [pain-without-opportunity]
             self._store.snapshot(),
             rules=rules,
             ignore=ignore,
-            since=None if since is None else _document(since),
+            since=None if since is None else document_of(since, "since"),
             as_of=as_of,
             locale=locale,
         )
@@ -121,14 +122,15 @@ stage has none that is free. (Security, Pain points) [pain-without-opportunity]
         self._change(mend.operations, mend.step)
 
 
-def _document(version: Reading | Document | str | os.PathLike[str]) -> Document:
+def document_of(version: Reading | Document | str | os.PathLike[str], argument: str) -> Document:
+    """Give the document of a map, or of its file; `argument` is what an error calls it."""
     if isinstance(version, Document):
         return version
     found = getattr(version, "document", None)
     if isinstance(found, Document):
         return found
     if not isinstance(version, str | os.PathLike):
-        message = f"since={version!r} is no version of a map. Give a map, a document or a path."
+        message = f"{argument}={shown(version)} is no map. Give a map, a document or a path."
         raise JourneyError(message)
     from journey_widgets.formats import registry
 

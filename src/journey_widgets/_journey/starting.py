@@ -30,7 +30,9 @@ def new(title: str, language: str, fields: Mapping[str, Any]) -> Document:
     given = {"title": title, "language": language, **fields}
     values = prepare(empty, Root, given, "JourneyMap()")
     operations = [
-        Operation("add", f"/{name}", value) for name, value in values.items() if value is not None
+        Operation("add", f"/{name}", value)
+        for name, value in values.items()
+        if value is not None or name == "title"
     ]
     return apply(empty, operations).document
 
@@ -58,12 +60,12 @@ def listed(
             )
             raise JourneyError(message)
         if isinstance(each, Record):  # of another map: all of it but what ties it to that map
-            fields = {name: held for name, held in plain(each).items() if name not in _TIED}
+            values = {name: held for name, held in plain(each).items() if name not in _TIED}
         else:
             fields = dict(each) if isinstance(each, Mapping) else {named: each}
-        if owner.collection == "lanes":
-            fields.setdefault("kind", "text")
-        values = prepare(document, owner, fields, f"A {owner.__name__.lower()}")
+            if owner.collection == "lanes":
+                fields.setdefault("kind", "text")
+            values = prepare(document, owner, fields, f"A {owner.__name__.lower()}")
         natural = str(values.get("name") or values.get("kind"))
         id_ = mint(collection, natural, seen.get(natural, 0))
         seen[natural] = seen.get(natural, 0) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from journey_widgets._journey.reviewing import _document
+from journey_widgets._journey.reviewing import document_of
 from journey_widgets.differences import Diff, between
 
 if TYPE_CHECKING:
@@ -54,4 +54,4 @@ def diff(
       moved card “Kiosk rejects passports”: stage “Check in” → “Gate”
       added card “Say when boarding starts” (Gate, Opportunities)
     """
-    return between(_document(before), _document(after), match)
+    return between(document_of(before, "before"), document_of(after, "after"), match)

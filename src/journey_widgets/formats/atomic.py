@@ -62,9 +62,18 @@ def digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
+def path_of(path: str | os.PathLike[str]) -> Path:
+    """Take the name of a file for a path, or refuse what is none."""
+    try:
+        return Path(path)
+    except TypeError as error:
+        message = f"{path!r} is no path. Give the name of a file as text or as a Path."
+        raise JourneyError(message) from error
+
+
 def resolve(path: str | os.PathLike[str]) -> Path:
     """Absolute path of the file itself: `~` expanded, links followed."""
-    given = Path(path).expanduser()
+    given = path_of(path).expanduser()
     try:
         return given.resolve(strict=False)
     except (OSError, RuntimeError, ValueError) as error:

@@ -8,6 +8,7 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from journey_widgets.formats import atomic
 from journey_widgets.model import JourneyError
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def export(document: Document, path: str | os.PathLike[str], **options: Any) -> 
 
 
 def _module(path: str | os.PathLike[str], known: Mapping[str, str]) -> str | None:
-    name = Path(path).name.lower()
+    name = atomic.path_of(path).name.lower()
     return next((module for end, module in known.items() if name.endswith(end)), None)
 
 

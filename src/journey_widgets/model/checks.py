@@ -25,14 +25,18 @@ P = TypeVar("P", bound=Part)
 
 def shown(value: Json) -> str:
     """Quote a value in an error, shortened."""
-    said = f'"{value}"' if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 78 else f'"{value[:75]}…"'
+    if value is None:
+        return "null"
     if isinstance(value, bool):
-        said = str(value).lower()
-    elif isinstance(value, Mapping):
-        said = "a map of names"
-    elif isinstance(value, list | tuple):
-        said = "a list" if len(repr(value)) > 60 else repr(list(value))
-    return said if len(said) <= 80 else said[:76] + '…"'
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a map of names"
+    if isinstance(value, list | tuple):
+        return "a list" if len(repr(value)) > 60 else repr(list(value))
+    said = repr(value)
+    return said if len(said) <= 80 else f"{said[:79]}…"
 
 
 def called(record: type[Part], record_id: str) -> str:
@@ -209,10 +213,26 @@ def _converted(field: Field, value: Json, who: str, where: tuple[str, ...]) -> J
     try:
         made = msgspec.convert(value, field.annotation)
     except msgspec.ValidationError:
+        if field.part is not None:
+            _look_inside(field.part, value, f"{who}: {field.name}", (*where, field.name))
         refuse(_wrong(who, field, value), *where, field.name)
     if field.is_day:
         _check_calendar(field, made, who, where)
     return made
+
+
+def _look_inside(owner: type[Part], value: Json, who: str, where: tuple[str, ...]) -> None:
+    """Refuse a part, or one of several, with the field in it that is wrong."""
+    for part in value if isinstance(value, tuple) else (value,):
+        if not isinstance(part, Mapping):
+            continue
+        for name, field in fields_of(owner).items():
+            if name not in part and field.required:
+                refuse(f"{who} has no {name}. Give {allowed(field)}.", *where)
+            try:
+                msgspec.convert(part.get(name, field.default), field.annotation)
+            except msgspec.ValidationError:
+                refuse(_wrong(who, field, part[name]), *where)
 
 
 @cache

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journey_widgets.widget.session import Session
 
 What = Literal["history", "version", "templates", "words", "review"]
-WHATS: Final = frozenset({"history", "version", "templates", "words", "review"})
+WHATS: Final = ("history", "version", "templates", "words", "review")
 
 
 def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str, Any]:
