@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from mapview import Map
 from playwright.sync_api import Page
@@ -96,6 +96,14 @@ class Hands:
             if passed.count(passed[0]) > 2:
                 break
         raise AssertionError(f"Tab does not come to {role} {name!r}, but past: {passed[:150]}")
+
+    def jump(self, name: str, role: Literal["button", "textbox"] = "button") -> Hands:
+        """Go to what has this name as who listens does, by the list of all that is there."""
+        for node in self.view.host.get_by_role(role, name=name).all():
+            node.focus()
+            if fits(self.now["name"], name):
+                return self
+        raise AssertionError(f"There is no {role} {name!r}")
 
     def choose(self, item: str) -> Hands:
         """Go to an item of the open menu and take it."""

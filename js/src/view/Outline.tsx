@@ -4,27 +4,36 @@ import type { FunctionComponent, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { cardsOf, type Document, holdsCards, type Lane, momentsOf, paths, type Stage } from "../document";
 import { HEADER, onFocusWanted } from "../state/editor";
+import { groupOf, groupsOf } from "../state/grouping";
 import { commandFor } from "../state/keymap";
+import { afterwards } from "../state/later";
 import { shownPersonas } from "../state/personas";
 import { goalStatus, laneName } from "../state/words";
-import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { citedAt } from "./EvidenceCell";
 import { Icon, laneIcon, stageIcon } from "./icons";
 import { asked, metricWords } from "./lanes/metrics";
 import { pathWords } from "./lanes/moments";
-import { PathDialog } from "./lanes/PathDialog";
-import { CardList } from "./outline/CardList";
+import { Extent, GroupTitle, LaneList, Opens } from "./outline/Axes";
+import { CardList, pieceWords } from "./outline/CardList";
 import { FeltList } from "./outline/FeltList";
 import { MomentList } from "./outline/MomentList";
-import { StageText } from "./outline/StageText";
+import { AxisName, Goal } from "./outline/StageText";
+import { Compared, Times } from "./outline/Told";
+import { PathDialog } from "./parts";
 import { metricParts, momentParts, useSlice } from "./slice";
+import { copyOut } from "./structure/copying";
+import { givenBy } from "./structure/given";
 
 export function Outline(): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
   const root = useRef<HTMLElement>(null);
   const stages = editor.stages.value;
+  const groups = groupsOf(editor.document.value, stages);
+  const copy = (event: ClipboardEvent): void => {
+    if (!inField(event.target) && placeOf(event.target)) copyOut(editor, event);
+  };
   useEffect(
     () =>
       onFocusWanted(editor, ({ stage, lane, card }) => {
@@ -35,7 +44,10 @@ export function Outline(): JSX.Element {
           const next = (
             item ||
             place ||
-            root.current?.querySelector(`[data-stage-id="${CSS.escape(stage)}"]`)
+            root.current?.querySelector(`[data-group-id="${CSS.escape(stage.replace("^", ""))}"]`) ||
+            root.current?.querySelector(
+              stage === HEADER ? `[data-lane-id="${CSS.escape(lane)}"]` : `[data-stage-id="${CSS.escape(stage)}"]`,
+            )
           )?.querySelector<HTMLElement>("button");
           next?.focus();
           next?.scrollIntoView({ block: "nearest" });
@@ -55,48 +67,77 @@ export function Outline(): JSX.Element {
         event.preventDefault();
         editor.run(command.id);
       }}
+      onFocusIn={({ target }) => {
+        const place = placeOf(target);
+        const card = target instanceof Element ? target.closest<HTMLElement>("[data-card-id]") : null;
+        editor.state.inside.value = card?.dataset["cardId"] ?? null;
+        const before = editor.state.focus.peek();
+        if (place && (before?.stage !== place.stage || before.lane !== place.lane)) editor.state.focus.value = place;
+      }}
+      onCopy={copy}
+      onCut={copy}
+      onPaste={(event) => {
+        const place = placeOf(event.target);
+        if (!place || !event.clipboardData || inField(event.target)) return;
+        event.preventDefault();
+        afterwards(editor, "pasteInto", { ...place, ...givenBy(event.clipboardData) });
+      }}
     >
-      {stages.map((stage, i) => (
-        <StageSection key={stage.id} stage={stage} place={t("{i} of {n}", { i: i + 1, n: stages.length })} />
-      ))}
+      <Extent />
+      {stages.map((stage, i) => {
+        const group = groups.find(({ from }) => from === i);
+        const place = t("{i} of {n}", { i: i + 1, n: stages.length });
+        return [
+          group && <GroupTitle key={`^${stage.id}`} group={group} />,
+          <StageSection key={stage.id} stage={stage} place={place} />,
+        ];
+      })}
       <Whole />
       <Paths />
+      <Compared />
+      <Times />
+      <LaneList />
     </section>
   );
 }
 
+const inField = (node: EventTarget | null): boolean =>
+  node instanceof Element && node.matches("input, textarea, select");
+
+/** The cell that a place in the outline stands for. */
+function placeOf(node: EventTarget | null): { readonly stage: string; readonly lane: string } | null {
+  const place = node instanceof Element ? node.closest<HTMLElement>("[data-place]")?.dataset["place"] : undefined;
+  const [stage, lane] = place?.split(" ") ?? [];
+  return stage && lane ? { stage, lane } : null;
+}
+
 function StageSection({ stage, place }: { readonly stage: Stage; readonly place: string }): JSX.Element {
   const editor = useEditor();
-  const { t, editable } = editor;
+  const { t } = editor;
   const icon = stageIcon(stage.icon);
+  const over = groupOf(editor.document.value, editor.stages.value, stage.id)?.stage;
+  const facts = [
+    place,
+    over && over !== stage && t("in {name}", { name: over.name }),
+    stage.collapsed && t("folded"),
+    stage.owner && t("{label}: {text}", { label: t("Owner"), text: stage.owner }),
+  ].filter(Boolean);
   const id = `ol-${stage.id}`;
   return (
     <section class="ols" aria-labelledby={id} data-stage-id={stage.id}>
       <div class="olt">
         <h3 id={id}>
           {icon && <Icon name={icon} />}
-          <StageText stage={stage} field="name" />
+          <AxisName id={stage.id} name={stage.name} />
         </h3>
-        <span class="dim">{place}</span>
+        <span class="dim">{facts.join(", ")}</span>
         {stage.goal_status !== undefined && (
           <span class={`gs ${stage.goal_status}`}>{goalStatus(t, stage.goal_status)}</span>
         )}
         <span class="sp" />
-        {editable.value && (
-          <button
-            type="button"
-            class="ob"
-            aria-label={t("Menu of {name}", { name: stage.name })}
-            aria-haspopup="menu"
-            onClick={({ currentTarget }) => {
-              editor.state.menu.value = { kind: "stage", id: stage.id, anchor: anchorOf(currentTarget) };
-            }}
-          >
-            <Icon name="more" small />
-          </button>
-        )}
+        <Opens kind="stage" id={stage.id} name={stage.name} />
       </div>
-      <StageText stage={stage} field="goal" />
+      <Goal stage={stage} />
       {editor.lanes.value.map((lane) => (
         <LaneSection key={lane.id} stage={stage} lane={lane} />
       ))}
@@ -162,11 +203,11 @@ function Moments({ stage, lane }: At): JSX.Element | null {
 
 function Scores({ stage, lane }: At): JSX.Element {
   const editor = useEditor();
-  const words = metricList(editor, useSlice(editor, metricParts), stage.id);
+  const lines = metricLines(editor, useSlice(editor, metricParts), stage.id);
   return (
     <>
-      <Head lane={lane} note={words.length === 0 ? editor.t("not asked") : ""} />
-      {words.length > 0 && <WordList words={words} />}
+      <Head lane={lane} note={lines.length === 0 ? editor.t("not asked") : ""} />
+      {lines.length > 0 && <Lines lines={lines} />}
     </>
   );
 }
@@ -174,10 +215,11 @@ function Scores({ stage, lane }: At): JSX.Element {
 function Cited({ stage, lane }: At): JSX.Element | null {
   const editor = useEditor();
   const pieces = useComputed(() => citedAt(editor, stage.id)).value;
+  const lines = pieces.map((piece): Line => ({ id: piece.id, name: piece.title, text: pieceWords(editor, piece) }));
   return pieces.length === 0 ? null : (
     <>
       <Head lane={lane} note={editor.t("{n} pieces", { n: pieces.length })} />
-      <WordList words={pieces.map(({ title }) => title)} />
+      <Lines lines={lines} />
     </>
   );
 }
@@ -189,34 +231,61 @@ const SECTIONS: Readonly<Record<string, FunctionComponent<At>>> = {
   evidence: Cited,
 };
 
-function metricList(editor: Editor, document: Document, stage: string | undefined): string[] {
+/** Something told in words; with the record that it is about, if there is one. */
+interface Line {
+  readonly text: string;
+  readonly id?: string;
+  readonly name?: string;
+}
+
+function metricLines(editor: Editor, document: Document, stage: string | undefined): Line[] {
   const { t, format } = editor;
   return asked(document, stage, shownPersonas(editor)).flatMap((one) => [
-    ...one.rows.map((row) => metricWords(document, row, t, format).join(", ")),
-    ...one.without.map(({ persona }) =>
-      t("{label}: {text}", { label: one.name, text: t("{name}: not asked", { name: persona.name }) }),
-    ),
+    ...one.rows.map((row): Line => {
+      const words = metricWords(document, row, t, format);
+      return { id: row.metric.id, name: words[0] ?? one.name, text: words.join(", ") };
+    }),
+    ...one.without.map(({ persona }): Line => {
+      const text = t("{name}: not asked", { name: persona.name });
+      return { text: t("{label}: {text}", { label: one.name, text }) };
+    }),
   ]);
 }
 
-const WordList = ({ words }: { readonly words: readonly string[] }): JSX.Element => (
-  <ul>
-    {words.map((text) => (
-      <li key={text}>
-        <div>{text}</div>
-      </li>
-    ))}
-  </ul>
-);
+function Lines({ lines }: { readonly lines: readonly Line[] }): JSX.Element {
+  const editor = useEditor();
+  const { t } = editor;
+  return (
+    <ul>
+      {lines.map(({ text, id, name = text }) => (
+        <li key={id ?? text} data-record-id={id}>
+          <div>{text}</div>
+          {id && (
+            <span class="obs">
+              <button
+                type="button"
+                class="ob"
+                aria-label={t("{action}: {text}", { action: t("Inspect"), text: name })}
+                onClick={() => editor.run("record.inspect", { id })}
+              >
+                {t("Inspect")}
+              </button>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Whole(): JSX.Element | null {
   const editor = useEditor();
-  const words = metricList(editor, useSlice(editor, metricParts), undefined);
-  if (words.length === 0 || !editor.lanes.value.some(({ kind }) => kind === "metrics")) return null;
+  const lines = metricLines(editor, useSlice(editor, metricParts), undefined);
+  if (lines.length === 0 || !editor.lanes.value.some(({ kind }) => kind === "metrics")) return null;
   return (
     <section class="ols" aria-labelledby="ol-whole">
       <h3 id="ol-whole">{editor.t("Whole journey")}</h3>
-      <WordList words={words} />
+      <Lines lines={lines} />
     </section>
   );
 }

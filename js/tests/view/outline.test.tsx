@@ -26,6 +26,8 @@ test("stages are headings, lanes headings below them, cards items of lists", () 
     "Tell others",
     "Whole journey",
     "Paths",
+    "Compared: Noor and The Wallins",
+    "Lanes",
   ]);
   const lanes = [...stage("s4").querySelectorAll("h4")].map(({ textContent }) => textContent);
   expect(lanes).toContain("Pain points2 cards");

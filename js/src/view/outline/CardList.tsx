@@ -1,17 +1,20 @@
 /** The cards of a stage in a lane, one a line, with what can be done to each. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Card, Lane, Stage } from "../../document";
+import { type Card, type Evidence, evidenceOf, type Lane, type Stage } from "../../document";
 import { cards as commands, perform } from "../../state/commands/index";
+import { reviewing } from "../../state/reviewing";
+import { toggle } from "../../state/selecting";
 import { spanWords } from "../../state/spanning";
 import { giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
 import { addWord } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { NewCard } from "../Cell";
-import { useEditor } from "../context";
-import { basisOf, level, sharedBy } from "../facts";
+import { type Editor, useEditor } from "../context";
+import { basisOf, channelsOf, level, sharedBy } from "../facts";
 import { Icon } from "../icons";
-import { TextEdit } from "../TextEdit";
+import { TextEdit } from "../parts";
+import { Strip } from "../review/Strip";
 
 interface Props {
   readonly stage: Stage;
@@ -61,6 +64,31 @@ export function CardList({ stage, lane, cards, head }: Props): JSX.Element {
   );
 }
 
+/** What was selected card by card; going to another card leaves it. */
+const picked = new WeakMap<Editor, ReadonlySet<string>>();
+
+/** A piece of evidence with its own base. */
+export function pieceWords({ t }: Editor, { title, count, n }: Evidence): string {
+  if (count !== undefined && n !== undefined) return `${title} · ${t("{n} of {base}", { n: count, base: n })}`;
+  return n === undefined ? title : `${title} · ${t("n = {n}", { n })}`;
+}
+
+/** What backs a card, what speaks against it, and what people said of it. */
+function asides(editor: Editor, card: Card): readonly string[] {
+  const { t, format } = editor;
+  const document = editor.document.value;
+  const cited = (label: string, ids: readonly string[] = []): string[] => {
+    const pieces = evidenceOf(document, ids).map((piece) => pieceWords(editor, piece));
+    return pieces.length > 0 ? [t("{label}: {text}", { label, text: format.list(pieces) })] : [];
+  };
+  const said = [...document.comments.values()].filter(({ on, resolved }) => on === card.id && !resolved);
+  return [
+    ...cited(t("Evidence"), card.evidence),
+    ...cited(t("Evidence against it"), card.against),
+    ...said.map(({ author, text }) => t("{label}: {text}", { label: author, text })),
+  ];
+}
+
 function CardLine({ card }: { readonly card: Card }): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
@@ -71,6 +99,8 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
   const faint = useComputed(() => shared.found.value?.has(card.id) === false).value;
   const selected = useComputed(() => state.selected.value.has(card.id)).value;
   const comments = useComputed(() => shared.comments.value.get(card.id) ?? 0).value;
+  const more = useComputed(() => JSON.stringify(asides(editor, card))).value;
+  const finding = useComputed(() => reviewing(editor).strips.value.has(card.id)).value;
 
   if (editing || rejection)
     return (
@@ -97,6 +127,9 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
     card.until !== undefined && spanWords(editor, card.stage, card.until),
     people.length > 0 && editor.format.list(people),
     card.importance !== undefined && level(editor, card.importance),
+    card.votes !== undefined && card.votes > 0 && t("{n} votes", { n: card.votes }),
+    ...channelsOf(editor, card.channels, shared.channels.value).map(({ name }) => name),
+    ...(card.tags ?? []),
     basis &&
       (basis.kind === "evidence" && basis.text !== t("evidence")
         ? t("evidence, {text}", { text: basis.text })
@@ -119,13 +152,19 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
       data-card-id={card.id}
       class={`${faint ? "faint" : ""}${selected ? " sel" : ""}`}
       onFocusIn={() => {
-        if (!state.selected.peek().has(card.id)) state.selected.value = new Set([card.id]);
+        const now = state.selected.peek();
+        const kept = now.size > 0 && picked.get(editor) === now;
+        if (!kept && !now.has(card.id)) state.selected.value = new Set([card.id]);
       }}
     >
       <div>
         <span class="ot">{card.text}</span>
         {facts.length > 0 && <small>{facts.join(" · ")}</small>}
         {card.note && <small>{card.note}</small>}
+        {(JSON.parse(more) as string[]).map((text) => (
+          <small key={text}>{text}</small>
+        ))}
+        {finding && <Strip id={card.id} />}
       </div>
       <span class="obs">
         {editor.editable.value ? (
@@ -139,6 +178,20 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
             )}
             {action(t("Duplicate"), () => perform(editor, commands.duplicate, { card: card.id }))}
             {action(t("Inspect"), () => editor.run("record.inspect", { id: card.id }))}
+            <button
+              type="button"
+              class="ob"
+              aria-pressed={selected && picked.get(editor) === state.selected.value}
+              aria-label={t("{action}: {text}", { action: t("Select"), text: card.text })}
+              onClick={() => {
+                // The card that has the focus is no choice yet.
+                if (picked.get(editor) !== state.selected.peek()) state.selected.value = new Set();
+                toggle(editor, card.id);
+                picked.set(editor, state.selected.peek());
+              }}
+            >
+              {t("Select")}
+            </button>
             {action(t("Delete"), () => perform(editor, commands.remover, { card: card.id }), true)}
           </>
         ) : (

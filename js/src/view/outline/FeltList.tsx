@@ -1,13 +1,13 @@
 /** What each persona feels at a stage, in words and as a number that can be set. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type Emotion, emotionAt, type Persona, type Stage } from "../../document";
+import { type Emotion, emotionAt, emotionsOf, type Persona, type Stage } from "../../document";
 import { removePoint, setPoint } from "../../state/commands/emotion";
 import { sideOf } from "../../state/personas";
 import { useEditor } from "../context";
-import { EmotionField } from "../lanes/EmotionField";
 import { pointWords, scaleOf, snap } from "../lanes/emotions";
 import { Mark } from "../marks";
+import { EmotionField } from "../parts";
 import { emotionParts, useSlice } from "../slice";
 
 /** Height means nothing in words; the scale is the same at any. */
@@ -25,9 +25,10 @@ export function FeltList({ stage }: { readonly stage: Stage }): JSX.Element {
     );
   return (
     <ul aria-label={t("Emotion")}>
-      {personas.map((persona) => (
-        <Felt key={persona.id} stage={stage} persona={persona} />
-      ))}
+      {personas.map((persona) => [
+        <Felt key={persona.id} stage={stage} persona={persona} />,
+        <AtCards key={`${persona.id} cards`} stage={stage} persona={persona} />,
+      ])}
     </ul>
   );
 }
@@ -141,6 +142,37 @@ function Felt({ stage, persona }: { readonly stage: Stage; readonly persona: Per
         />
       )}
     </li>
+  );
+}
+
+/** What is felt at single cards of the stage. */
+function AtCards({ stage, persona }: { readonly stage: Stage; readonly persona: Persona }): JSX.Element {
+  const editor = useEditor();
+  const { t } = editor;
+  const document = useSlice(editor, emotionParts);
+  const points = emotionsOf(document, persona.id).filter((one) => one.stage === stage.id && one.card !== undefined);
+  return (
+    <>
+      {points.map((emotion) => {
+        const text = document.cards.get(emotion.card ?? "")?.text ?? "";
+        const label = t("{name} at “{text}”", { name: persona.name, text });
+        return (
+          <li key={emotion.id} data-emotion-id={emotion.id}>
+            <div>{[label, ...words(editor, emotion)].join(", ")}</div>
+            <span class="obs">
+              <button
+                type="button"
+                class="ob"
+                aria-label={t("{action}: {text}", { action: t("Inspect"), text: label })}
+                onClick={() => editor.run("record.inspect", { id: emotion.id })}
+              >
+                {t("Inspect")}
+              </button>
+            </span>
+          </li>
+        );
+      })}
+    </>
   );
 }
 

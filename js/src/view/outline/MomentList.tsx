@@ -5,8 +5,8 @@ import { momentsOf, type Stage } from "../../document";
 import { removeMoment } from "../../state/commands/moments";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
-import { MomentField } from "../lanes/MomentField";
 import { momentWords } from "../lanes/moments";
+import { MomentField } from "../parts";
 import { momentParts, useSlice } from "../slice";
 
 export function MomentList({ stage, head }: { readonly stage: Stage; readonly head: JSX.Element }): JSX.Element {

@@ -60,7 +60,7 @@ export function TimeAxis(): JSX.Element {
 }
 
 /** "20 min, between 12 and 45 min, n = 72" */
-function inWords({ t, format }: Editor, { duration }: Stretch): string {
+export function inWords({ t, format }: Editor, { duration }: Stretch): string {
   const { value, unit, low, high, n } = duration;
   const shown = (amount: number): string => `${format.number(amount)} ${unit}`;
   return [
