@@ -95,7 +95,7 @@ export function htmlOf(clip: Clip): string {
       const cell = line.insertCell();
       texts.forEach((text, i) => {
         if (i > 0) cell.append(page.createElement("br"));
-        cell.append(text);
+        cell.append(i > 0 ? text : harmless(text));
       });
     }
   }

@@ -137,7 +137,11 @@ test("what a spreadsheet would take for a formula is copied as text", async () =
   await paste({ plain: "=1+1\tx" });
   expect(map.texts("Try", "pains")).toEqual(["=1+1"]);
   map.cell("Try", "pains").focus();
-  expect((await take("copy")).plain).toBe("'=1+1");
+  const taken = await take("copy");
+  expect(taken.plain).toBe("'=1+1");
+  // A spreadsheet takes the table where it is offered one.
+  const page = new DOMParser().parseFromString(taken.html, "text/html");
+  expect(page.querySelector("td")?.textContent).toBe("'=1+1");
 });
 
 test("10 MB, and what is no text, change nothing and are told of in one sentence", async () => {
