@@ -12,6 +12,7 @@ from journey_widgets.data import frames
 from journey_widgets.data.frames import CHUNK, Frame
 
 MOST_BLOCKS: Final = 10_000
+FIRST_LOOK: Final = 4_096
 MOST_PLACES: Final = 8
 """Bytes a row that marking places may cost."""
 
@@ -37,7 +38,8 @@ def surely_once(frame: Frame, keys: Sequence[str], names: Sequence[str] = ()) ->
         return False
     native: Any = nw.to_native(frame.lazy() if isinstance(frame, nw.DataFrame) else frame)
     with frames.told():
-        if _rising(native, keys):
+        # A first look at some rows: most frames that are not in that order show it there.
+        if _rising(native.head(FIRST_LOOK), keys) and _rising(native, keys):
             return True
         found = _placed(native, keys, list(names))
         return _counted(native, keys) if found is None else found
@@ -87,7 +89,7 @@ def _placed(native: Any, keys: Sequence[str], names: list[str]) -> bool | None:
         # Other questions have no place.
         number = pl.col(keys[1]).cast(pl.Enum(names), strict=False).to_physical().cast(pl.Int64)
         place = place * len(names) + number
-    places = native.select(place=place).collect().to_series().drop_nulls()
+    places = native.select(place=place).collect(engine="streaming").to_series().drop_nulls()
     seen = np.zeros((high - low + 1) * max(len(names), 1), dtype=bool)
     for start in range(0, len(places), CHUNK):
         seen[places.slice(start, CHUNK).to_numpy()] = True
