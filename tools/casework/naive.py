@@ -202,7 +202,8 @@ def document(**held: Json) -> Map:
 
 def place(item: tuple[str, Map]) -> tuple[bytes, str]:
     """Say where a record stands: by order, then id, by code unit."""
-    return item[1].get("order", "").encode("utf-16-be"), item[0]
+    order = item[1].get("order")
+    return order.encode("utf-16-be") if isinstance(order, str) else b"", item[0]
 
 
 def _documents() -> dict[str, Map]:

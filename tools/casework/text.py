@@ -211,6 +211,27 @@ def canonical() -> Family:
         text=file('"sources": ' + json.dumps(dict(reversed(sources.items())))),
         bytes=pretty(document(title="T", sources=sources)),
     )
+    links = {
+        name: {"kind": "depends", "start": "s1", "end": "s2", "order": order}
+        for name, order in (("k3", "a0"), ("k1", "a1"), ("k4", 7), ("k2", {}))
+    }
+    family.case(
+        "an order that only a later version knows",
+        text=file(
+            '"stages": {"s1": {"order": "a0", "name": "A"}, "s2": {"order": "a1", "name": "B"}}, '
+            '"links": ' + json.dumps(links)
+        ),
+        bytes=pretty(
+            document(
+                title="T",
+                stages={
+                    "s1": {"order": "a0", "name": "A"},
+                    "s2": {"order": "a1", "name": "B"},
+                },
+                links={name: links[name] for name in ("k2", "k4", "k3", "k1")},
+            )
+        ),
+    )
     for given, written in (("-1.0", "-1"), ("0.50", "0.5"), ("-0.0", "0"), ("1e-7", "1e-7")):
         emotion = (
             '"personas": {"p1": {"order": "a0", "name": "M"}}, "stages": {"s1": {"order": "a0", "name": "A"}}, '

@@ -13,9 +13,11 @@ export const LONGEST_KEY = 48;
 
 export const codeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A later version may know an order where we have none; it may be anything to us. */
+const keyOf = ({ order }: Ordered): string => (typeof order === "string" ? order : "");
+
 /** The order of a collection: by key, then by id. */
-export const byOrder = (a: Ordered, b: Ordered): number =>
-  codeUnits(a.order ?? "", b.order ?? "") || codeUnits(a.id, b.id);
+export const byOrder = (a: Ordered, b: Ordered): number => codeUnits(keyOf(a), keyOf(b)) || codeUnits(a.id, b.id);
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const HEADS = DIGITS.slice(10);

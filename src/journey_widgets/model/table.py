@@ -17,7 +17,10 @@ Place = tuple[str, str]
 
 def place_of(record: Record) -> Place:
     """Say what a record is sorted by."""
-    order: str = getattr(record, "order", "")
+    order: Any = getattr(record, "order", None)
+    if order is None:  # A later version may know an order where we have none.
+        order = (record.unknown or {}).get("order")
+        order = order if isinstance(order, str) else ""
     return (order if order.isascii() else units(order)), record.id
 
 
@@ -98,7 +101,8 @@ class Table:
     def _is_sorted(self) -> bool:
         """Say whether the rows stand sorted, which is quicker to see than to sort them again."""
         if self.name not in ORDERED:
-            return [*self.rows] == sorted(self.rows)
+            later = any(map(getter("unknown"), self.rows.values()))
+            return not later and [*self.rows] == sorted(self.rows)
         orders = [*map(getter("order"), self.rows.values())]
         if not "".join(orders).isascii() or orders != sorted(orders):
             return False
