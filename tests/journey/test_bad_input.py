@@ -310,7 +310,7 @@ def change(*operations, **more):
 OPERATIONS = {
     "no list": (lambda j: j.store.change("x", label=""), "no operation"),
     "no operation": (change(7), "no operation"),
-    "unknown op": (change({"op": "move", "from": "/a", "path": "/b"}), "'move'"),
+    "unknown op": (change({"op": "move", "from": "/a", "path": "/b"}), 'op "move"'),
     "no path": (change({"op": "remove"}), "path"),
     "no value": (change({"op": "add", "path": "/title"}), "has no value"),
     "empty path": (change({"op": "remove", "path": ""}), "leads to no record or field"),

@@ -3,6 +3,9 @@
 import pytest
 
 import journey_widgets as jw
+from journey_widgets._journey import given
+from journey_widgets._journey.fields import words_of
+from journey_widgets.model import records
 
 
 @pytest.fixture
@@ -142,3 +145,16 @@ def test_what_is_printed_counts_in_one_and_in_many(journey):
     assert repr(journey.document) == "<journey map 'Flying': 3 stages, 3 lanes, 1 card>"
     journey.add_evidence("P07")
     assert repr(journey.evidence).startswith("<1 piece of evidence: ")
+
+
+@pytest.mark.parametrize(
+    "name", [each for each in dir(given) if each.endswith("Fields") and each != "Fields"]
+)
+def test_what_a_type_checker_allows_is_what_a_record_takes(name):
+    """The fields are named once more for type checkers, and drift is found here."""
+    owner = getattr(records, {"MapFields": "Root"}.get(name, name.removesuffix("Fields")))
+    asked = {"key", "name", "title", "kind", "stage", "lane", "persona", "text", "value", "measure"}
+    root = {"format", "version", "requires", "language"}
+    allowed = set(getattr(given, name).__annotations__)
+    assert allowed <= set(words_of(owner))
+    assert set(words_of(owner)) - allowed <= (root | {"title"} if owner is records.Root else asked)

@@ -12,7 +12,7 @@ finds its cards, and a cell that is run again makes another, unless it gives a k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from journey_widgets._journey.fields import prepare
 from journey_widgets._journey.putting import Putting, based
@@ -22,7 +22,6 @@ from journey_widgets.model import (
     JourneyError,
     Lane,
     Persona,
-    Record,
     Stage,
     Touchpoint,
 )
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
         StageFields,
         TouchpointFields,
     )
-
-R = TypeVar("R", bound=Record)
 
 
 class Adding(Putting):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from journey_widgets._journey.adding import Adding
 from journey_widgets._journey.fields import prepare
 from journey_widgets._journey.names import check_words
 from journey_widgets._journey.putting import based
 from journey_widgets.model import (
-    Card,
     Emotion,
     JourneyError,
     Moment,
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
         PathFields,
         Ref,
     )
-
-Backed = TypeVar("Backed", bound=Card | Emotion | Moment)
 
 
 class Annotating(Adding):

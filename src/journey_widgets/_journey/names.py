@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.model import JourneyError, Record
+from journey_widgets.model.collection import SINGULAR
 from journey_widgets.model.kinds import CHANNELS
 from journey_widgets.model.rules import COLLECTIONS, fields_of
 
@@ -15,24 +16,7 @@ if TYPE_CHECKING:
     from journey_widgets._journey.given import Ref
     from journey_widgets.model import Collection, Document
 
-NOUNS: Final = {
-    "stages": "stage",
-    "lanes": "lane",
-    "cards": "card",
-    "touchpoints": "touchpoint",
-    "channels": "channel",
-    "personas": "persona",
-    "emotions": "emotion point",
-    "moments": "moment",
-    "paths": "path",
-    "steps": "step",
-    "links": "link",
-    "metrics": "metric",
-    "evidence": "piece of evidence",
-    "sources": "source",
-    "comments": "comment",
-    "silenced": "silenced finding",
-}
+NOUNS: Final = {**SINGULAR, "emotions": "emotion point"}
 SHOWN: Final = 8
 
 

@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct
 
 from journey_widgets.model.document import Document
 from journey_widgets.model.draft import Draft, same
-from journey_widgets.model.errors import Refused
+from journey_widgets.model.errors import Refused, shown
 from journey_widgets.model.kinds import Json
 from journey_widgets.model.operations import Given, Operation, parse, parts_of
 
@@ -106,7 +106,7 @@ def rebase(operations: Iterable[Given], over: Sequence[Operation]) -> list[Opera
                 value = None if verdict.theirs is UNSET else verdict.theirs
                 msg = (
                     f"{operation.path} was changed by somebody else in the meantime"
-                    f"{'' if value is None else f': {_quoted(value)}'}. "
+                    f"{'' if value is None else f': {shown(value)}'}. "
                     "Look at what stands there now, and decide again."
                 )
                 raise Refused(msg, reason="conflict", where=verdict.path, theirs=value)
@@ -114,11 +114,6 @@ def rebase(operations: Iterable[Given], over: Sequence[Operation]) -> list[Opera
                 continue
         kept.append(operation)
     return kept
-
-
-def _quoted(value: Json) -> str:
-    said = f'"{value}"' if isinstance(value, str) else repr(value)
-    return said if len(said) <= 80 else said[:76] + "…"
 
 
 def _writes(operation: Operation) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from journey_widgets.model.collection import SINGULAR
-from journey_widgets.model.errors import Refused
+from journey_widgets.model.errors import Refused, shown
 from journey_widgets.model.kinds import CHANNELS, DRAWN_LANES, Json
 from journey_widgets.model.operations import path_of
 from journey_widgets.model.parts import UNKNOWN, Part, Record
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from journey_widgets.model.document import Document
 
 P = TypeVar("P", bound=Part)
-
-
-def shown(value: Json) -> str:
-    """Quote a value in an error, shortened."""
-    if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 78 else f'"{value[:75]}…"'
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Mapping):
-        return "a map of names"
-    if isinstance(value, list | tuple):
-        return "a list" if len(repr(value)) > 60 else repr(list(value))
-    said = repr(value)
-    return said if len(said) <= 80 else f"{said[:79]}…"
 
 
 def called(record: type[Part], record_id: str) -> str:

@@ -97,11 +97,6 @@ def clear(draft: "Draft", reference: Reference, ids: set[str], record: Record) -
     draft.put(structs.replace(now, **{reference.field: kept}))
 
 
-def order_of(record: Record) -> str:
-    """Give the order key of a record."""
-    return place_of(record)[0]
-
-
 def mend(draft: "Draft", mark: tuple[int, int]) -> None:
     """Give new order keys where a written one is a tie, too long or none."""
     done: set[tuple[str, tuple[object, ...]]] = set()
@@ -112,10 +107,10 @@ def mend(draft: "Draft", mark: tuple[int, int]) -> None:
         record = table.rows.get(record_id)
         if record is None:
             continue
-        scope, key = table.scope_of(record), order_of(record)
+        scope, key = table.scope_of(record), place_of(record)[0]
         if (collection, scope) in done:
             continue
-        if old is not None and order_of(old) == key and table.scope_of(old) == scope:
+        if old is not None and place_of(old)[0] == key and table.scope_of(old) == scope:
             continue
         if is_order(key) and len(key) <= MAX_ORDER and not table.is_tie(scope, key, record_id):
             continue
@@ -123,7 +118,7 @@ def mend(draft: "Draft", mark: tuple[int, int]) -> None:
         places = list(table.run(scope))
         for (_, each), order in zip(places, mended([key for key, _ in places]), strict=True):
             held = draft.document.table(collection).rows[each]
-            if order_of(held) != order:
+            if place_of(held)[0] != order:
                 draft.put(structs.replace(held, order=order))
 
 

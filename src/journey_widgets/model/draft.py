@@ -7,9 +7,10 @@ from msgspec import UNSET, structs
 
 from journey_widgets.model import checks
 from journey_widgets.model.checks import called, refuse
+from journey_widgets.model.completion import complete, first_persona
 from journey_widgets.model.document import Document
-from journey_widgets.model.errors import Refused
-from journey_widgets.model.kinds import MAX_RECORDS, Json
+from journey_widgets.model.errors import Refused, shown
+from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
 from journey_widgets.model.operations import Given, Operation, parse, path_of
 from journey_widgets.model.parts import Part, Record
 from journey_widgets.model.records import Root
@@ -169,8 +170,6 @@ class Draft:
 
         `exact` is for what was completed and checked before: an undo, a document read again.
         """
-        from journey_widgets.model.completion import complete
-
         mark = self.mark()
         try:
             for operation, parts in parse(operations, sealed=not exact):
@@ -209,7 +208,7 @@ class Draft:
             held, plain(checks.kept(operation.value, operation.path, parts, 1))
         ):
             msg = (
-                f"{operation.path} is no longer {checks.shown(operation.value)}. "
+                f"{operation.path} is no longer {shown(operation.value)}. "
                 "Look at what stands there now, and decide again."
             )
             theirs = None if held is UNSET else held
@@ -253,7 +252,7 @@ class Draft:
         given = operation.value
         if isinstance(given, Mapping):
             if given.get("id", record_id) != record_id:
-                refuse(f"{who} says its id is {checks.shown(given['id'])}. Leave id out.", *where)
+                refuse(f"{who} says its id is {shown(given['id'])}. Leave id out.", *where)
             given = {**self._filled(collection, given), "id": record_id}
         self.put(checks.build(owner, given, *where))
 
@@ -264,8 +263,6 @@ class Draft:
 
     def _room(self, collection: str, record_id: str) -> None:
         """Refuse an id that is taken or none, and a map that no reader would open."""
-        from journey_widgets.model.kinds import is_id
-
         who = called(COLLECTIONS[collection], record_id)
         if not is_id(record_id):
             refuse(
@@ -289,8 +286,6 @@ class Draft:
 
     def _filled(self, collection: str, given: Mapping[str, Json]) -> Mapping[str, Json]:
         """Give the first emotion its persona."""
-        from journey_widgets.model.completion import first_persona
-
         if collection == "emotions" and "persona" not in given:
             return {**given, "persona": first_persona(self)}
         return given

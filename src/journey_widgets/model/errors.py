@@ -1,10 +1,31 @@
 """What can go wrong, in sentences that a person can act on."""
 
+from reprlib import Repr
 from typing import Literal
 
 from journey_widgets.model.kinds import Json
 
 Reason = Literal["conflict", "invalid", "stale", "readonly"]
+
+_LONGEST = 80
+_SHORT = Repr()
+_SHORT.maxother = _SHORT.maxlong = _LONGEST
+
+
+def shown(value: Json) -> str:
+    """Show a value in a sentence, as JSON has it and shortened.
+
+    Examples
+    --------
+    >>> shown("x" * 100)[-4:], shown(None), shown(True), shown((1, 2))
+    ('xx…"', 'null', 'true', '[1, 2]')
+    """
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= _LONGEST - 2 else f'"{value[: _LONGEST - 3]}…"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    said = _SHORT.repr(list(value) if isinstance(value, tuple) else value)
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
 class JourneyError(ValueError):

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
 
-from journey_widgets.model.errors import Refused
+from journey_widgets.model.errors import Refused, shown
 from journey_widgets.model.kinds import MAX_OPERATIONS, Json
 from journey_widgets.model.rules import COLLECTIONS
 
@@ -68,7 +68,7 @@ def parse(
     """
     parsed: list[tuple[Operation, tuple[str, ...]]] = []
     if isinstance(operations, Mapping | str | bytes) or not isinstance(operations, Iterable):
-        msg = f"A change is a list of operations, not {_short(operations)}. Give a list."
+        msg = f"A change is a list of operations, not {shown(operations)}. Give a list."
         raise Refused(msg)
     for given in operations:
         if len(parsed) >= MAX_OPERATIONS:
@@ -82,11 +82,6 @@ def parse(
     return parsed
 
 
-def _short(value: Json) -> str:
-    said = repr(value)
-    return said if len(said) <= 80 else said[:79] + "…"
-
-
 def _operation(given: Json) -> Operation:
     op: Json
     path: Json
@@ -95,16 +90,16 @@ def _operation(given: Json) -> Operation:
     elif isinstance(given, Mapping):
         op, path, value = given.get("op"), given.get("path"), given.get("value", UNSET)
     else:
-        msg = f"{_short(given)} is no operation. Give op, path and value."
+        msg = f"{shown(given)} is no operation. Give op, path and value."
         raise Refused(msg)
     if not isinstance(op, str) or op not in _OPS:
-        msg = f"An operation has op {_short(op)}. Give one of {', '.join(_OPS)}."
+        msg = f"An operation has op {shown(op)}. Give one of {', '.join(_OPS)}."
         raise Refused(msg)
     if not isinstance(path, str):
-        msg = f"An operation has path {_short(path)}. Give a text like /cards/c1/text."
+        msg = f"An operation has path {shown(path)}. Give a text like /cards/c1/text."
         raise Refused(msg)
     if op != "remove" and value is UNSET:
-        msg = f"The operation {op} {_short(path)} has no value. Give one."
+        msg = f"The operation {op} {shown(path)} has no value. Give one."
         raise Refused(msg, where=path)
     return Operation(op, path, UNSET if op == "remove" else value)
 
@@ -116,7 +111,7 @@ def _checked(operation: Operation, *, sealed: bool) -> tuple[str, ...]:
     rest = path.replace("~0", "").replace("~1", "")
     parts = parts_of(path)
     if not path.startswith("/") or "~" in rest or "" in parts or not 1 <= len(parts) <= 3:
-        msg = f"The path {_short(path)} leads to no record or field. {shape}"
+        msg = f"The path {shown(path)} leads to no record or field. {shape}"
         raise Refused(msg, where=path)
     if "-" in parts[1:]:
         msg = f"The path {path} ends a list, but records have ids and no position. {shape}"

@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr
 
 from journey_widgets.model import checks, whole
 from journey_widgets.model.document import Document
-from journey_widgets.model.errors import JourneyError, Refused
+from journey_widgets.model.errors import JourneyError, Refused, shown
 from journey_widgets.model.kinds import (
     FORMAT,
     MAX_BYTES,
@@ -261,7 +261,7 @@ def _newer(value: dict[str, Json]) -> str | None:
     if isinstance(version, float) and version.is_integer():
         version = value["version"] = int(version)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        msg = f"The map: version is {checks.shown(version)}. Give a whole number from 1."
+        msg = f"The map: version is {shown(version)}. Give a whole number from 1."
         raise Refused(msg, where="/version")
     if version > VERSION:
         return (
@@ -315,7 +315,7 @@ def _rows(
     """
     name = record.collection
     if not isinstance(rows, dict):
-        msg = f"The map: {name} is {checks.shown(rows)}. Give a map of ids to records."
+        msg = f"The map: {name} is {shown(rows)}. Give a map of ids to records."
         raise Refused(msg, where=path_of(name))
     made: dict[str, Any] = {}
     odd: set[str] = set()
@@ -409,15 +409,13 @@ def _set_apart(
 
 def _no_record(record: type[Record], record_id: str, row: Json) -> Never:
     who = checks.called(record, record_id)
-    checks.refuse(
-        f"{who} is {checks.shown(row)}. Give a map of its fields.", record.collection, record_id
-    )
+    checks.refuse(f"{who} is {shown(row)}. Give a map of its fields.", record.collection, record_id)
 
 
 def _other_id(record: type[Record], record_id: str, given: Json) -> Never:
     who = checks.called(record, record_id)
     checks.refuse(
-        f"{who} says its id is {checks.shown(given)}. Make both the same, or leave id out.",
+        f"{who} says its id is {shown(given)}. Make both the same, or leave id out.",
         record.collection,
         record_id,
         "id",
