@@ -193,3 +193,38 @@ def test_the_airports_charts_are_drawn_in_light_and_dark(tmp_path):
     )
     for text in sizes.values():
         assert "Security" in text
+
+
+def test_panels_say_what_their_dashed_lines_are(journey, answers):
+    many = answers.assign(area=[f"area {i % 5}" for i in range(80)])
+    by_area = jw.stage_scores(journey, many, {"Visit": EASE}, by="area")
+    chart = jw.charts.stage_scores(by_area, target=4.5, benchmark=3)
+    assert {"Target 4.50", "Benchmark 3.00"} <= set(texts(chart))
+    questions = {"Visit": [Question(c, scale=(1, 5)) for c in "abcde"]}
+    frame = answers.assign(**dict.fromkeys("abcde", answers.signs))
+    waves = jw.stage_scores(journey, {"2025": frame, "2026": frame}, questions)
+    assert "Target 4.50" in texts(jw.charts.trend(waves, target=4.5))
+
+
+def test_a_wave_is_called_so_in_the_readers_language(journey, answers):
+    scores = jw.stage_scores(journey, {"2025": answers, "2026": answers}, {"Visit": EASE})
+    assert jw.charts.stage_scores(scores, locale="sv").title == "Medelbetyg per fas och mätning"
+
+
+def test_a_third_persona_is_named_and_not_drawn_in_silence(journey):
+    for name in ("Maya", "The Okafors", "Bea"):
+        journey.set_emotion(journey.add_persona(name), "Visit", 1)
+    assert "Not drawn: Bea." in jw.charts.emotion_curves(journey).describe()
+    assert "Not drawn" not in jw.charts.emotion_curves(journey, ["Maya", "Bea"]).describe()
+    with pytest.raises(jw.JourneyError, match=r"3 personas: .* compares one or two\. Name two in"):
+        jw.charts.emotion_curves(journey, ["Maya", "Bea", "The Okafors"])
+
+
+def test_a_name_that_has_no_room_on_its_curve_stands_above(journey):
+    long = "The Okafors, a family of four with a pram and a dog"
+    for name, value in ((long, 1), (long + " and a cat", 1.2)):
+        persona = journey.add_persona(name)
+        for stage in ("Visit", "Leave"):
+            journey.set_emotion(persona, stage, value)
+    written = texts(jw.charts.emotion_curves(journey, width=400))
+    assert sum(text.startswith("The Okafors, a family") for text in written) == 2

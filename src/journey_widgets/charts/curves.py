@@ -27,6 +27,7 @@ _GAP = 1.0
 _LEFT = 46
 _SLANT = 1.05
 _SLANTED = 92
+_KEY = 18
 
 
 def drawn(
@@ -38,13 +39,17 @@ def drawn(
     ink: Tokens,
     locale: str,
     size: tuple[int, int],
+    *,
+    keyed: bool = False,
 ) -> Any:
-    """Draw a curve for each persona."""
+    """Draw a curve for each persona; `keyed` names them above, where no curve has room for it."""
     records: Any = table.to_dict("records")
     rows = {p.id: [row for row in records if row["persona_id"] == p.id] for p in chosen}
     stages = [(row["stage_id"], row["stage"]) for row in rows[chosen[0].id]]
     asked = table["survey"].notna().any()
-    sheet = _sheet([name for _, name in stages], words, ink, scale, size, survey=bool(asked))
+    over = _KEY * len(chosen) if keyed else 0
+    names = [name for _, name in stages]
+    sheet = _sheet(names, words, ink, scale, size, over=over, survey=bool(asked))
     _axes(sheet, scale, locale)
     shifts = (0.0,) if len(chosen) == 1 else (-_APART, _APART)
     slot = sheet.frame_width / len(stages)
@@ -57,8 +62,13 @@ def drawn(
     ]
     points = Places(place for line in lines for place in line.taken())
     free = Places(place for line in lines for place in [*line.taken(), *line.path()])
-    for persona, line in zip(chosen, lines, strict=True):
-        line.name(letters.one_line(persona.name), free, points)
+    for i, (persona, line) in enumerate(zip(chosen, lines, strict=True)):
+        name = letters.one_line(persona.name)
+        if keyed:
+            line.name_above(name, i)
+        elif not line.name(name, free, points):
+            whole = (table, chosen, scale, survey, words, ink, locale, size)
+            return drawn(*whole, keyed=True)
     for line in lines:
         line.write(free, points, [other for other in lines if other is not line])
     marks = [line.dots for line in lines if line.dots is not None]
@@ -79,6 +89,7 @@ def _sheet(
     scale: tuple[float, float],
     size: tuple[int, int],
     *,
+    over: int,
     survey: bool,
 ) -> Sheet:
     """Make the sheet; stage names stand level where they fit, else slanted."""
@@ -95,11 +106,12 @@ def _sheet(
     below = 24 + 13 * (max(map(len, texts)) - 1) if level else 18 + int(_SLANTED * 0.87)
     low, high = scale
     room = 0.14 * (high - low)
-    under = (surveyed.HEIGHT / height) * (high - low + 2 * room) if survey else 0.0
+    pixel = (high - low + 2 * room) / height
+    under = surveyed.HEIGHT if survey else 0
     sheet = Sheet(
-        words, ink, width=width, frame_height=height + (surveyed.HEIGHT if survey else 0),
+        words, ink, width=width, frame_height=height + under + over,
         margins=Margins(_LEFT, right, below), x=(-0.5, len(names) - 0.5),
-        y=(low - room - under, high + room),
+        y=(low - room - under * pixel, high + room + over * pixel),
     )  # fmt: skip
     said = ["\n".join(letters.plain(line) for line in text) for text in texts]
     canvas.ticks(sheet.plot.xaxis, sheet.plot.xgrid, list(range(len(names))), said)
@@ -132,7 +144,7 @@ class _Curve:
         self, sheet: Sheet, rows: list[Any], colour: str, marker: str, shift: float, locale: str
     ) -> None:
         self.sheet, self.rows, self.colour, self.locale = sheet, rows, colour, locale
-        self.shift = shift
+        self.shift, self.marker = shift, marker
         self.there = [(i, row) for i, row in enumerate(rows) if not math.isnan(row["value"])]
         self.samples: list[tuple[float, float]] = []
         for piece in pieces(self.there):
@@ -162,6 +174,9 @@ class _Curve:
             if not math.isnan(row["expected"]):
                 x, y = self.at(i, row["expected"])
                 out.append(Box(x - 9, y - 3, x + 9, y + 3))
+                if abs(row["value"] - row["expected"]) >= _GAP:
+                    end = self._arrow_end(row)
+                    out.append(Box(x - 4, end - 5, x + 4, end + 5))
         return out
 
     def path(self) -> list[Box]:
@@ -204,11 +219,16 @@ class _Curve:
             if abs(row["value"] - row["expected"]) >= _GAP:
                 self._arrow(i, row)
 
+    def _arrow_end(self, row: Any) -> float:
+        """Where the arrow's head stands, in pixels: short of the mark and its interval."""
+        low, high = self.ends(row)
+        down = row["value"] < row["expected"]
+        return self.sheet.py(high) - 9 if down else self.sheet.py(low) + 9
+
     def _arrow(self, i: int, row: Any) -> None:
         """Lead the eye from what was expected to what was delivered."""
         down = row["value"] < row["expected"]
-        low, high = self.ends(row)
-        end = self.sheet.y_at(self.sheet.py(high if down else low) + (-9 if down else 9))
+        end = self.sheet.y_at(self._arrow_end(row))
         x = i + self.shift
         self.sheet.plot.segment(
             x0=[x], x1=[x], y0=[row["expected"]], y1=[end], line_color=self.colour,
@@ -238,7 +258,17 @@ class _Curve:
             line_color=self.colour, line_width=1.75,
         )  # fmt: skip
 
-    def name(self, text: str, free: Places, points: Places) -> None:
+    def name_above(self, text: str, i: int) -> None:
+        """Write the persona's name above all curves, with its mark."""
+        y = self.sheet.y_at(_KEY * (i + 0.5))
+        self.sheet.plot.scatter(
+            x=[5], y=[y], marker=self.marker, size=9, fill_color=self.colour,
+            line_color=self.colour, x_range_name="page",
+        )  # fmt: skip
+        said = letters.shorten(text, self.sheet.frame_width + 60, bold=True)
+        self.sheet.write(said, x=16, y=y, colour=self.colour, bold=True)
+
+    def name(self, text: str, free: Places, points: Places) -> bool:
         """Write the persona's name at the end of its curve, or where else there is room on it."""
         width = self.sheet.frame_width + 74
         places: list[tuple[float, float, str]] = []
@@ -249,7 +279,8 @@ class _Curve:
             (_, above), (_, below) = (self.at(i, end) for end in reversed(self.ends(row)))
             places += [(x, above - 26, "center"), (x, below + 26, "center")]
         inside = [p for p in places if self._inside(box(text, *p, bold=True))]
-        self._put(text, inside, free, points)
+        # Across a curve it would be hard to tell whose name it is.
+        return not self.there or self._put(text, inside, free, points, crossing=False)
 
     def write(self, free: Places, points: Places, others: Sequence[_Curve]) -> None:
         """Write the values, the outermost first; where there is no room the tooltip has them."""
@@ -284,20 +315,24 @@ class _Curve:
         points: Places,
         *,
         bold: bool = True,
-    ) -> None:
-        """Write where nothing stands, or at least no mark and no other text."""
+        crossing: bool = True,
+    ) -> bool:
+        """Write where nothing stands; else across a curve, but no mark and no other text."""
         boxes = [box(text, *place, bold=bold) for place in places]
-        which = free.first(boxes)
-        if which is None:
+        which = next((i for i, one in enumerate(boxes) if free.free(one)), None)
+        back = None
+        if which is None and crossing:
             which = next((i for i, one in enumerate(boxes) if points.free(one)), None)
+            back = self.sheet.ink.bg
         if which is None:
-            return
+            return False
         points.take(boxes[which])
         free.take(boxes[which])
         x, y, align = places[which]
         self.sheet.write(
-            text, x=x, y=self.sheet.y_at(y), colour=self.colour, align=align, bold=bold
+            text, x=x, y=self.sheet.y_at(y), colour=self.colour, align=align, bold=bold, back=back
         )
+        return True
 
 
 def pieces(there: list[tuple[int, Any]]) -> list[list[tuple[int, Any]]]:

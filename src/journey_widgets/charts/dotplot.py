@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bokeh.core.properties import value
 
@@ -50,6 +50,24 @@ def extent(read: Scores, *others: float | None) -> tuple[float, float]:
     return low - room, high + room
 
 
+class Held(NamedTuple):
+    """What scores are held against: a value, its name and its colour."""
+
+    at: float
+    said: str
+    colour: str
+
+
+def against(read: Scores, references: Marks, ink: Tokens, locale: str) -> list[Held]:
+    """Name target and benchmark, where they are given."""
+    names = ("Target {value}", "Benchmark {value}")
+    return [
+        Held(at, translate(name, locale, value=read.unit.write(at, locale)), colour)
+        for at, name, colour in zip(references, names, (ink.danger, ink.fg_3), strict=True)
+        if at is not None
+    ]
+
+
 def looks(groups: Sequence[str], ink: Tokens) -> dict[str, tuple[str, str]]:
     """Colour and shape of each series; two are the personas' pair."""
     if len(groups) <= 1:
@@ -77,13 +95,14 @@ class _Drawing:
         width, height = size
         self.read, self.ink, self.locale = read, ink, locale
         self.series = looks(read.groups, ink)
+        self.held = against(read, references, ink, locale)
         self.many = len(read.groups) > 1
         texts = [reading.row_name(line, read.lines) for line in read.lines]
         self.names = rows.names(texts, width)
         room = width - self.names.left - rows.BASE_WIDTH
         self.key = self._keys(room) if self.many else []
         head = 14 + 18 * (self.key[-1][2] + 1 if self.key else 0)
-        head += 16 * sum(mark is not None for mark in references)
+        head += 16 * len(self.held)
         slots = [self._slot(i) for i in range(len(read.lines))]
         stretch = max(1.0, ((height or 0) - 96 - head - 6) / sum(slots)) if height else 1.0
         self.slots = [slot * stretch for slot in slots]
@@ -98,7 +117,7 @@ class _Drawing:
         )  # fmt: skip
         self.plot, self.head = self.sheet.plot, head
         self._axis()
-        self._references(references)
+        self._references()
         self._key()
         self.sheet.finish(self._rows())
 
@@ -126,25 +145,17 @@ class _Drawing:
         x = self.sheet.frame_width + rows.BASE_WIDTH - 12
         self.sheet.write("n", x=x, y=8, colour=self.ink.fg_3, align="right")
 
-    def _references(self, references: Marks) -> None:
-        y = self.head - 16 * sum(mark is not None for mark in references)
-        for mark, name, colour in zip(
-            references,
-            ("Target {value}", "Benchmark {value}"),
-            (self.ink.danger, self.ink.fg_3),
-            strict=True,
-        ):
-            if mark is None:
-                continue
+    def _references(self) -> None:
+        y = self.head - 16 * len(self.held)
+        for at, text, colour in self.held:
             self.plot.add_layout(
                 bk.Span(
-                    location=mark, dimension="height", line_color=colour, line_width=1.25,
+                    location=at, dimension="height", line_color=colour, line_width=1.25,
                     line_dash=[6, 3], level="underlay",
                 )
             )  # fmt: skip
-            text = translate(name, self.locale, value=self.read.unit.write(mark, self.locale))
             half = letters.width(text) / 2
-            x = min(max(self.sheet.px(mark), half), self.sheet.frame_width - half)
+            x = min(max(self.sheet.px(at), half), self.sheet.frame_width - half)
             back = self.ink.bg
             self.sheet.write(text, x=x, y=y, colour=colour, align="center", back=back)
             y += 16
@@ -209,7 +220,9 @@ class _Drawing:
     ) -> None:
         """Write each value: above its dot, or beside its interval where rows stand close."""
         said = translate("indicative", self.locale)
-        data: dict[str, list[Any]] = {k: [] for k in ("x", "y", "text", "dx", "dy", "align")}
+        names = ("x", "y", "text", "dx", "dy", "align", "alpha")
+        data: dict[str, list[Any]] = {name: [] for name in names}
+        upright = [self.sheet.px(mark.at) for mark in self.held]
         for (score, y), open_ in zip(found, hollow, strict=True):
             text = self.read.unit.write(score.value, self.locale)
             text += f" {said}" if open_ else ""
@@ -223,14 +236,19 @@ class _Drawing:
             else:  # kept inside the frame
                 left = min(max(self.sheet.px(x) - wide / 2, 0), self.sheet.frame_width - wide)
                 dx = left + wide / 2 - self.sheet.px(x)
+            place = letters.box(text, self.sheet.px(x) + dx, y + dy, align, bold=True)
+            # A line that would run through the figure stops for it.
+            crossed = any(place.left - 2 < line < place.right + 2 for line in upright)
             row = {"x": x, "y": y, "text": text, "dx": dx, "dy": dy, "align": align}
+            row["alpha"] = float(crossed)
             for name, entry in row.items():
                 data[name].append(entry)
         self.plot.text(
             x="x", y="y", text="text", source=bk.ColumnDataSource(data), x_offset="dx",
             y_offset="dy", text_align="align", text_baseline="middle",
             text_color=colour if self.many else self.ink.fg, text_font=value(FONT),
-            text_font_size="11px", text_font_style="bold",
+            text_font_size="11px", text_font_style="bold", background_fill_color=self.ink.bg,
+            background_fill_alpha="alpha", padding=1,
         )  # fmt: skip
 
     def _keys(self, room: float) -> list[tuple[str, float, int]]:

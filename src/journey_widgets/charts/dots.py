@@ -94,7 +94,8 @@ def _title(read: Scores, locale: str) -> str:
     name = reading.measure_name(read, locale)
     if read.context["personas"]:
         return translate("{measure} by stage and persona", locale, measure=name)
-    splits = [*read.context["by"], *(["wave"] if read.context["waves"] else [])]
+    waves = [translate("wave", locale)] if read.context["waves"] else []
+    splits = [*read.context["by"], *waves]
     if splits:
         return translate(
             "{measure} by stage and {split}", locale, measure=name, split=", ".join(splits)

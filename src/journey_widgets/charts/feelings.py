@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from journey_widgets.charts import curves
+from journey_widgets.charts import curves, letters
 from journey_widgets.charts.canvas import Words
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.letters import apart
@@ -45,7 +45,8 @@ def emotion_curves(
     journey : JourneyMap or its document
         With emotions on it.
     personas : list, optional
-        One or two, by name, id or record; the map's first two with emotions when left out.
+        One or two, by name, id or record; the map's first two with emotions when left out, and the
+        note names those that are not drawn.
     scores : pandas.DataFrame, optional
         Survey scores, split by persona or not: under each stage stands the score of its first
         question in the unit that most stages share.
@@ -89,13 +90,23 @@ def emotion_curves(
         )
         if subtitle is None
         else subtitle,
-        note or "",
+        _note(document, chosen, personas, locale) if note is None else note,
     )  # fmt: skip
     plot = curves.drawn(
         table, chosen, (low, high), survey, words, tokens(theme), locale, (width, height)
     )
     text = _text(table, words, survey, locale)
     return Chart(plot, table, title=words.title, text=text, theme=theme, locale=locale)
+
+
+def _note(document: Any, chosen: Sequence[Any], asked: object, locale: str) -> str:
+    """Say who else has a curve on this map, where nobody chose."""
+    felt = {emotion.persona for emotion in document.emotions if emotion.card is None}
+    others = [p.name for p in document.personas if p.id in felt and p not in chosen]
+    if asked is not None or not others:
+        return ""
+    names = ", ".join(apart(letters.one_line(name)) for name in others)
+    return translate("Not drawn: {names}.", locale, names=names)
 
 
 def _chosen(document: Any, personas: Sequence[Any] | None) -> list[Any]:
@@ -118,7 +129,10 @@ def _chosen(document: Any, personas: Sequence[Any] | None) -> list[Any]:
             raise JourneyError(message)
         found.append(match[0])
     if not 1 <= len(found) <= MOST_PERSONAS:
-        message = f"{len(found)} personas: a chart compares one or two. Name fewer."
+        message = (
+            f"{len(found)} personas: an emotion chart compares one or two. "
+            "Name two in personas=[…], and draw another chart for the others."
+        )
         raise JourneyError(message)
     return found
 

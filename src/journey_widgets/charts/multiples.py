@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.charts import canvas, dotplot, letters, reading, rows
-from journey_widgets.charts.canvas import Margins, Sheet, Strip, Words, bk
+from journey_widgets.charts import waves as over
+from journey_widgets.charts.canvas import Margins, Sheet, Strip, Words
 from journey_widgets.charts.reading import Score, Scores
 from journey_widgets.locales import number, translate
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
-    from journey_widgets.charts.dotplot import Marks, Size
+    from journey_widgets.charts.dotplot import Held, Marks, Size
     from journey_widgets.charts.tokens import Tokens
 
 MOST_PANELS: Final = 24
@@ -29,6 +30,8 @@ _PITCH = 31
 _BASES = 40
 _INSET = 18
 _LINES_HEIGHT = 112
+KEY: Final = 20
+"""Pixels for the names of what scores are held against."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,20 @@ def by_group(
     bands = [read.groups[i : i + across] for i in range(0, len(read.groups), across)]
     slots: list[float] = [max(_PITCH, names.height(i)) for i in range(len(read.lines))]
     high = _HEAD + sum(slots) + _FOOT
+    held = dotplot.against(read, references, ink, locale)
+    key = KEY if held else 0
     if height:
-        stretch = max(1.0, (height - 96) / (high * len(bands)))
+        stretch = max(1.0, (height - 96 - key) / (high * len(bands)))
         slots = [slot * stretch for slot in slots]
         high = _HEAD + sum(slots) + _FOOT
-    sheet = sheet_of(words, ink, width, high * len(bands), names.left)
+    sheet = sheet_of(words, ink, width, key + high * len(bands), names.left)
+    name_references(sheet, held)
     wide = (room - _GAP * (across - 1)) / across
     low, high_end, marks = _scale(read, references)
     drawn: list[Any] = []
     strips: list[Strip] = []
     for b, band in enumerate(bands):
-        top = b * high
+        top = key + b * high
         tops = [top + _HEAD + sum(slots[:i]) for i in range(len(slots))]
         bottoms = [start + slot for start, slot in zip(tops, slots, strict=True)]
         strips += rows.strips(read.lines, tops, bottoms, sheet)
@@ -99,12 +105,12 @@ def by_group(
         for p, group in enumerate(band):
             left = p * (wide + _GAP)
             axis = Axis(low, high_end, left + _INSET, left + wide - _BASES - _INSET)
-            _frame(sheet, read, axis, marks, (top, bottoms[-1]), references, locale)
+            _frame(sheet, read, axis, marks, (top, bottoms[-1]), held, locale)
             _heading(sheet, group, left, left + wide, top + 10)
             x = left + wide - 6
             sheet.write("n", x=x, y=top + 10, colour=ink.fg_3, align="right")
             middles = [(a + b) / 2 + 4 for a, b in zip(tops, bottoms, strict=True)]
-            one = _panel(sheet, read, group, axis, middles, (left, x), locale)
+            one = _panel(sheet, read, group, axis, middles, (left, x), held, locale)
             drawn += [one] if one is not None else []
     sheet.stages("rows", strips)
     return sheet.finish(drawn)
@@ -118,6 +124,18 @@ def _scale(read: Scores, references: Marks) -> tuple[float, float, list[float]]:
     return (low, high, marks) if len(marks) > 1 else (all_marks[0], all_marks[-1], all_marks)
 
 
+def name_references(sheet: Sheet, held: Sequence[Held]) -> None:
+    """Say above all marks what the dashed lines between them are."""
+    x, y = 0.0, sheet.y_at(4)
+    for _, said, colour in held:
+        sheet.plot.segment(
+            x0=[x], x1=[x + 18], y0=[y], y1=[y], line_color=colour, line_dash="6 3",
+            line_width=1.25, x_range_name="page",
+        )  # fmt: skip
+        sheet.write(said, x=x + 24, y=y, colour=colour)
+        x += 24 + letters.width(said) + 18
+
+
 def _heading(sheet: Sheet, text: str, left: float, right: float, y: float) -> None:
     short = letters.shorten(letters.one_line(text), right - left - 24, bold=True)
     sheet.write(short, x=left, y=y, colour=sheet.ink.fg, bold=True)
@@ -129,7 +147,7 @@ def _frame(
     axis: Axis,
     marks: Sequence[float],
     ends: tuple[float, float],
-    references: Marks,
+    held: Sequence[Held],
     locale: str,
 ) -> None:
     """Draw a panel's grid, its marks and what its scores are held against."""
@@ -143,9 +161,8 @@ def _frame(
         text = unit.tick(mark, step, locale)
         if free.first([letters.box(f" {text} ", axis.px(mark), 0, "center")]) is not None:
             sheet.write(text, x=axis.px(mark), y=bottom + 10, colour=ink.fg_2, align="center")
-    for reference, colour in zip(references, (ink.danger, ink.fg_3), strict=True):
-        if reference is not None:
-            _upright(sheet, axis.px(reference), top, bottom, colour, dash="6 3")
+    for at, _, colour in held:
+        _upright(sheet, axis.px(at), top, bottom, colour, dash="6 3")
 
 
 def _upright(
@@ -164,6 +181,7 @@ def _panel(
     axis: Axis,
     middles: Sequence[float],
     ends: tuple[float, float],
+    held: Sequence[Held],
     locale: str,
 ) -> Any:
     ink, drawn = sheet.ink, []
@@ -182,7 +200,7 @@ def _panel(
         rows.write_silence(sheet, why, across, y, 8, hatch=True)
     if not drawn:
         return None
-    colour, least = ink.s1, read.context["indicative_base"]
+    colour = ink.s1
     spans = [(s, y) for s, y in drawn if math.isfinite(s.low)]
     sheet.plot.segment(
         x0=[axis.px(s.low) for s, _ in spans], x1=[axis.px(s.high) for s, _ in spans],
@@ -192,33 +210,23 @@ def _panel(
         text = read.unit.write(score.value, locale)
         half = letters.width(text, bold=True) / 2
         x = min(max(axis.px(score.value), ends[0] + half), axis.end + _INSET - half)
-        sheet.write(text, x=x, y=y - 13, colour=ink.fg, align="center", bold=True)
-    return _mark(sheet, read, drawn, [axis.px(s.value) for s, _ in drawn], colour, least, locale)
+        crossed = any(abs(axis.px(each.at) - x) < half + 2 for each in held)
+        back = ink.bg if crossed else None
+        sheet.write(text, x=x, y=y - 13, colour=ink.fg, align="center", bold=True, back=back)
+    at = ([axis.px(s.value) for s, _ in drawn], [y for _, y in drawn])
+    return _mark(sheet, read, [s for s, _ in drawn], at, locale)
 
 
 def _mark(
     sheet: Sheet,
     read: Scores,
-    drawn: Sequence[tuple[Score, float]],
-    xs: Sequence[float],
-    colour: str,
-    least: int,
+    scores: Sequence[Score],
+    at: tuple[Sequence[float], Sequence[float]],
     locale: str,
 ) -> Any:
     """Draw the dots, with the figures themselves beside the pixels."""
-    scores = [score for score, _ in drawn]
-    source = bk.ColumnDataSource(
-        {
-            "x": list(xs),
-            "y": [y for _, y in drawn],
-            "value": [score.value for score in scores],
-            "low": [score.low for score in scores],
-            "high": [score.high for score in scores],
-            "n": [score.n for score in scores],
-            "fill": [sheet.ink.bg if score.n < least else colour for score in scores],
-        }
-        | dotplot.told(read, scores, locale)
-    )
+    colour = sheet.ink.s1
+    source = over.marks(read, scores, at, (colour, sheet.ink.bg), locale)
     return sheet.plot.scatter(
         x="x", y="y", source=source, marker="circle", size=8.5, line_color=colour,
         line_width=1.75, fill_color="fill",
@@ -242,25 +250,31 @@ def by_line(
     room = width - left - 8
     across = min(max(int((room + _GAP) / (_LEAST + _GAP)), 1), len(series))
     bands = math.ceil(len(series) / across)
-    tall = max(_LINES_HEIGHT, ((height or 0) - 96) / bands - _HEAD - _FOOT)
+    held = dotplot.against(read, references, ink, locale)
+    key = KEY if held else 0
+    tall = max(_LINES_HEIGHT, ((height or 0) - 96 - key) / bands - _HEAD - _FOOT)
     wide = (room - _GAP * (across - 1)) / across
-    sheet = sheet_of(words, ink, width, bands * (_HEAD + tall + _FOOT), left)
+    sheet = sheet_of(words, ink, width, key + bands * (_HEAD + tall + _FOOT), left)
+    name_references(sheet, held)
+    lasts = {label: over.last(points, waves) for label, points in series.items()}
+    ends = {label: _said(read, last, locale) for label, last in lasts.items()}
+    beside = min(8 + max(letters.width(t, bold=True) for e in ends.values() for t in e), wide / 2)
     low, high_end, marks = _scale(read, references)
     drawn: list[Any] = []
     strips: list[Strip] = []
     for i, (label, points) in enumerate(series.items()):
-        x0, top = (i % across) * (wide + _GAP), (i // across) * (_HEAD + tall + _FOOT)
-        across_axis = Axis(0, max(len(waves) - 1, 1), x0 + 14, x0 + wide - 54)
+        x0, top = (i % across) * (wide + _GAP), key + (i // across) * (_HEAD + tall + _FOOT)
+        across_axis = Axis(0, max(len(waves) - 1, 1), x0 + 14, x0 + wide - beside)
         up = Axis(low, high_end, top + _HEAD + tall, top + _HEAD)
         short = letters.shorten(letters.one_line(label), wide - 4, bold=True)
         sheet.write(short, x=x0, y=top + 10, colour=ink.fg, bold=True)
-        _levels(sheet, read, up, marks, (x0, x0 + wide), references, locale, named=i % across == 0)
+        _levels(sheet, read, up, marks, (x0, x0 + wide), held, locale, named=i % across == 0)
         _waves(sheet, across_axis, waves, top + _HEAD + tall + 12)
         for other, others in series.items():
             if other != label:
                 _path(sheet, others, waves, across_axis, up, ink.s0, context=True)
         _path(sheet, points, waves, across_axis, up, ink.s1, context=False)
-        one = _points(sheet, read, points, waves, (across_axis, up), locale)
+        one = _points(sheet, read, points, waves, (across_axis, up), ends[label], locale)
         drawn += [one] if one is not None else []
         stage = next(iter(points.values())).line.place if points else None
         if stage is not None:
@@ -275,7 +289,7 @@ def _levels(
     up: Axis,
     marks: Sequence[float],
     ends: tuple[float, float],
-    references: Marks,
+    held: Sequence[Held],
     locale: str,
     *,
     named: bool,
@@ -288,9 +302,8 @@ def _levels(
         if named:
             text = unit.tick(mark, step, locale)
             sheet.write(text, x=-8, y=up.px(mark), colour=ink.fg_2, align="right")
-    for reference, colour in zip(references, (ink.danger, ink.fg_3), strict=True):
-        if reference is not None:
-            _level(sheet, up.px(reference), ends, colour, dash="6 3")
+    for at, _, colour in held:
+        _level(sheet, up.px(at), ends, colour, dash="6 3")
 
 
 def _level(
@@ -322,13 +335,20 @@ def _path(
     *,
     context: bool,
 ) -> None:
-    there = [points.get(wave) for wave in waves]
     sheet.plot.line(
         x=[across.px(i) for i in range(len(waves))],
-        y=[up.px(s.value) if s and reading.shown(s) else math.nan for s in there],
+        y=[up.px(value) for value in over.path(points, waves)],
         line_color=colour, line_width=1 if context else 2, line_alpha=0.6 if context else 1.0,
         tags=["context"] if context else [],
     )  # fmt: skip
+
+
+def _said(read: Scores, score: Score | None, locale: str) -> tuple[str, str]:
+    """Give what stands at the end of a line: its last value, and of how many."""
+    if score is None:
+        return "", ""
+    base = translate("n = {n}", locale, n=number(score.n, locale))
+    return read.unit.write(score.value, locale), base
 
 
 def _points(
@@ -337,29 +357,25 @@ def _points(
     points: dict[str, Score],
     waves: Sequence[str],
     axes: tuple[Axis, Axis],
+    end: tuple[str, str],
     locale: str,
 ) -> Any:
     across, up = axes
-    good = [(points[w], across.px(i)) for i, w in enumerate(waves) if reading.shown(points.get(w))]
-    if not good:
-        middle = (across.start + across.end) / 2
+    there, ink = over.shown(points, waves), sheet.ink
+    if not there:
+        middle, y = (across.start + across.end) / 2, (up.start + up.end) / 2
         said = translate("no value", locale)
-        colour, y = sheet.ink.fg_3, (up.start + up.end) / 2
-        sheet.write(said, x=middle, y=y, colour=colour, align="center", back=sheet.ink.bg)
+        sheet.write(said, x=middle, y=y, colour=ink.fg_3, align="center", back=ink.bg)
         return None
-    spans = [(s, x) for s, x in good if math.isfinite(s.low)]
+    spans = over.spans(there)
     sheet.plot.segment(
-        x0=[x for _, x in spans], x1=[x for _, x in spans],
-        y0=[up.px(s.low) for s, _ in spans], y1=[up.px(s.high) for s, _ in spans],
-        line_color=sheet.ink.s1, line_width=1.5,
+        x0=[across.px(i) for i, _ in spans], x1=[across.px(i) for i, _ in spans],
+        y0=[up.px(s.low) for _, s in spans], y1=[up.px(s.high) for _, s in spans],
+        line_color=ink.s1, line_width=1.5,
     )  # fmt: skip
-    last, x = good[-1]
-    text = read.unit.write(last.value, locale)
-    y = min(up.px(last.value), up.start - 14)
-    sheet.write(text, x=x + 8, y=y - 6, colour=sheet.ink.s1, bold=True)
-    base = translate("n = {n}", locale, n=number(last.n, locale))
-    if letters.width(base) < 56:
-        sheet.write(base, x=x + 8, y=y + 7, colour=sheet.ink.fg_3)
-    least = read.context["indicative_base"]
-    drawn = [(score, up.px(score.value)) for score, _ in good]
-    return _mark(sheet, read, drawn, [x for _, x in good], sheet.ink.s1, least, locale)
+    i, last = there[-1]
+    x, y = across.px(i) + 8, min(up.px(last.value), up.start - 14)
+    sheet.write(end[1], x=x, y=y + 8, colour=ink.fg_3, back=ink.bg)
+    sheet.write(end[0], x=x, y=y - 7, colour=ink.s1, bold=True, back=ink.bg)
+    at = ([across.px(i) for i, _ in there], [up.px(s.value) for _, s in there])
+    return _mark(sheet, read, [score for _, score in there], at, locale)

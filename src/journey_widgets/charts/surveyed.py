@@ -91,6 +91,8 @@ def draw(
         for x in [sheet.px(i + dx * shift)]
     )
     free.take(box(title, 0, head, "left"))
+    for mark in (marks[0], marks[-1]):
+        free.take(box(unit.tick(mark, step, locale), -8, py(mark), "right"))
     marks_drawn = []
     looks = zip(rows.values(), colours, canvas.MARKERS, shifts, strict=False)
     for k, (one, colour, marker, dx) in enumerate(looks):

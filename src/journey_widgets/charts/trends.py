@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from journey_widgets.charts import canvas, dotplot, letters, multiples, reading
+from journey_widgets.charts import waves as over
 from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.letters import apart
@@ -121,19 +123,26 @@ def _drawn(
     locale: str,
     size: Size,
     references: Marks,
+    *,
+    keyed: bool = False,
 ) -> Any:
+    """Draw all lines on one sheet; `keyed` names target and benchmark above them."""
     width, height = size
+    held = dotplot.against(read, references, ink, locale)
     marks = canvas.nice(*dotplot.extent(read, *references), most=5)
     room = 0.12 * (marks[-1] - marks[0])
     names = {label: letters.wrap(label, int(width * 0.26), bold=True, most=2) for label in series}
     widest = max(letters.width(line, bold=True) for name in names.values() for line in name)
-    ends = [reading.spoken_briefly(read, _last(points), locale) for points in series.values()]
-    widest = max(widest, *map(letters.width, ends))
+    lasts = {label: over.last(points, waves) for label, points in series.items()}
+    ends = {label: reading.spoken_briefly(read, one, locale) for label, one in lasts.items()}
+    widest = max(widest, *map(letters.width, ends.values()))
     left = 14 + max(letters.width(read.unit.tick(m, marks[1] - marks[0], locale)) for m in marks)
+    above, high = multiples.KEY if keyed else 0, max((height or 330) - 96, 120)
+    pixel = (marks[-1] - marks[0] + 2 / 3 * room) / high
     sheet = canvas.Sheet(
-        words, ink, width=width, frame_height=max((height or 330) - 96, 120),
+        words, ink, width=width, frame_height=high + above,
         margins=Margins(int(left), min(22 + int(widest), int(width * 0.4))),
-        x=(-0.3, len(waves) - 0.7), y=(marks[0] - room / 3, marks[-1] + room / 3),
+        x=(-0.3, len(waves) - 0.7), y=(marks[0] - room / 3, marks[-1] + room / 3 + above * pixel),
     )  # fmt: skip
     plot, unit = sheet.plot, read.unit
     step = marks[1] - marks[0]
@@ -150,14 +159,21 @@ def _drawn(
         _line(sheet, read, label, points, waves, looks[label], locale)
         for label, points in series.items()
     ]
-    _references(sheet, read, series, waves, references, locale)
-    ends_at = _apart({label: _last(points) for label, points in series.items()}, sheet, names)
+    if keyed:
+        multiples.name_references(sheet, held)
+    elif not _references(sheet, series, waves, held):
+        whole = (read, series, waves, words, ink, locale, size, references)
+        return _drawn(*whole, keyed=True)
+    for at, _, colour in held:
+        span = bk.Span(location=at, dimension="width", line_color=colour, line_dash=[6, 3])
+        span.level = "underlay"
+        sheet.plot.add_layout(span)
+    ends_at = _apart(lasts, sheet, names)
     for label, y in ends_at.items():
         x, colour = sheet.frame_width + 8, looks[label][0]
         for i, line in enumerate(names[label]):
             sheet.write(line, x=x, y=y, dy=14 * i - 6, colour=colour, bold=True)
-        said = reading.spoken_briefly(read, _last(series[label]), locale)
-        sheet.write(said, x=x, y=y, dy=14 * len(names[label]) - 6, colour=ink.fg_2)
+        sheet.write(ends[label], x=x, y=y, dy=14 * len(names[label]) - 6, colour=ink.fg_2)
     return sheet.finish([one for one in drawn if one is not None])
 
 
@@ -176,38 +192,28 @@ def _name_waves(sheet: canvas.Sheet, waves: list[str]) -> None:
 
 def _references(
     sheet: canvas.Sheet,
-    read: Scores,
     series: dict[str, dict[str, Score]],
     waves: list[str],
-    references: Marks,
-    locale: str,
-) -> None:
-    """Draw what the scores are held against, and name it where no line runs."""
-    ink = sheet.ink
+    held: Sequence[dotplot.Held],
+) -> bool:
+    """Name what the scores are held against where no line runs, if there is room for all."""
     taken = letters.Places(
         letters.Box(x - 9, top - 9, x + 9, bottom + 9)
         for points in series.values()
         for x, top, bottom in _pixels(sheet, points, waves)
     )
-    for mark, name, colour in zip(
-        references, ("Target {value}", "Benchmark {value}"), (ink.danger, ink.fg_3), strict=True
-    ):
-        if mark is None:
-            continue
-        sheet.plot.add_layout(
-            bk.Span(
-                location=mark, dimension="width", line_color=colour, line_dash=[6, 3],
-                level="underlay",
-            )
-        )  # fmt: skip
-        said = translate(name, locale, value=read.unit.write(mark, locale))
-        y = sheet.py(mark)
-        wide = letters.width(said)
+    found: list[tuple[float, int]] = []
+    for at, said, _ in held:
+        y, wide = sheet.py(at), letters.width(said)
         xs = [4.0, *(float(x) for x in range(30, int(sheet.frame_width - wide), 30))]
-        places = [letters.box(said, x, y + dy, "left") for x in xs for dy in (-9, 9)]
-        which = taken.first(places) or 0
-        x, dy = xs[which // 2], (-9, 9)[which % 2]
-        sheet.write(said, x=x, y=mark, dy=dy, colour=colour, back=ink.bg)
+        places = [(x, dy) for x in xs for dy in (-9, 9)]
+        which = taken.first([letters.box(said, x, y + dy, "left") for x, dy in places])
+        if which is None:
+            return False
+        found.append(places[which])
+    for (at, said, colour), (x, dy) in zip(held, found, strict=True):
+        sheet.write(said, x=x, y=at, dy=dy, colour=colour, back=sheet.ink.bg)
+    return True
 
 
 def _pixels(
@@ -215,17 +221,10 @@ def _pixels(
 ) -> list[tuple[float, float, float]]:
     """Where a line's points lie, with their intervals: x, top and bottom."""
     out = []
-    for wave, score in points.items():
-        if reading.shown(score):
-            ends = [e for e in (score.low, score.value, score.high) if math.isfinite(e)]
-            x = sheet.px(waves.index(wave))
-            out.append((x, sheet.py(max(ends)), sheet.py(min(ends))))
+    for i, score in over.shown(points, waves):
+        ends = [e for e in (score.low, score.value, score.high) if math.isfinite(e)]
+        out.append((sheet.px(i), sheet.py(max(ends)), sheet.py(min(ends))))
     return out
-
-
-def _last(points: dict[str, Score]) -> Score | None:
-    good = [score for score in points.values() if reading.shown(score)]
-    return good[-1] if good else None
 
 
 def _apart(
@@ -255,37 +254,26 @@ def _line(
     locale: str,
 ) -> Any:
     colour, marker = look
-    good = {w: s for w, s in points.items() if reading.shown(s)}
-    plot, ink = sheet.plot, sheet.ink
-    path = [good[w].value if w in good else math.nan for w in waves]
+    plot, there = sheet.plot, over.shown(points, waves)
     stage = next((s.line.place for s in points.values() if s.line.place is not None), None)
     tags = ["line", stage] if stage else []
     plot.line(
-        x=list(range(len(waves))), y=path, line_color=colour, line_width=2, muted_alpha=0.25,
-        tags=tags,
+        x=list(range(len(waves))), y=over.path(points, waves), line_color=colour, line_width=2,
+        muted_alpha=0.25, tags=tags,
     )  # fmt: skip
-    xs = [waves.index(w) for w in good]
-    shown = list(good.values())
-    if not shown:
+    if not there:
         return None
-    spans = [(x, s) for x, s in zip(xs, shown, strict=True) if math.isfinite(s.low)]
+    spans = over.spans(there)
     plot.segment(
-        x0=[x for x, _ in spans], x1=[x for x, _ in spans], y0=[s.low for _, s in spans],
+        x0=[i for i, _ in spans], x1=[i for i, _ in spans], y0=[s.low for _, s in spans],
         y1=[s.high for _, s in spans], line_color=colour, line_width=1.5, muted_alpha=0.25,
         tags=tags,
     )  # fmt: skip
-    least = read.context["indicative_base"]
-    source = bk.ColumnDataSource(
-        {
-            "x": xs,
-            "y": [s.value for s in shown],
-            "fill": [ink.bg if s.n < least else colour for s in shown],
-            "t1": [f"{label}, {w}: {read.unit.write(s.value, locale)}" for w, s in good.items()],
-            "t2": [reading.span(read, s, locale) for s in shown],
-            "t3": [reading.base(read, s, locale) for s in shown],
-            "stage": [s.line.place for s in shown],
-        }
-    )
+    scores = [score for _, score in there]
+    at = ([float(i) for i, _ in there], [score.value for score in scores])
+    source = over.marks(read, scores, at, (colour, sheet.ink.bg), locale)
+    said = [read.unit.write(score.value, locale) for score in scores]
+    source.data["t1"] = [f"{label}, {waves[i]}: {t}" for (i, _), t in zip(there, said, strict=True)]
     return plot.scatter(
         x="x", y="y", source=source, marker=marker, size=8, fill_color="fill", line_color=colour,
         line_width=1.5, muted_alpha=0.25, tags=tags,
