@@ -212,6 +212,7 @@ def test_a_wave_is_called_so_in_the_readers_language(journey, answers):
 
 
 def test_a_third_persona_is_named_and_not_drawn_in_silence(journey):
+    journey = journey.copy()
     for name in ("Maya", "The Okafors", "Bea"):
         journey.set_emotion(journey.add_persona(name), "Visit", 1)
     assert "Not drawn: Bea." in jw.charts.emotion_curves(journey).describe()
@@ -221,6 +222,7 @@ def test_a_third_persona_is_named_and_not_drawn_in_silence(journey):
 
 
 def test_a_name_that_has_no_room_on_its_curve_stands_above(journey):
+    journey = journey.copy()
     long = "The Okafors, a family of four with a pram and a dog"
     for name, value in ((long, 1), (long + " and a cat", 1.2)):
         persona = journey.add_persona(name)
