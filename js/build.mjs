@@ -26,7 +26,7 @@ const BUDGETS = [
   { of: ["channels.js"], minified: 26 * KB, gzipped: 10 * KB },
   { of: ["pictures.js"], minified: 30 * KB, gzipped: 10 * KB },
   { of: ["records.js"], minified: 80 * KB, gzipped: 27 * KB },
-  { of: ["tools.js"], minified: 110 * KB, gzipped: 38 * KB },
+  { of: ["tools.js"], minified: 120 * KB, gzipped: 40 * KB },
 ];
 
 const dev = process.argv.includes("--dev");

@@ -100,6 +100,13 @@ const handedOver = (): Document => {
 
 const turn = (ms = 50): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Once there are cards to go to. */
+async function drawn(): Promise<void> {
+  const there = (): unknown => document.querySelector(".journey-map")?.shadowRoot?.querySelector("[data-card-id]");
+  for (let i = 0; i < 60 && !there(); i++) await turn();
+  await turn(100);
+}
+
 /** Changes that the kernel doesn't answer. */
 const held = (host: StagedHost): void => {
   host.held = ({ kind }: ToHost) => kind === "change";
@@ -110,6 +117,7 @@ const edit = (editor: Editor, text: string, card = "card4"): void =>
 
 /** A text that was typed, and the answer to it. */
 async function refused({ host, editor }: Scene, more: Record<string, unknown>): Promise<void> {
+  editor.state.single.value = "stay";
   let id = "";
   host.held = (message: ToHost) => {
     if (message.kind === "change") id = message.id;
@@ -238,18 +246,22 @@ export const STATES: Readonly<Record<string, State>> = {
   },
   editing: {
     play: ({ editor }) => {
+      editor.state.single.value = "stay";
       editor.state.editing.value = { id: "card4", field: "text" };
     },
   },
   selected: {
-    play: ({ editor }) => {
+    play: async ({ editor }) => {
+      await drawn();
       editor.moveFocus({ stage: "stay", lane: "actions" }, { card: "card4" });
+      await turn(100);
     },
   },
   lifted: {
     play: async ({ editor }) => {
+      await drawn();
       editor.moveFocus({ stage: "stay", lane: "actions" }, { card: "card4" });
-      await turn();
+      await turn(100);
       lift(editor, "card4", "keyboard");
       moveLifted(editor, "left");
     },
@@ -258,6 +270,7 @@ export const STATES: Readonly<Record<string, State>> = {
   found: {
     play: async ({ editor }) => {
       const { look, step } = await import("../src/state/commands/find");
+      await drawn();
       look(editor, "gate");
       step(editor, 0);
     },
@@ -292,9 +305,10 @@ export const STATES: Readonly<Record<string, State>> = {
   },
   keys: { play: ({ editor }) => editor.run("map.help") },
   inspector: {
-    play: ({ editor }) => {
-      editor.moveFocus({ stage: "check", lane: "pains" });
-      editor.state.selected.value = new Set(["card16"]);
+    play: async ({ editor }) => {
+      await drawn();
+      editor.moveFocus({ stage: "check", lane: "pains" }, { card: "card16" });
+      await turn(100);
       editor.state.inspector.value = true;
     },
   },

@@ -86,8 +86,7 @@ export function Frame(): JSX.Element {
     editor.run(command.id);
   };
 
-  const style =
-    height === "auto" ? { maxHeight: "min(78vh, 900px)" } : height === "fit" ? {} : { maxHeight: `${height}px` };
+  const style = height === "auto" ? undefined : { maxHeight: height === "fit" ? "none" : `${height}px` };
   return (
     <div
       ref={root}

@@ -51,7 +51,7 @@ export function Inspector(): JSX.Element | null {
     }
     place.current = key;
   });
-  // The way back, and the card that was gone to in view.
+  // The way back; and in view the card that was gone to, or that the dock has just opened over.
   useSignalEffect(() => {
     const id = current.value?.id ?? null;
     const before = last.current;
@@ -61,7 +61,7 @@ export function Inspector(): JSX.Element | null {
     if (before !== null && state.inspected.peek() === id) trail.value = [...way, before];
     const card =
       id !== null &&
-      state.inspected.peek() === id &&
+      (before === null || state.inspected.peek() === id) &&
       document(root.current)?.querySelector(`[data-card-id="${CSS.escape(id)}"]`);
     if (card) card.scrollIntoView({ block: "nearest", inline: "nearest" });
   });

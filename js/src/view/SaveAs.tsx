@@ -17,7 +17,7 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
     <Dialog title={path === null ? t("Save as…") : t("Not saved yet")} anchor={state.anchor.peek()} onClose={onClose}>
       <form
         method="dialog"
-        style={{ width: "300px" }}
+        style={{ width: "min(300px, calc(100vw - 48px))" }}
         onSubmit={(event) => {
           event.preventDefault();
           onClose();

@@ -16,4 +16,4 @@ export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [inspector, fields, evidence, comments, search, table, personas];
+export const texts: readonly string[] = [table, inspector, fields, evidence, comments, search, personas];

@@ -66,8 +66,8 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
         onClick={() => show(editor, item.id)}
       >
         <Icon name={lane && lane.kind !== "touchpoints" ? laneIcon(lane.kind) : "hand"} small />
-        <span class="ot">
-          {text}
+        <span>
+          <span class="ot">{text}</span>
           {spans && <small>{spans}</small>}
         </span>
       </button>
