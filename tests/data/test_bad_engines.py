@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 import journey_widgets as jw
-from journey_widgets.data import Question, stage_scores
+from journey_widgets.data import Question, frames, stage_scores
 from journey_widgets.data.scores import SurveyWarning
 
 SIGNS = Question("signs", scale=(1, 5), missing=[0])
@@ -73,6 +73,15 @@ BAD = {
         {"signs": pd.date_range("2026-01-01", periods=12)}, {"Arrive": SIGNS}, {},
         r'column "signs" holds dates or times, not numbers',
     ),
+    "lists for groups": (
+        {"area": [[1]] * 12}, {"Arrive": SIGNS}, {"by": "area"},
+        r'by: column "area" holds values of type list.*Name a column of words',
+    ),
+    "many numbers as words": (
+        {"weight": [f"{i / 7:.3f}" for i in range(12)]}, {"Arrive": SIGNS}, {"weight": "weight"},
+        r'Weights "weight": column "weight" holds 12 different numbers as text',
+    ),
+    "no question": ({}, {"Arrive": []}, {}, r'Stage "Arrive": no question is named'),
     "no names": ({}, {"Arrive": SIGNS}, {"by": 3}, r"by=3 names no columns"),
     "no name": ({}, {"Arrive": SIGNS}, {"weight": ["weight"]}, r"is no name of a column"),
 }  # fmt: skip
@@ -80,8 +89,12 @@ BAD = {
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", BAD)
-def test_every_engine_says_the_same_of_bad_answers(journey, answers, engine, case):
+def test_every_engine_says_the_same_of_bad_answers(monkeypatch, journey, answers, engine, case):
     changed, questions, options, says = BAD[case]
+    if case == "lists for groups" and engine == "pandas":
+        changed = {"area": pd.array([[1]] * 12, dtype=pd.ArrowDtype(pa.list_(pa.int64())))}
+    if case == "many numbers as words":
+        monkeypatch.setattr(frames, "MOST_WORDS", 11)
     with pytest.raises(jw.JourneyError, match=says):
         stage_scores(journey, ENGINES[engine](answers.assign(**changed)), questions, **options)
 
@@ -95,6 +108,8 @@ def test_every_engine_counts_who_comes_twice_and_who_has_no_weight(journey, answ
         stage_scores(journey, ENGINES[engine](TWICE), {"Arrive": SIGNS}, respondent="ID")
     with pytest.raises(jw.JourneyError, match="The answers hold no rows"):
         stage_scores(journey, ENGINES[engine](answers[:0]), {"Arrive": SIGNS})
+    with pytest.raises(jw.JourneyError, match="The answers hold no rows"):
+        stage_scores(journey, ENGINES[engine](answers[:0]), {"Arrive": SIGNS}, by="area")
     answers.loc[[0, 1], "weight"] = [0.0, np.nan]
     with pytest.warns(SurveyWarning, match="2 of 12 rows have no weight"):
         row = stage_scores(
@@ -107,3 +122,30 @@ def test_every_engine_counts_who_comes_twice_and_who_has_no_weight(journey, answ
         ("A", True, False), ("B", False, False),
     ]  # fmt: skip
     assert np.isnan(groups.value[1])
+
+
+LONG = {"respondent": "ID", "question": "item", "answer": "score"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_says_the_same_of_a_bad_long_frame(journey, answers, engine):
+    melted = answers.melt(
+        id_vars=["ID"], value_vars=["signs", "advice"], var_name="item", value_name="score"
+    )
+    ask = {"Arrive": SIGNS}
+    for changed, asked, says in (
+        (melted, {"Arrive": Question("sings")}, r'"sings" is not in column "item".*"signs"'),
+        (melted[:0], ask, "The answers hold no rows"),
+        (melted.assign(score=9), ask, r'Question "signs": 12 of 12 answers lie outside 1–5'),
+        (melted.assign(item=None), {"Arrive": Question("None")}, "The answers hold no rows"),
+        (
+            melted.assign(item=[None] * 3 + melted.item.tolist()[3:]),
+            {"Arrive": Question("None")},
+            r'Question "None" is not in column "item"',
+        ),
+    ):
+        with pytest.raises(jw.JourneyError, match=says):
+            stage_scores(journey, ENGINES[engine](changed), asked, long=LONG)
+    words = melted.assign(score=[str(v) for v in melted.score[:12]] + ["so so"] * 12)
+    found = stage_scores(journey, ENGINES[engine](words), ask, long=LONG)
+    assert found.n[0] == 10  # other questions may hold any words

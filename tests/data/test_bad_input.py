@@ -206,3 +206,85 @@ def test_sizes_that_are_no_numbers_are_named():
         jw.sample_size("ten")
     with refused(r"sd=0 is no standard deviation"):
         jw.sample_size(1, measure="mean", sd=0)
+
+
+def test_a_file_that_went_away_is_named(tmp_path):
+    with refused(r"could not be read: FileNotFoundError: .*gone\.parquet"):
+        jw.nps(pl.scan_parquet(tmp_path / "gone.parquet"), "advice")
+
+
+def test_columns_of_one_name_are_refused(answers):
+    with refused(r"Columns of the answers share a name \('advice' 2 times\).*Rename them"):
+        jw.nps(pd.concat([answers, answers[["advice"]]], axis=1), "advice")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"missing": [object()]}, "are not all numbers or words"),
+        ({"measure": "top", "scale": (1, 5), "box": 1.5}, r"box=1\.5 is no whole number"),
+        ({"measure": "top", "scale": (1, 5), "box": "two"}, "box='two' is no whole number"),
+        ({"measure": "share", "answers": ["yes"]}, "are not all numbers"),
+        ({"expected": 5}, "expected=5 is no text"),
+    ],
+)
+def test_a_question_names_what_it_cannot_take(given, says):
+    with refused(f'Question "signs": .*{says}'):
+        Question("signs", **given)
+
+
+def test_a_code_of_no_answer_may_be_any_hole():
+    assert Question("signs", missing=[pd.NA, None, float("nan"), pd.NaT, 0]).missing == (0.0,)
+
+
+def test_questions_by_rows_are_checked(answers):
+    waves = pd.concat([answers.assign(wave=1), answers.assign(wave=2)])
+    for questions, says in (
+        ([], "No question is named"),
+        ([3], "3 is no question"),
+        (3, "3 is no"),
+    ):
+        with refused(says):
+            jw.compare_paired(waves, questions, id="ID", by="wave")
+    with refused(r'No row names both a person and a "wave"'):
+        jw.compare_paired(waves[:0], ["signs"], id="ID", by="wave")
+    with refused(r'"signs": 1 of 24 answers is infinite'):
+        jw.compare_paired(
+            waves.assign(signs=[float("inf")] + [3.0] * 23), ["signs"], id="ID", by="wave"
+        )
+    with refused('"signs" is named twice'):
+        jw.drivers(answers, "advice", ["signs", "hoped", "signs"])
+    with refused("draws=-1 is no whole number"):
+        jw.drivers(answers, "advice", ["signs", "hoped"], draws=-1)
+    with refused(r"most=2\.5: take"):
+        jw.verbatims(answers, "why", "signs", most=2.5)
+
+
+def test_a_profile_names_what_it_cannot_split_by(answers):
+    with refused(r'No row has a value in "why"'):
+        jw.profile(answers.assign(why=None), by="why")
+    with refused(r"by=3 is no name of a column"):
+        jw.profile(answers, by=3)
+    with refused(r'by: column "tags" holds values of type list'):
+        jw.profile(pl.DataFrame({"tags": [[1], [2]], "area": ["A", "B"]}), by="tags")
+    assert set(jw.profile(answers, by="why", columns="area").column) == {"area"}
+
+
+def test_a_table_of_scores_that_lost_a_part_is_refused(journey, answers):
+    scores = stage_scores(journey, answers, {"Arrive": SIGNS}, by="area")
+    waves = stage_scores(journey, {"1": answers, "2": answers}, {"Arrive": SIGNS})
+    for call, says in (
+        (lambda: jw.compare(None, by="area", a="A", b="B"), "are a NoneType, not a table"),
+        (lambda: jw.compare(scores[:0], by="area", a="A", b="B"), "has no rows"),
+        (lambda: jw.compare(scores.drop(columns="area"), by="area", a="A", b="B"), '"area"'),
+        (lambda: jw.compare(scores, by=["area"], a="A", b="B"), "They are split by area"),
+        (lambda: jw.trend(waves[:0]), "has no rows"),
+        (lambda: jw.trend(waves.drop(columns="wave")), 'no column "wave"'),
+    ):
+        with refused(says):
+            call()
+
+
+def test_shares_that_are_none_are_named():
+    with refused(r"promoters=-0\.1 and detractors=0\.2 are no shares of one group"):
+        jw.sample_size(10, promoters=-0.1)

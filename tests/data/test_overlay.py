@@ -169,3 +169,31 @@ def test_scores_lie_on_a_card_a_channel_a_stage_and_the_whole_side_by_side(answe
         for stage in (journey.stages["Arrive"].id, "")
     )
     assert {m.as_of for m in journey.metrics if m.channel} == {"2026-03-01"}
+
+
+def test_a_survey_is_refreshed_after_a_stage_was_taken_off(answers):
+    journey = jw.JourneyMap("A visit", stages=["Arrive", "Leave"])
+    asked = {"Arrive": SIGNS, "Leave": Question("hoped", missing=[0])}
+    journey.overlay(stage_scores(journey, answers, asked))
+    journey.remove("Arrive")
+    (scores,) = journey.refresh(answers.assign(hoped=4))
+    assert list(scores.stage) == ["Leave"]
+    assert [metric.value for metric in journey.metrics] == [4]
+    journey.remove("Leave")
+    with pytest.raises(jw.JourneyError, match=r'No stage that survey "Survey" was laid over is on'):
+        journey.refresh(answers)
+
+
+def test_a_survey_is_refreshed_for_the_personas_that_are_left(answers):
+    journey = jw.JourneyMap("A visit", stages=["Arrive"])
+    for name, why in (("Maya", "work"), ("Noor", "holiday")):
+        journey.add_persona(name, segment={"why": why})
+    journey.overlay(stage_scores(journey, answers, {"Arrive": SIGNS}, personas=True))
+    journey.remove(journey.personas["Maya"])
+    (scores,) = journey.refresh(answers.assign(signs=3))
+    assert list(scores.persona) == ["Noor"]
+    assert [metric.value for metric in journey.metrics] == [3]
+    assert len(journey.document.sources) == 1
+    journey.remove(journey.personas["Noor"])
+    with pytest.raises(jw.JourneyError, match="No persona that survey"):
+        journey.refresh(answers)

@@ -104,7 +104,19 @@ def test_each_kind_of_file_is_read(tmp_path, end):
     assert found.area.tolist() == ["A", "B", "Å"]
 
 
+def test_a_file_parted_by_semicolons_is_read(tmp_path):
+    (tmp_path / "a.csv").write_text("advice;area\n9;A\n3;B\n")
+    assert jw.read_answers(tmp_path / "a.csv").area.tolist() == ["A", "B"]
+    (tmp_path / "b.csv").write_text('"why; really"\nno\n')
+    assert jw.read_answers(tmp_path / "b.csv", sep=",").columns.tolist() == ["why; really"]
+
+
 def test_files_that_cannot_be_read_are_named(tmp_path):
+    (tmp_path / "a.csv").write_bytes("år,b\n1,2\n".encode("latin-1"))
+    with pytest.raises(jw.JourneyError, match=r'is not UTF-8 text\..*encoding="latin-1"'):
+        jw.read_answers(tmp_path / "a.csv")
+    with pytest.raises(jw.JourneyError, match="None is no path"):
+        jw.read_answers(None)
     with pytest.raises(jw.JourneyError, match="is not there"):
         jw.read_answers(tmp_path / "none.csv")
     (tmp_path / "a.doc").write_text("x")

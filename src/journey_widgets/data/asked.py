@@ -108,7 +108,10 @@ def asked_of(document: Any, questions: Questions) -> list[Asked]:
         else:
             stage = record_of(document.stages, where, "Stage")
             place = Place(stage.id, stage.name)
-        listed = [given] if isinstance(given, Question | str) else list(given)
+        listed = list(given) if isinstance(given, list | tuple) else [given]
+        if not listed:
+            message = f'Stage "{where}": no question is named. Write Question(column, …).'
+            raise JourneyError(message)
         for entry in listed:
             question = Question(entry) if isinstance(entry, str) else entry
             if not isinstance(question, Question):

@@ -137,6 +137,8 @@ def _check_scales(plan: Plan, rows: Sequence[Row]) -> None:
             found = _which(plan, i, f"{mark}{i}", f"jw_x{i}" if got else f"jw_e{i}")
             total = _total([row for row in rows if plan.asks(i, row)])
             name = question.column if got else question.expected
+            if plan.items:  # of a long frame, whose questions share a column
+                name = '" or "'.join(sorted(plan.items[i]))
             raise JourneyError(outside(str(name), question, some, total, found))
 
 

@@ -71,7 +71,7 @@ def compare(scores: pd.DataFrame, by: str, a: object, b: object) -> pd.DataFrame
     context = context_of(scores)
     groups = _groups(context)
     if by not in groups:
-        message = f'These scores are not split by "{by}".{frames.near(by, groups)}'
+        message = f'These scores are not split by "{by}".{frames.near(str(by), groups)}'
         if groups:
             message += f" They are split by {', '.join(groups)}."
         raise JourneyError(message)
@@ -376,9 +376,9 @@ def sample_size(
     z = intervals.critical(confidence)
     reach = (z + float(stats.norm.ppf(power))) ** 2
     if measure == "nps":
-        if min(promoters, detractors) < 0 or promoters + detractors > 1:
-            message = "promoters and detractors are shares that together pass 1. Check them."
-            raise JourneyError(message)
+        if not 0 <= min(promoters, detractors) <= promoters + detractors <= 1:
+            message = f"promoters={promoters:g} and detractors={detractors:g} are no shares of one"
+            raise JourneyError(message + " group. Each lies within 0–1, and so does their sum.")
         one = promoters + detractors - (promoters - detractors) ** 2
         n = 2 * one * reach / (difference / 100) ** 2 - 3
     elif measure == "mean":

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Final, TypeAlias
 
 import narwhals as nw
+from narwhals.exceptions import DuplicateError
 
 from journey_widgets.data.question import Question
 from journey_widgets.model.errors import JourneyError
@@ -27,14 +28,15 @@ MOST_WORDS: Final = 500
 
 def opened(answers: object) -> Frame:
     """Take any frame narwhals knows; refuse what is no frame."""
-    try:
-        frame: Frame = nw.from_native(answers)
-    except TypeError as error:
-        message = (
-            f"The answers are a {type(answers).__name__}, not a data frame. "
-            "Give a pandas, polars, PyArrow, DuckDB, Dask or Spark frame, or {wave: frame}."
-        )
-        raise JourneyError(message) from error
+    with told():
+        try:
+            frame: Frame = nw.from_native(answers)
+        except TypeError as error:
+            message = (
+                f"The answers are a {type(answers).__name__}, not a data frame. "
+                "Give a pandas, polars, PyArrow, DuckDB, Dask or Spark frame, or {wave: frame}."
+            )
+            raise JourneyError(message) from error
     return frame
 
 
@@ -55,7 +57,8 @@ def quoted(name: str) -> str:
 
 def need(frame: Frame, columns: Mapping[str, str]) -> nw.Schema:
     """Refuse when one of the columns (name: what it is for) is not there; give all their types."""
-    schema = frame.collect_schema()
+    with told():
+        schema = frame.collect_schema()
     names = schema.names()
     for column, use in columns.items():
         if column not in names:
@@ -63,6 +66,17 @@ def need(frame: Frame, columns: Mapping[str, str]) -> nw.Schema:
             message = f'Column "{column}" ({use}) is not in the answers.{hint}'
             raise JourneyError(message)
     return schema
+
+
+def need_groups(schema: nw.Schema, column: str, use: str) -> None:
+    """Refuse a column of lists or the like where groups are told apart."""
+    kind = schema[column]
+    if kind.is_nested() or isinstance(kind, nw.Binary):
+        message = (
+            f'{use}: column "{column}" holds values of type {str(kind).lower()}, which name no '
+            "group. Name a column of words, numbers or dates."
+        )
+        raise JourneyError(message)
 
 
 def plain(frame: Frame, columns: Iterable[str], schema: nw.Schema | None = None) -> Frame:
@@ -155,7 +169,7 @@ def guessed(column: str, question: Question) -> nw.Expr:
 def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
     """Text turned into numbers word by word, so that nothing is guessed."""
     text = nw.col(column).cast(nw.String)
-    words = tallied(frame.select(text.alias("word")), "word")
+    words = tallied(frame.select(text.alias("word")), "word", f'{use}: column "{column}"')
     codes = {str(code).strip() for code in missing}
     numbers = {code for code in missing if isinstance(code, float)}
     values: dict[str, float] = {}
@@ -197,15 +211,19 @@ def as_number(word: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def tallied(frame: Frame, column: str) -> dict[str, int]:
+def tallied(frame: Frame, column: str, where: str) -> dict[str, int]:
     """Count the distinct values of a text column; refuse free text."""
     rows = gather(frame.with_columns(rows_=nw.lit(1)), ["rows_"], [column])
     found = {row[column]: int(row["rows_"]) for row in rows if row[column] is not None}
     if len(found) > MOST_WORDS:
-        message = (
-            f"A question holds {len(found):,} different texts, which looks like free text. "
-            "Name the column with the ratings; jw.verbatims reads what people wrote."
-        )
+        message = f"{where} holds {len(found):,} different texts, which looks like free text. "
+        if all(as_number(word.strip()) is not None for word in found):
+            message = f"{where} holds {len(found):,} different numbers as text. "
+            message += "Turn them into numbers first, where the data is."
+        elif where.startswith("Weights"):
+            message += "Name the column with the weights."
+        else:
+            message += "Name the column with the ratings; jw.verbatims reads what people wrote."
         raise JourneyError(message)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
@@ -265,9 +283,16 @@ def told() -> Iterator[None]:
             f'Install it: pip install "journey-widgets[engines]".'
         )
         raise JourneyError(message) from error
+    except DuplicateError as error:
+        lines = " ".join(line.strip(" -") for line in str(error).splitlines()[1:])
+        message = (
+            f"Columns of the answers share a name ({lines}), so it is not plain which is meant. "
+            "Rename them."
+        )
+        raise JourneyError(message) from error
     except Exception as error:
         message = (
-            f"The answers could not be read: {type(error).__name__}: {_first_line(error)} "
+            f"The answers could not be read: {type(error).__name__}: {first_line(error)} "
             "Nothing was counted; mend the frame and run this again."
         )
         raise JourneyError(message) from error
@@ -304,12 +329,13 @@ def key_value(value: Any) -> Any:
     return value
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Give the first line of what an engine or a reader said, as a sentence."""
     lines = str(error).strip().splitlines()
     line = lines[0] if lines else ""
     return line if line.endswith((".", "!", "?")) else line + "."
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:
-    shown = ", ".join(names[:most])
+    shown = ", ".join(map(str, names[:most]))
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")

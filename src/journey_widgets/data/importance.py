@@ -92,12 +92,19 @@ def drivers(
     if missing not in {"complete", "pairwise", "imputed"}:
         message = f'missing="{missing}" is not known. Take "complete", "pairwise" or "imputed".'
         raise JourneyError(message)
+    if isinstance(draws, bool) or not isinstance(draws, int) or draws < 0:
+        message = f"draws={draws!r} is no whole number. Write draws=500, or 0 for no bootstrap."
+        raise JourneyError(message)
     asked = [(place, declared(q, answers)) for place, q in rows.flat(questions)]
     target = declared(_outcome(outcome, asked), answers)
     asked = [(place, q) for place, q in asked if q.column != target.column]
     if len(asked) < 2:
         message = "Drivers need two questions or more beside the outcome. Name more of them."
         raise JourneyError(message)
+    for i, (_, q) in enumerate(asked):
+        if q in [other for _, other in asked[:i]]:
+            message = f'Question "{q.column}" is named twice, and would share its weight. '
+            raise JourneyError(message + "Name it once.")
     columns = [target.column, *(q.column for _, q in asked)]
     table = rows.brought(answers, list(dict.fromkeys(columns)), max_rows=max_rows, seed=seed)
     y = rows.scored(table, target)

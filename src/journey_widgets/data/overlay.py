@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.data.question import WHOLE, Question
@@ -41,6 +41,7 @@ def operations(
     benchmark: float | None = None,
     card: str | None = None,
     channel: str | None = None,
+    source_id: str | None = None,
 ) -> list[Operation]:
     """Lay scores over the map: one change, and the same one again changes nothing.
 
@@ -62,6 +63,8 @@ def operations(
         Values to hold the scores against.
     card, channel : str, optional
         Id of the card, or name of the channel, that the scores are about.
+    source_id : str, optional
+        The source on the map to write to, where it is known.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def operations(
     _still_there(document, scores)
     found = [record for record in document.sources if record.kind == KIND]
     key = (KIND, source, _packed(context["by"]), _packed(sorted(context["personas"])))
-    source_id = mint("sources", (*key, context["weight"] or ""))
+    source_id = source_id or mint("sources", (*key, context["weight"] or ""))
     old = next((record for record in found if record.id == source_id), None)
     mapping = _mapping(context, old.mapping if old else None)
     fresh: dict[str, Any] = {"kind": KIND, "name": source, "mapping": mapping}
@@ -167,9 +170,10 @@ def refresh(
             keys = zip(scores["stage_id"], scores["label"], scores["measure"], strict=True)
             here = scores[[key in about for key in keys]] if about else scores
             here.attrs = scores.attrs
-            for change in operations(
-                document, here, source=record.name, as_of=as_of, card=card, channel=channel
-            ):
+            if here.empty:
+                continue
+            place: dict[str, Any] = {"card": card, "channel": channel, "source_id": record.id}
+            for change in operations(document, here, source=record.name, as_of=as_of, **place):
                 if change not in changes:  # each place writes to the source
                     changes.append(change)
     return tuple(tables), changes
@@ -179,12 +183,26 @@ def _again(document: Document, answers: Any, record: Any) -> pd.DataFrame:
     from journey_widgets.data.scores import stage_scores  # loads pandas
 
     mapping = record.mapping
+    # Stages and personas that were taken off the map took their metrics along.
+    asked = [
+        entry
+        for entry in mapping["questions"]
+        if "stage" not in entry or document.stages.get(entry["stage"])
+    ]
+    people = [key for key in mapping.get("personas", ()) if document.personas.get(key)]
+    if not asked or (mapping.get("personas") and not people):
+        what = "persona" if asked else "stage"
+        message = (
+            f'No {what} that survey "{record.name}" was laid over is on this map any more. '
+            "Lay new scores over it: journey.overlay(scores)."
+        )
+        raise JourneyError(message)
     return stage_scores(
         document,
         answers,
-        _questions(mapping),
+        _questions(asked),
         by=mapping.get("by"),
-        personas=mapping.get("personas", False),
+        personas=people or False,
         weight=mapping.get("weight"),
         confidence=mapping["confidence"],
         min_base=mapping["min_base"],
@@ -218,9 +236,9 @@ def _sources(document: Document, name: str | None) -> list[Any]:
     raise JourneyError(message)
 
 
-def _questions(mapping: Mapping[str, Any]) -> dict[Any, Any]:
+def _questions(asked: Sequence[Mapping[str, Any]]) -> dict[Any, Any]:
     waves: dict[Any, dict[Any, list[Question]]] = {}
-    for entry in mapping["questions"]:
+    for entry in asked:
         questions = waves.setdefault(entry.get("wave"), {})
         stage = entry.get("stage", WHOLE)
         questions.setdefault(stage, []).append(Question.from_dict(entry["question"]))

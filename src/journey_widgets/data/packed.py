@@ -98,7 +98,7 @@ def packed_rows(plan: Plan, *, apart: bool = False, strays: bool | None = None) 
     seen = found.pop().row(0, named=True) if looks else {}
     groups: dict[tuple[Any, ...], int] = {}
     places = [_places(plan, part, groups) for part in found]
-    if not groups:
+    if not plan.keys:
         groups[()] = 0
     tables: dict[str, tuple[Any, list[Any]]] = {}
     some = apart or ("good" in seen and seen["good"] != seen["len"])

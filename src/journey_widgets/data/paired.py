@@ -121,7 +121,10 @@ def _brought(answers: Any, columns: list[str], by: str, max_rows: int) -> pd.Dat
 
 
 def _two(table: pd.DataFrame, by: str, a: object, b: object) -> tuple[Any, Any]:
-    known = sorted(table[by].unique())
+    known = sorted(table[by].unique(), key=lambda value: (isinstance(value, str), value))
+    if not known:
+        message = f'No row names both a person and a "{by}". Check the columns, or the file.'
+        raise JourneyError(message)
     if a is None and b is None and len(known) == 2:
         return known[1], known[0]
     words = {str(value): value for value in known}

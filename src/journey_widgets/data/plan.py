@@ -11,7 +11,7 @@ import narwhals as nw
 
 from journey_widgets.data import frames
 from journey_widgets.data.frames import Frame, Row
-from journey_widgets.data.question import Question
+from journey_widgets.data.question import FINITE, Question
 from journey_widgets.data.segments import members
 
 ROWS: Final = "jw_rows"
@@ -74,7 +74,10 @@ class Plan:
 
     def asks(self, i: int, row: Row) -> bool:
         """Whether a row of sums holds answers to a question."""
-        return self.items is None or str(row[self.item or ""]) in self.items[i]
+        if self.items is None:
+            return True
+        item = row[self.item or ""]
+        return item is not None and str(item) in self.items[i]
 
     def _rows(self) -> list[Row]:
         from journey_widgets.data.packed import packed_rows
@@ -123,8 +126,9 @@ class Plan:
             if question.expected:
                 self._read(frame, columns, f"jw_e{i}", question.expected, use + ", expected", i)
         for i, name in enumerate(self.by):
-            cell = nw.col(name)
-            if isinstance(self.schema[name], nw.Categorical | nw.Enum):
+            cell, kind = nw.col(name), self.schema[name]
+            frames.need_groups(self.schema, name, "by")
+            if isinstance(kind, nw.Categorical | nw.Enum):
                 cell = cell.cast(nw.String)
             columns[f"jw_by{i}"] = cell
         for i, (name, segment) in enumerate(self.personas.values()):
@@ -221,7 +225,7 @@ class Plan:
         for code in question.numbers:
             hit = x == _plain(code)
             codes = hit if codes is None else codes | hit
-        low, high = question.scale or (-1.7e308, 1.7e308)
+        low, high = question.scale or FINITE
         # NaN lies within no bounds: engines sort it last, never between two numbers.
         within = (x >= _plain(low)) & (x <= _plain(high))
         known = within if codes is None else within | codes

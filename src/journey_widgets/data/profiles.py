@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 
 from journey_widgets.data import frames, intervals
+from journey_widgets.data.asked import base_of
 from journey_widgets.data.table import CONTEXT
 from journey_widgets.model.errors import JourneyError
 
@@ -66,9 +67,15 @@ def profile(
     """
     import pandas as pd
 
-    confidence = intervals.checked_confidence(confidence)
+    confidence, min_base = intervals.checked_confidence(confidence), base_of(min_base)
+    if not isinstance(by, str):
+        message = f'by={by!r} is no name of a column. Write by="PURPOSE".'
+        raise JourneyError(message)
+    columns = [columns] if isinstance(columns, str) else columns
     frame = frames.opened(answers)
-    frames.need(frame, {by: "by"} | dict.fromkeys(columns or (), "columns"))
+    schema = frames.need(frame, {by: "by"} | dict.fromkeys(columns or (), "columns"))
+    for name in (by, *(columns or ())):
+        frames.need_groups(schema, name, "by" if name == by else "columns")
     names = _told(frame, by) if columns is None else [name for name in columns if name != by]
     frame = frames.plain(frame, [by, *names])
     sizes = {row["segment"]: row["n"] for row in _counted(frame, by, None)}
@@ -80,6 +87,9 @@ def profile(
         raise JourneyError(message)
     total = sum(sizes.values())
     sizes.pop(None, None)  # who gave no answer is no segment
+    if not sizes:
+        message = f'No row has a value in "{by}". Check the column, or the file.'
+        raise JourneyError(message)
     out = []
     for name in names:
         counted = _counted(frame, by, name)

@@ -14,6 +14,8 @@ MEASURES: Final[tuple[str, ...]] = get_args(Measure)
 Code: TypeAlias = float | str
 
 FIXED: Final[dict[str, tuple[float, float]]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
+FINITE: Final = (-1.7e308, 1.7e308)
+"""The scale of a mean that has none."""
 
 
 class Whole:
@@ -95,9 +97,19 @@ Take one of nps, csat, ces, mean, share, top, bottom.
             self._refuse(
                 f'measure "{self.measure}" is not known', f"Take one of {', '.join(MEASURES)}."
             )
-        object.__setattr__(self, "missing", _codes(self.missing))
+        try:
+            object.__setattr__(self, "missing", _codes(self.missing))
+        except (TypeError, ValueError):
+            self._refuse(
+                f"missing={self.missing!r} are not all numbers or words",
+                'Write missing=[0, "Blank"].',
+            )
         object.__setattr__(self, "scale", self._own_scale())
-        object.__setattr__(self, "answers", tuple(float(value) for value in self.answers))
+        object.__setattr__(self, "answers", self._own_answers())
+        for field in ("expected", "label", "wording"):
+            value = getattr(self, field)
+            if value is not None and not isinstance(value, str):
+                self._refuse(f"{field}={value!r} is no text", f'Write {field}="…".')
         self._check_measure()
 
     @property
@@ -181,6 +193,13 @@ Take one of nps, csat, ces, mean, share, top, bottom.
             )
         return low, high
 
+    def _own_answers(self) -> tuple[float, ...]:
+        given = self.answers if isinstance(self.answers, Iterable) else [self.answers]
+        try:
+            return tuple(float(value) for value in given)
+        except (TypeError, ValueError):
+            self._refuse(f"answers={self.answers!r} are not all numbers", "Write answers=[4, 5].")
+
     def _check_measure(self) -> None:
         if self.measure == "share" and not self.answers:
             self._refuse('measure "share" needs the answers it counts', "Add answers=[…].")
@@ -192,6 +211,8 @@ Take one of nps, csat, ces, mean, share, top, bottom.
             self._refuse("its scale is not declared", "Add scale=(low, high).")
         if self.measure in {"top", "bottom"} and self.scale is not None:
             low, high = self.scale
+            if isinstance(self.box, bool) or not isinstance(self.box, int):
+                self._refuse(f"box={self.box!r} is no whole number", "Write box=2.")
             if not 1 <= self.box <= high - low:
                 self._refuse(f"box={self.box} is not within 1–{high - low:g}", "Take fewer points.")
 
@@ -206,7 +227,8 @@ def _codes(missing: object) -> tuple[Code, ...]:
         missing = (missing,)
     codes: list[Code] = []
     for code in missing:
-        if code is None or (isinstance(code, float) and math.isnan(code)):
+        none = code is None or type(code).__name__ in {"NAType", "NaTType"}
+        if none or (isinstance(code, float) and math.isnan(code)):
             continue  # an empty cell is no answer anyway
         if isinstance(code, str):
             codes.append(code)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from journey_widgets.data.frames import first_line
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
-    import os
-
     import pandas as pd
 
 CODES: Final = "survey_codes"
 """Where a frame keeps, in ``attrs``, labels and missing codes by column."""
 
 
-def read_answers(path: str | os.PathLike[str], **options: Any) -> pd.DataFrame:
+def read_answers(path: str | PathLike[str], **options: Any) -> pd.DataFrame:
     r"""Read answers from SPSS, Stata, Excel, Parquet or CSV.
 
     Parameters
@@ -49,6 +49,9 @@ def read_answers(path: str | os.PathLike[str], **options: Any) -> pd.DataFrame:
     0       9    A
     1      11    B
     """
+    if not isinstance(path, str | PathLike):
+        message = f'{path!r} is no path. Write read_answers("answers.csv").'
+        raise JourneyError(message)
     file = Path(path)
     if not file.is_file():
         message = f'"{file}" is not there. Check the name and the folder.'
@@ -73,10 +76,17 @@ def read_answers(path: str | os.PathLike[str], **options: Any) -> pd.DataFrame:
             'pip install "journey-widgets[files]".'
         )
         raise JourneyError(message) from error
-    except JourneyError:
-        raise
+    except UnicodeDecodeError as error:
+        message = (
+            f'"{file.name}" is not UTF-8 text. Name how it was saved, as '
+            'read_answers(path, encoding="latin-1") or encoding="utf-16".'
+        )
+        raise JourneyError(message) from error
     except Exception as error:
-        message = f'"{file.name}" could not be read: {error} Check that it is what its name says.'
+        message = (
+            f'"{file.name}" could not be read: {first_line(error)} '
+            "Check that it is what its name says."
+        )
         raise JourneyError(message) from error
 
 
@@ -85,7 +95,11 @@ def _csv(file: Path, options: dict[str, Any]) -> pd.DataFrame:
 
     if ".tsv" in file.name.lower():
         options = {"sep": "\t"} | options
-    frame: Any = pd.read_csv(file, **{"low_memory": False} | options)
+    options = {"low_memory": False} | options
+    frame: Any = pd.read_csv(file, **options)
+    # Where the comma is the decimal sign, spreadsheets part the columns with semicolons.
+    if "sep" not in options and len(frame.columns) == 1 and ";" in str(frame.columns[0]):
+        frame = pd.read_csv(file, sep=";", **options)
     table: pd.DataFrame = frame
     return table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals as nw
@@ -10,7 +10,7 @@ import numpy as np
 
 from journey_widgets.data import frames
 from journey_widgets.data.frames import Frame
-from journey_widgets.data.question import Question
+from journey_widgets.data.question import FINITE, Question
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -84,19 +84,16 @@ def scored(table: pd.DataFrame, question: Question) -> Any:
     expr = frames.number(plain, kind, question.column, question.missing, use).cast(nw.Float64)
     values = nw.to_native(plain.select(x=expr))["x"].to_numpy(dtype=float, na_value=np.nan).copy()
     values[np.isin(values, question.numbers)] = np.nan
-    if question.scale is not None:
-        low, high = question.scale
-        strange = values[(values < low) | (values > high)]
-        if len(strange):
-            from journey_widgets.data.counting import outside
+    low, high = question.scale or FINITE
+    strange = values[(values < low) | (values > high)]
+    if len(strange):
+        from journey_widgets.data.counting import outside
 
-            found, times = np.unique(strange, return_counts=True)
-            counted = {float(v): int(n) for v, n in zip(found, times, strict=True)}
-            message = outside(question.column, question, len(strange), len(values), counted)
-            raise JourneyError(message)
-        if question.reverse:
-            values = low + high - values
-    return values
+        found, times = np.unique(strange, return_counts=True)
+        counted = {float(v): int(n) for v, n in zip(found, times, strict=True)}
+        message = outside(question.column, question, len(strange), len(values), counted)
+        raise JourneyError(message)
+    return low + high - values if question.reverse else values
 
 
 def measured(values: Any, question: Question) -> Any:
@@ -118,13 +115,15 @@ def measured(values: Any, question: Question) -> Any:
 
 def flat(questions: Any) -> list[tuple[Any, Question]]:
     """Questions with the place each belongs to; a plain list has no places."""
-    if isinstance(questions, Question | str):
-        questions = [questions]
-    pairs: list[tuple[Any, Any]] = []
-    if hasattr(questions, "items"):
-        for place, given in questions.items():
-            listed = [given] if isinstance(given, Question | str) else list(given)
-            pairs += [(place, entry) for entry in listed]
-    else:
-        pairs = [(None, entry) for entry in questions]
-    return [(place, Question(q) if isinstance(q, str) else q) for place, q in pairs]
+    given = questions if isinstance(questions, Mapping) else {None: questions}
+    pairs: list[tuple[Any, Question]] = []
+    for place, entries in given.items():
+        for entry in list(entries) if isinstance(entries, list | tuple) else [entries]:
+            if not isinstance(entry, Question | str):
+                message = f"{entry!r} is no question. Write Question(column, …)."
+                raise JourneyError(message)
+            pairs.append((place, Question(entry) if isinstance(entry, str) else entry))
+    if not pairs:
+        message = "No question is named. Write [Question(column, …)], or {stage: Question(…)}."
+        raise JourneyError(message)
+    return pairs

@@ -33,9 +33,10 @@ class Long:
         if isinstance(given, Long):
             return given
         wanted = {"respondent", "question", "answer"}
-        if set(given) != wanted:
+        names = given.values() if isinstance(given, Mapping) else []
+        if set(given) != wanted or not all(isinstance(name, str) for name in names):
             message = (
-                f"long names {', '.join(sorted(map(str, given))) or 'nothing'}. Write "
+                f"long={given!r} does not name three columns. Write "
                 'long={"respondent": "ID", "question": "ITEM", "answer": "SCORE"}.'
             )
             raise JourneyError(message)
@@ -231,7 +232,7 @@ def asked_long(question: Question, long: Long) -> Question:
 
 def _take(out: Counted, counted: Counted, shape: int, i: int, name: str) -> None:
     for group in counted.groups:
-        if group.by and str(group.by[-1]) == name:
+        if group.by and group.by[-1] is not None and str(group.by[-1]) == name:
             own = Group(group.by[:-1], group.persona)
             if own not in out.groups:
                 out.groups.append(own)
@@ -241,7 +242,11 @@ def _take(out: Counted, counted: Counted, shape: int, i: int, name: str) -> None
 def _check_named(frame: Frame, questions: Sequence[Question], long: Long, out: Counted) -> None:
     for i, question in enumerate(questions):
         if not any((i, group) in out.tallies for group in out.groups):
-            known = frames.tallied(frame.select(word=nw.col(long.question).cast(nw.String)), "word")
+            words = frame.select(word=nw.col(long.question).cast(nw.String))
+            known = frames.tallied(words, "word", f'Column "{long.question}"')
+            if not known:
+                message = "The answers hold no rows. Check the file, or the filter that left none."
+                raise JourneyError(message)
             hint = frames.near(question.column, known) or ""
             message = f'Question "{question.column}" is not in column "{long.question}".{hint}'
             raise JourneyError(message)

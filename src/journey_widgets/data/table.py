@@ -101,7 +101,13 @@ def context_of(scores: pd.DataFrame) -> Record:
         When the table carries no context: its question's measure, scale and missing codes, the
         confidence and the base would have to be guessed; or when it is a table of something else.
     """
-    context = getattr(scores, "attrs", {}).get(CONTEXT)
+    if not hasattr(scores, "attrs"):
+        message = (
+            f"The scores are a {type(scores).__name__}, not a table of scores. Pass the pandas "
+            "frame that stage_scores, nps, csat, ces or mean_score returned."
+        )
+        raise JourneyError(message)
+    context = scores.attrs.get(CONTEXT)
     if not isinstance(context, Mapping):
         message = (
             "These scores have lost how they were made (questions, confidence, minimum base): some "
@@ -109,12 +115,16 @@ def context_of(scores: pd.DataFrame) -> Record:
             "carry it over with edited.attrs = scores.attrs."
         )
         raise JourneyError(message)
-    gone = [name for name in _NEEDED if name not in scores.columns]
+    split = [*context.get("by", ()), *(["wave"] if context.get("waves") else [])]
+    gone = [name for name in (*_NEEDED, *split) if name not in scores.columns]
     if gone:
         message = (
             f'This is no table of scores: it has no column "{gone[0]}". Pass the table as '
             "stage_scores, nps, csat, ces or mean_score returned it."
         )
+        raise JourneyError(message)
+    if not len(scores):
+        message = "The table of scores has no rows. Score at least one question."
         raise JourneyError(message)
     return dict(context)
 

@@ -76,8 +76,9 @@ def verbatims(
     """
     import pandas as pd
 
-    if order not in {"low", "high", "both"} or most < 1:
-        message = f'order="{order}", most={most}: take "low", "high" or "both", and 1 or more.'
+    whole = isinstance(most, int) and not isinstance(most, bool)
+    if order not in {"low", "high", "both"} or not whole or most < 1:
+        message = f'order={order!r}, most={most!r}: take "low", "high" or "both", and 1 or more.'
         raise JourneyError(message)
     asked = [(place, declared(one, answers)) for place, one in rows.flat(question)]
     others = [name for name in (respondent, by) if name]
