@@ -180,7 +180,11 @@ function viewState({ store, theme, height = "auto" }: Options): ViewState {
   return {
     unanswered: signal(false),
     filter,
-    hidden: computed(() => (store.document.value && filter.value?.hides(store.document.value)) || NOBODY),
+    hidden: computed(() => {
+      // Who filters nothing isn't asked about each change of the map.
+      const hides = filter.value?.hides;
+      return (hides && store.document.value && hides(store.document.value)) || NOBODY;
+    }),
     view: signal("grid"),
     theme,
     focus: signal(null),

@@ -1,15 +1,14 @@
 /** A card, in the manner of its lane; or the field its text is edited in. */
-import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Card, Lane } from "../document/types";
+import type { Card, Evidence, Lane } from "../document/types";
 import { toggled } from "../state/editor";
 import { cut } from "../state/graphemes";
-import { reviewing } from "../state/reviewing";
 import type { Span } from "../state/spanning";
 import { giveUp, keyOf, saveText } from "../state/text";
-import { CardMeta } from "./CardMeta";
-import { useEditor } from "./context";
+import { cardMeta } from "./CardMeta";
+import type { Editor } from "./context";
 import { type Basis, basisOf, channelsOf, sharedBy, spokenCard } from "./facts";
+import { COMMENT, EDITING, FAINT, FOUND, flagsOf, GHOST, LIFTED, REJECTED, SELECTED, UNFOLDED } from "./flags";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
 import { TextEdit } from "./parts";
@@ -19,43 +18,22 @@ import { Strip } from "./review/Strip";
 const SHOWN = 140;
 
 interface Props {
+  readonly editor: Editor;
   readonly card: Card;
   readonly lane: Lane;
   readonly dense: boolean;
+  readonly editable: boolean;
   /** Drawn over several columns. */
   readonly span?: Span | undefined;
 }
 
-const SELECTED = 1;
-const EDITING = 2;
-const LIFTED = 4;
-const GHOST = 8;
-const FAINT = 16;
-const UNFOLDED = 32;
-const FOUND = 64;
-
-export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
-  const editor = useEditor();
+export function CardItem({ editor, card, lane, dense, editable, span }: Props): JSX.Element {
   const { state, t } = editor;
   const { id } = card;
-  const shared = sharedBy(editor);
-  const { strips } = reviewing(editor);
-  const flags = useComputed(() => {
-    const lifted = state.lifted.value;
-    const editing = state.editing.value;
-    const found = shared.found.value;
-    return (
-      (state.selected.value.has(id) ? SELECTED : 0) |
-      (editing?.id === id && editing.field === "text" ? EDITING : 0) |
-      (lifted?.cards.includes(id) ? (lifted.by === "pointer" ? GHOST : LIFTED) : 0) |
-      ((found && !found.has(id)) || state.hidden.value.has(id) ? FAINT : 0) |
-      (state.unfolded.value.has(id) ? UNFOLDED : 0) |
-      (strips.value.has(id) ? FOUND : 0)
-    );
-  }).value;
+  const flags = flagsOf(editor, id);
+  const comments = Math.floor(flags / COMMENT);
   const target = { id, field: "text" };
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
-  const comments = useComputed(() => shared.comments.value.get(id) ?? 0).value;
+  const rejection = flags & REJECTED ? state.rejected.value.get(keyOf(target)) : undefined;
 
   if (flags & EDITING || rejection)
     return (
@@ -76,7 +54,7 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
       </li>
     );
 
-  const basis = basisOf(editor, card, shared.evidence.value);
+  const basis = basisOf(editor, card, card.evidence ? sharedBy(editor).evidence.value : NONE);
   const start = cut(card.text, SHOWN);
   const long = start !== card.text;
   const folded = long && !(flags & UNFOLDED) && !dense;
@@ -89,17 +67,26 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
     flags & LIFTED && "lift",
     flags & GHOST && "ghost",
     flags & FAINT && "faint",
-    editor.editable.value || "ro",
+    !editable && "ro",
   ];
+  const spoken = spokenCard(editor, card, basis, comments);
+  const original = flags & GHOST ? t("Original place") : undefined;
+  const strip = flags & FOUND ? <Strip id={id} /> : null;
+  // A line: of hundreds each element that is spared is a part of the first paint.
+  if (dense && !span)
+    return (
+      <li class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
+        <button type="button" class="main t" tabIndex={-1} aria-label={spoken}>
+          {card.text.split("\n", 1)[0]}
+        </button>
+        {strip}
+      </li>
+    );
   return (
     <li style={span && { gridRow: span.line + 1, width: `${span.width - 13}px` }}>
-      <div
-        class={classes.filter(Boolean).join(" ")}
-        data-card-id={id}
-        data-original={flags & GHOST ? t("Original place") : undefined}
-      >
-        <button type="button" class="main" tabIndex={-1} aria-label={spokenCard(editor, card, basis, comments)}>
-          <Face card={card} lane={lane} text={text} basis={basis} comments={comments} dense={dense} />
+      <div class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
+        <button type="button" class="main" tabIndex={-1} aria-label={spoken}>
+          {face(editor, { card, lane, text, basis, comments, dense })}
         </button>
         {long && !dense && (
           <button
@@ -115,21 +102,22 @@ export function CardItem({ card, lane, dense, span }: Props): JSX.Element {
           </button>
         )}
       </div>
-      {flags & FOUND ? <Strip id={id} /> : null}
+      {strip}
     </li>
   );
 }
 
+const NONE: ReadonlyMap<string, Evidence> = new Map();
+
 const MANNERS: Readonly<Record<string, string>> = { thoughts: "q", touchpoints: "tp", missing: "mi" };
 
-interface FaceProps extends Omit<Props, "span"> {
+interface Face extends Pick<Props, "card" | "lane" | "dense"> {
   readonly text: string;
   readonly basis: Basis | null;
   readonly comments: number;
 }
 
-function Face({ card, lane, text, basis, comments, dense }: FaceProps): JSX.Element {
-  const editor = useEditor();
+function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): JSX.Element {
   const { t } = editor;
   const shared = sharedBy(editor);
   if (dense) return <span class="t">{card.text.split("\n", 1)[0]}</span>;
@@ -147,7 +135,7 @@ function Face({ card, lane, text, basis, comments, dense }: FaceProps): JSX.Elem
             )}
           </span>
           <span class="t">{said ? t("“{text}”", { text }) : text}</span>
-          <CardMeta card={card} basis={basis} comments={comments} severity={false} whom={false} />
+          {cardMeta(editor, { card, basis, comments, severity: false, whom: false })}
         </>
       );
     }
@@ -162,7 +150,7 @@ function Face({ card, lane, text, basis, comments, dense }: FaceProps): JSX.Elem
           </span>
           <span>
             <span class="t">{text}</span>
-            <CardMeta card={card} basis={basis} comments={comments} channels={false} severity={false} />
+            {cardMeta(editor, { card, basis, comments, channels: false, severity: false })}
           </span>
         </>
       );
@@ -172,14 +160,14 @@ function Face({ card, lane, text, basis, comments, dense }: FaceProps): JSX.Elem
         <>
           <span class="t">{text}</span>
           {card.note && <span class="note">{card.note}</span>}
-          <CardMeta card={card} basis={basis} comments={comments} />
+          {cardMeta(editor, { card, basis, comments })}
         </>
       );
     default:
       return (
         <>
           <span class="t">{text}</span>
-          <CardMeta card={card} basis={basis} comments={comments} wholeOwner={lane.kind === "response"} />
+          {cardMeta(editor, { card, basis, comments, wholeOwner: lane.kind === "response" })}
         </>
       );
   }

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { Card } from "../document/types";
 import { columnsOf } from "../state/columns";
 import { spanWords } from "../state/spanning";
-import { useEditor } from "./context";
+import type { Editor } from "./context";
 import { type Basis, channelsOf, initials, level, namesOf, sharedBy } from "./facts";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
@@ -20,12 +20,12 @@ interface Props {
   readonly whom?: boolean;
 }
 
-export function CardMeta(props: Props): JSX.Element | null {
+/** A part of its card, which reads only what the card has: a component of its own for each would cost more than it draws. */
+export function cardMeta(editor: Editor, props: Props): JSX.Element | null {
   const { card, basis, comments, wholeOwner = false, channels = true, severity = true, whom = true } = props;
-  const editor = useEditor();
-  const shown = channels ? channelsOf(editor, card.channels, sharedBy(editor).channels.value) : [];
-  const sides = sharedBy(editor).sides.value;
-  const marked = whom && card.personas?.some((id) => sides.has(id));
+  const shown = channels && card.channels ? channelsOf(editor, card.channels, sharedBy(editor).channels.value) : [];
+  const sides = whom && card.personas ? sharedBy(editor).sides.value : null;
+  const marked = sides && card.personas?.some((id) => sides.has(id));
   const against = card.against?.length ?? 0;
   // Where one stage shows at a time a card can't be drawn over several.
   const spans = card.until !== undefined && columnsOf(editor).value.mode === "single";
@@ -39,7 +39,7 @@ export function CardMeta(props: Props): JSX.Element | null {
     marked && (
       <span key="p" class="m" title={namesOf(editor, card)}>
         {card.personas?.map((id) => (
-          <Mark key={id} side={sides.get(id) ?? null} />
+          <Mark key={id} side={sides?.get(id) ?? null} />
         ))}
       </span>
     ),

@@ -11,6 +11,7 @@ import { addWord, laneName } from "../state/words";
 import { CardItem } from "./CardItem";
 import { type Editor, useEditor } from "./context";
 import { drawnOf } from "./drawn";
+import { ADDING, cellKey, DROP, flagsOf, REJECTED, UNFOLDED } from "./flags";
 import { Icon } from "./icons";
 import { TextEdit } from "./parts";
 
@@ -33,20 +34,13 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const all = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
-  const drop = useComputed(() => {
-    const here = state.drop.value;
-    return here?.stage === stage.id && here.lane === lane.id && here.refused === undefined ? here : null;
-  }).value;
-  const lifted = useComputed(() =>
-    state.drop.value?.stage === stage.id ? state.lifted.value?.cards : undefined,
-  ).value;
-  const unfolded = useComputed(() => state.unfolded.value.has(`${stage.id} ${lane.id}`)).value;
-  const adding = useComputed(() => {
-    const at = state.adding.value;
-    return at?.stage === stage.id && at.lane === lane.id ? at : null;
-  }).value;
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(newCardTarget(stage.id, lane.id)))).value;
-
+  const key = cellKey(stage.id, lane.id);
+  const flags = flagsOf(editor, key);
+  const drop = flags & DROP ? state.drop.value : null;
+  const lifted = drop ? state.lifted.value?.cards : undefined;
+  const unfolded = (flags & UNFOLDED) !== 0;
+  const adding = flags & ADDING ? state.adding.value : null;
+  const rejection = flags & REJECTED ? state.rejected.value.get(keyOf(newCardTarget(stage.id, lane.id))) : undefined;
   const hidden = useComputed(() => {
     const out = state.hidden.value;
     return out.size === 0 ? 0 : all.filter(({ id }) => out.has(id)).length;
@@ -55,9 +49,8 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   const cards = hidden > 0 && !drop ? all.filter(({ id }) => !state.hidden.value.has(id)) : all;
   const dense = cards.length > MANY;
   // The others are there for whoever finds in the page, or prints it.
-  const whole = useComputed(() => drawnOf(editor).whole.value).value;
   const folded = dense && !unfolded && !drop;
-  const shown = folded && !whole ? cards.slice(0, MANY) : cards;
+  const shown = folded && !drawnOf(editor).whole.value ? cards.slice(0, MANY) : cards;
   const name = [
     stage.name,
     laneName(t, lane),
@@ -72,10 +65,10 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
     </li>
   );
   const items = withDrop(shown, drop, lifted, spans, (card) => (
-    <CardItem key={card.id} card={card} lane={lane} dense={dense} />
+    <CardItem key={card.id} editor={editor} card={card} lane={lane} dense={dense} editable={editable} />
   ));
   const unfold = (): void => {
-    state.unfolded.value = toggled(state.unfolded.peek(), `${stage.id} ${lane.id}`);
+    state.unfolded.value = toggled(state.unfolded.peek(), key);
   };
   const over = spans ? shown.filter(({ id }) => spans.at.has(id)) : [];
   const rest = (
@@ -106,8 +99,12 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
           title={cards.length === 0 ? undefined : addWord(t, lane)}
           onClick={() => perform(editor, commands.add, { stage: stage.id, lane: lane.id })}
         >
-          <Icon name="plus" small />
-          {cards.length === 0 && <span>{addWord(t, lane)}</span>}
+          {cards.length === 0 && (
+            <>
+              <Icon name="plus" small />
+              <span>{addWord(t, lane)}</span>
+            </>
+          )}
         </button>
       )}
     </>
@@ -125,7 +122,15 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
       {over.length > 0 && (
         <ul class="ov">
           {over.map((card) => (
-            <CardItem key={card.id} card={card} lane={lane} dense={dense} span={spans?.at.get(card.id)} />
+            <CardItem
+              key={card.id}
+              editor={editor}
+              card={card}
+              lane={lane}
+              dense={dense}
+              editable={editable}
+              span={spans?.at.get(card.id)}
+            />
           ))}
         </ul>
       )}

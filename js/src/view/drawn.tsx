@@ -33,7 +33,7 @@ export function drawnOf(editor: Editor): Drawn {
   const made: Drawn = {
     printing,
     whole: computed(() => printing.value || document.value.cards.size <= WHOLE),
-    columns: signal([0, 2 * shownColumns(editor)]),
+    columns: signal([0, shownColumns(editor)]),
     rows: signal(null),
     used: computed(() => {
       const cards = [...state.selected.value, ...(state.lifted.value?.cards ?? []), state.editing.value?.id ?? ""];
@@ -102,15 +102,20 @@ export function spread<T>(
 export const firstLanes = ({ lanes }: Editor): ReadonlySet<string> =>
   new Set(lanes.value.slice(0, FIRST_ROWS).map(({ id }) => id));
 
-/** A map with very many cards asks for what looks which of them are in view; the others have no need of it. */
+/**
+ * A map with very many cards asks for what looks which of them are in view; the others have no need of it. What is in
+ * view is painted first, and what lies around it in the frame after.
+ */
 export function watchDrawn(editor: Editor, map: HTMLElement): () => void {
   let stop: (() => void) | undefined;
-  const asking = effect(() => {
-    if (drawnOf(editor).whole.value || stop) return;
-    stop = () => {};
+  const begin = (): void =>
     withTools(editor, ({ watch }) => {
       if (map.isConnected) stop = watch(editor, map);
     });
+  const asking = effect(() => {
+    if (drawnOf(editor).whole.value || stop) return;
+    const frame = requestAnimationFrame(() => setTimeout(begin));
+    stop = () => cancelAnimationFrame(frame);
   });
   return () => {
     asking();

@@ -4,16 +4,17 @@ import type { Card, Channel, Evidence, Touchpoint } from "../document/types";
 import type { Editor } from "../state/editor";
 import { cut } from "../state/graphemes";
 import { type Side, shownPersonas } from "../state/personas";
+import { type Settled, settled } from "../state/settled";
 import { spanWords } from "../state/spanning";
 import { channelWord, LEVELS } from "../state/words";
 
 interface Shared {
-  readonly evidence: ReadonlySignal<ReadonlyMap<string, Evidence>>;
-  readonly touchpoints: ReadonlySignal<ReadonlyMap<string, Touchpoint>>;
-  readonly channels: ReadonlySignal<ReadonlyMap<string, Channel>>;
+  readonly evidence: Settled<ReadonlyMap<string, Evidence>>;
+  readonly touchpoints: Settled<ReadonlyMap<string, Touchpoint>>;
+  readonly channels: Settled<ReadonlyMap<string, Channel>>;
   /** Open comments by what they are on. */
-  readonly comments: ReadonlySignal<ReadonlyMap<string, number>>;
-  readonly sides: ReadonlySignal<ReadonlyMap<string, Side>>;
+  readonly comments: Settled<ReadonlyMap<string, number>>;
+  readonly sides: Settled<ReadonlyMap<string, Side>>;
   /** Ids that a search found; null while nobody searches. */
   readonly found: ReadonlySignal<ReadonlySet<string> | null>;
 }
@@ -26,15 +27,15 @@ export function sharedBy(editor: Editor): Shared {
   const { document, state } = editor;
   const comments = computed(() => document.value.comments);
   const made: Shared = {
-    evidence: computed(() => document.value.evidence),
-    touchpoints: computed(() => document.value.touchpoints),
-    channels: computed(() => document.value.channels),
-    comments: computed(() => {
+    evidence: settled(() => document.value.evidence),
+    touchpoints: settled(() => document.value.touchpoints),
+    channels: settled(() => document.value.channels),
+    comments: settled(() => {
       const counts = new Map<string, number>();
       for (const { on, resolved } of comments.value.values()) if (!resolved) counts.set(on, (counts.get(on) ?? 0) + 1);
       return counts;
     }),
-    sides: computed(() => new Map(shownPersonas(editor).map(({ persona, side }) => [persona.id, side]))),
+    sides: settled(() => new Map(shownPersonas(editor).map(({ persona, side }) => [persona.id, side]))),
     found: computed(() => {
       const find = state.find.value;
       return find && find.query.trim() !== "" ? new Set(find.matches) : null;

@@ -188,6 +188,7 @@ export const Inspector = later("records", "Inspector", "line", ({ state }) => {
   state.inspector.value = false;
 });
 
+export const EvidenceCell = later("pictures", "EvidenceCell", "quiet");
 export const MetricsLane = later("pictures", "MetricsLane", "line");
 export const MomentsLane = later("pictures", "MomentsLane", "line");
 

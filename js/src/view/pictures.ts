@@ -3,6 +3,7 @@ import metrics from "../theme/metrics.css";
 import minimap from "../theme/minimap.css";
 import moments from "../theme/moments.css";
 
+export { EvidenceCell } from "./EvidenceCell";
 export { MetricsLane } from "./lanes/MetricsLane";
 export { MomentsLane } from "./lanes/MomentsLane";
 export { Minimap } from "./structure/Minimap";

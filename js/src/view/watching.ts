@@ -4,8 +4,8 @@ import { columnsOf } from "../state/columns";
 import type { Editor } from "../state/editor";
 import { drawnOf, firstLanes } from "./drawn";
 
-/** The height that a row keeps. */
-const LEAST = "--least";
+/** The height that a row keeps. A variable would be handed down to all that stands in the row. */
+const LEAST = "min-block-size";
 
 export function watch(editor: Editor, map: HTMLElement): () => void {
   const { state } = editor;

@@ -9,6 +9,7 @@ const MARKS = ["card", "moment", "emotion", "stage"] as const;
 
 /** What is highlighted of the match that was gone to; where a browser has no highlights the selection alone says it. */
 const HIGHLIGHT = "jw-found";
+const FOUND = "data-found";
 const marks = typeof Highlight !== "undefined";
 
 function highlight(match: Element, query: string): void {
@@ -25,7 +26,19 @@ function highlight(match: Element, query: string): void {
       ranges.push(range);
     }
   }
+  unmark();
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+  // Only here: a colour for what may be found anywhere would be worked out for each element of the map.
+  match.setAttribute(FOUND, "");
+  marked = match;
+}
+
+let marked: Element | undefined;
+
+function unmark(): void {
+  if (marks) CSS.highlights.delete(HIGHLIGHT);
+  marked?.removeAttribute(FOUND);
+  marked = undefined;
 }
 
 const markOf = (root: Document | ShadowRoot, id: string): HTMLElement | null => {
@@ -71,7 +84,7 @@ export function leaveFinding(editor: Editor, field: HTMLElement | null): void {
   const match = here(editor);
   const gone = match === undefined ? undefined : editor.document.peek().cards.get(match);
   stop(editor);
-  if (marks) CSS.highlights.delete(HIGHLIGHT);
+  unmark();
   const before = editor.state.focus.peek();
   const root = field?.getRootNode();
   const mark = match !== undefined && root instanceof ShadowRoot ? markOf(root, match) : null;

@@ -12,6 +12,8 @@ const HEIGHT = 32;
 /** So many cards fill a cell of it. */
 const FULL = 6;
 const STEP = 0.5;
+/** The picture follows the map when there is time: whoever edits looks at the map itself. */
+const LATER_MS = 100;
 
 interface View {
   readonly x: number;
@@ -54,12 +56,11 @@ export function Minimap(): JSX.Element {
     };
   }, []);
 
-  useSignalEffect(() => {
-    const document = editor.document.value;
-    const lanes = editor.lanes.value;
-    const stages = editor.stages.value;
-    const { columns, total } = columnsOf(editor).value;
-    state.theme.value;
+  const draw = (): void => {
+    const document = editor.document.peek();
+    const lanes = editor.lanes.peek();
+    const stages = editor.stages.peek();
+    const { columns, total } = columnsOf(editor).peek();
     const canvas = picture.current;
     const pen = canvas?.getContext("2d");
     if (!canvas || !pen || total === 0) return;
@@ -80,6 +81,14 @@ export function Minimap(): JSX.Element {
         if (n > 0) pen.fillRect(left, row * high, wide * Math.min(1, n / FULL), Math.max(0.5, high - 0.5));
       });
     });
+  };
+
+  const drawn = useRef(false);
+  useSignalEffect(() => {
+    void [editor.document.value.cards, editor.lanes.value, columnsOf(editor).value, state.theme.value];
+    const timer = setTimeout(draw, drawn.current ? LATER_MS : 0);
+    drawn.current = true;
+    return () => clearTimeout(timer);
   });
 
   const goTo = (x: number, y: number): void => {
