@@ -3,9 +3,13 @@ import type { JSX, TargetedClipboardEvent, TargetedKeyboardEvent } from "preact"
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf } from "../document/builders";
 import type { Rejection } from "../state/editor";
+import { afterwards } from "../state/later";
 import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
+
+const MOST_PASTED = 1_000_000;
+const MOST_LINES = 2000;
 
 export type Leaving = "key" | "away";
 
@@ -26,7 +30,8 @@ interface Props {
 
 export function TextEdit(props: Props): JSX.Element {
   const { label, value, rejection, oneLine = false, selected = false, onSave, onCancel, onLines } = props;
-  const { t } = useEditor();
+  const editor = useEditor();
+  const { t } = editor;
   const field = useRef<HTMLTextAreaElement>(null);
   const over = useRef(false);
   const refusal = rejection?.refusal;
@@ -73,6 +78,12 @@ export function TextEdit(props: Props): JSX.Element {
     event.stopPropagation();
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     const node = event.currentTarget;
+    // What a cell takes no more of, a field in it takes neither.
+    if (pasted.length > MOST_PASTED || pasted.includes("\0") || (onLines && linesOf(pasted).length > MOST_LINES)) {
+      event.preventDefault();
+      afterwards(editor, "refusePaste", { plain: pasted, html: "", files: [] });
+      return;
+    }
     if (!onLines || linesOf(pasted).length < 2) return;
     event.preventDefault();
     const whole = node.value.slice(0, node.selectionStart) + pasted + node.value.slice(node.selectionEnd);

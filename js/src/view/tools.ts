@@ -48,7 +48,7 @@ export {
   stretch,
 } from "./structure/axes";
 export { copyCards } from "./structure/copying";
-export { dropInto, pasteInto } from "./structure/pasting";
+export { dropInto, pasteInto, refusePaste } from "./structure/pasting";
 export { Tags } from "./structure/Tags";
 export { TimeAxis } from "./structure/TimeAxis";
 export { setTogether } from "./structure/together";

@@ -45,6 +45,10 @@ export function pasteInto(editor: Editor, args: Args): void {
   } else void put(editor, args, cards, found.kind === "cards" ? found.clip.records : {});
 }
 
+/** An open field was given what no cell would take. */
+export const refusePaste = (editor: Editor, given: Given): void =>
+  tell(editor, unfit(editor, given, read(given)) ?? "", "danger");
+
 /** Why what was given makes no cards. */
 function unfit(editor: Editor, { files, plain, html }: Given, found: Read): string | null {
   const { t, format, store } = editor;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { blank } from "../../../dev/example";
 import { read } from "../../../src/view/structure/reading";
-import { closeAll, deepest, type Opened, open, press, settled } from "../map";
+import { closeAll, deepest, type Opened, open, pasted, press, settled } from "../map";
 import { pick } from "./drive";
 
 afterEach(closeAll);
@@ -159,6 +159,24 @@ test("10 MB, and what is no text, change nothing and are told of in one sentence
   expect(map.said()).toContain("Files and pictures can’t be pasted");
   expect(size(map)).toBe(0);
   expect(map.one(".stat").classList.contains("danger")).toBe(true);
+});
+
+test("an open field takes no more from the clipboard than a cell does", async () => {
+  const map = await open({ document: blank() });
+  map.cell("Try", "pains").focus();
+  await press("n");
+  for (const [text, told] of [
+    ["long line of text\n".repeat(600_000), "10.8 MB are too much to paste"],
+    ["x".repeat(10_000_000), "10 MB are too much to paste"],
+    ["a\n".repeat(3000), "3,000 cards are too many"],
+    ["PNG\u0000\u0001\u0002", "This isn’t text"],
+  ] as const) {
+    await pasted(text);
+    expect(map.said()).toContain(told);
+    expect(map.one<HTMLTextAreaElement>(".edt textarea").value).toBe("");
+  }
+  await pasted("Cold\nLoud");
+  expect(map.texts("Try", "pains")).toEqual(["Cold", "Loud"]);
 });
 
 test("HTML is text to us: no script runs, nothing is fetched, markup in cells is shown as it is", async () => {
