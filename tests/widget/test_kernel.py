@@ -93,6 +93,21 @@ def test_a_cell_shows_the_editor_and_all_that_needs_no_kernel(notebook):
     assert "cards" not in opened["data"]["state"]
 
 
+def test_an_editor_that_somebody_holds_shows_and_refreshes_all_of_it_too(notebook):
+    heard = notebook.run("editor = journey.editor(locale='sv')\neditor")
+    (shown,) = of("display_data", heard)
+    assert of("execute_result", heard) == []
+    assert set(shown["data"]) == {VIEW, MAP, "text/html", "text/markdown", "text/plain"}
+    assert ">Problem<" in shown["data"]["text/html"]
+    notebook.run("journey.rename(journey.stages.ids()[0], 'Book again')")
+    (refreshed,) = notebook.listen(3, "update_display_data")
+    assert refreshed["transient"] == shown["transient"]
+    assert refreshed["data"][VIEW] == shown["data"][VIEW]
+    assert "Book again" in refreshed["data"]["text/html"]
+    notebook.run("editor.close()\njourney.rename(journey.stages.ids()[0], 'Not seen')")
+    assert notebook.listen(2.5, "update_display_data") == []
+
+
 def test_displays_share_a_model_and_an_id(notebook):
     first, second = (of("display_data", notebook.run("journey"))[0] for _ in range(2))
     assert first["data"][VIEW] == second["data"][VIEW]

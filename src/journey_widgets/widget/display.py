@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from journey_widgets.widget.editor import Editor
     from journey_widgets.widget.session import Session
 
+    Shown = tuple[dict[str, Any], dict[str, Any]]
+    """What is shown by MIME type, and its metadata."""
+
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
 MAP: Final = "application/vnd.journey-map+json"
 
@@ -68,16 +71,42 @@ def show(session: Session) -> None:
     display.show()
 
 
+def show_editor(editor: Editor) -> None:
+    """Show an editor that somebody holds, with an id of its own and a picture that stays fresh.
+
+    Parameters
+    ----------
+    editor : Editor
+        As ``journey.editor(…)`` gives it.
+    """
+    with _LOCK:
+        output = _EDITORS.get(editor)
+        if output is None:
+            held = weakref.ref(editor)
+            output = _EDITORS[editor] = Output(lambda: _shown(held()))
+            weakref.finalize(editor, editor.session.store.on_change(output.changed))
+    output.show()
+
+
+def _shown(editor: Editor | None) -> Shown | None:
+    """Give the view and the picture; nothing if no view is left."""
+    if editor is None or editor.comm is None:
+        return None
+    shown: Shown | None = editor._repr_mimebundle_()
+    return shown
+
+
 class Output:
     """An output with an id of ours: what a notebook stores of it is made again when it has changed.
 
     Parameters
     ----------
     make : callable
-        Gives what is shown, by MIME type; None when nobody can see it any more.
+        Gives what is shown, by MIME type, alone or with metadata; None when nobody can see it any
+        more.
     """
 
-    def __init__(self, make: Callable[[], dict[str, Any] | None]) -> None:
+    def __init__(self, make: Callable[[], dict[str, Any] | Shown | None]) -> None:
         self._make = make
         self._id = f"journey-map-{uuid.uuid4().hex[:12]}"
         self._throttle = Throttle(self.refresh)
@@ -106,10 +135,11 @@ class Output:
     def _publish(self, *, update: bool) -> None:
         from IPython.display import publish_display_data
 
-        data = self._make()
-        if data is not None:
+        made = self._make()
+        if made is not None:
+            data, metadata = made if isinstance(made, tuple) else (made, {})
             publish_display_data(  # type: ignore[no-untyped-call]
-                data, transient={"display_id": self._id}, update=update
+                data, metadata, transient={"display_id": self._id}, update=update
             )
 
 
@@ -134,13 +164,8 @@ class Display:
         self._editor = weakref.ref(found)
         self._output.show()
 
-    def _bundle(self) -> dict[str, Any] | None:
-        """Give the view and the picture; nothing if no view is left."""
-        session = self._session()
-        found = None if self._editor is None else self._editor()
-        if session is None or found is None or found.comm is None:
-            return None
-        return {VIEW: view_of(found), **bundle(session)}
+    def _bundle(self) -> Shown | None:
+        return _shown(None if self._editor is None else self._editor())
 
 
 def view_of(widget: ipywidgets.Widget) -> dict[str, Any]:
@@ -149,6 +174,7 @@ def view_of(widget: ipywidgets.Widget) -> dict[str, Any]:
 
 
 _DISPLAYS: weakref.WeakKeyDictionary[Session, Display] = weakref.WeakKeyDictionary()
+_EDITORS: weakref.WeakKeyDictionary[Editor, Output] = weakref.WeakKeyDictionary()
 _LOCK = threading.Lock()
 _OUTPUTS: weakref.WeakSet[Output] = weakref.WeakSet()
 

@@ -132,6 +132,26 @@ class Editor(anywidget.AnyWidget):
             self._followers = [each for each in self._followers if each != handler]
             self.followed = bool(self._followers)
 
+    @property
+    def session(self) -> Session:
+        """The map that it shows."""
+        return self._endpoint.session
+
+    def _ipython_display_(self) -> None:
+        from journey_widgets.widget import display
+
+        display.show_editor(self)
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401
+        """Give the picture that needs no kernel too, as a map that is shown by itself does."""
+        from journey_widgets.widget.display import bundle
+
+        shown = super()._repr_mimebundle_(**options)
+        if shown is None:
+            return None
+        data, metadata = shown
+        return data | bundle(self.session, self.locale), metadata
+
     def receive(self, content: object) -> None:
         """Act on a message of the front-end."""
         said = content if isinstance(content, dict) else {}

@@ -46,6 +46,11 @@ class Endpoint:
         self._stops: list[Callable[[], None]] = []
 
     @property
+    def session(self) -> Session:
+        """The map."""
+        return self._session
+
+    @property
     def kind(self) -> str | None:
         """What kind of journey the map tells."""
         return self._session.store.document.kind
