@@ -313,3 +313,15 @@ def test_answers_that_are_all_one_have_no_spread(make, scale):
     scores = jw.mean_score(make(frame), "easy", scale=scale, by="area", weight="weight")
     assert list(scores.sd) == [0, 0]
     assert list(scores.low) == list(scores.high) == pytest.approx([7, 3], rel=1e-12)
+
+
+def test_a_category_without_a_value_is_no_word():
+    frame = pd.DataFrame(
+        {
+            "signs": pd.Categorical(["4", None, "5", "5"]),
+            "area": pd.Categorical(["A", "A", None, "B"]),
+        }
+    )
+    scores = jw.mean_score(frame, "signs", scale=(1, 5), by="area")
+    assert list(scores.area.astype(object).where(scores.area.notna(), None)) == ["A", "B", None]
+    assert (list(scores.n), list(scores.n_missing)) == ([1, 1, 1], [1, 0, 0])

@@ -124,6 +124,12 @@ def number(
     raise JourneyError(message)
 
 
+def words_of(column: str) -> nw.Expr:
+    """Read a column as words. A hole stays one: pandas 2 makes it the word "nan" or "None"."""
+    cell = nw.col(column)
+    return nw.when(~cell.is_null()).then(cell.cast(nw.String)).alias(column)
+
+
 def is_text(kind: Any) -> bool:
     """Whether a column holds words."""
     return isinstance(kind, nw.String | nw.Categorical | nw.Enum)
@@ -154,7 +160,7 @@ def guessed(column: str, question: Question) -> nw.Expr:
 
     So it is read once. All other words lie outside the scale; `number` then tells what they are.
     """
-    text = nw.col(column).cast(nw.String)
+    text = words_of(column)
     low, high = question.scale or (0.0, 0.0)
     none = [code.strip() for code in question.missing if isinstance(code, str)]
     none += [f"{code:g}" for code in question.numbers]
@@ -168,7 +174,7 @@ def guessed(column: str, question: Question) -> nw.Expr:
 
 def _worded(frame: Frame, column: str, missing: Sequence[float | str], use: str) -> nw.Expr:
     """Text turned into numbers word by word, so that nothing is guessed."""
-    text = nw.col(column).cast(nw.String)
+    text = words_of(column)
     words = tallied(frame.select(text.alias("word")), "word", f'{use}: column "{column}"')
     codes = {str(code).strip() for code in missing}
     numbers = {code for code in missing if isinstance(code, float)}

@@ -126,11 +126,9 @@ class Plan:
             if question.expected:
                 self._read(frame, columns, f"jw_e{i}", question.expected, use + ", expected", i)
         for i, name in enumerate(self.by):
-            cell, kind = nw.col(name), self.schema[name]
             frames.need_groups(self.schema, name, "by")
-            if isinstance(kind, nw.Categorical | nw.Enum):
-                cell = cell.cast(nw.String)
-            columns[f"jw_by{i}"] = cell
+            loose = isinstance(self.schema[name], nw.Categorical | nw.Enum)
+            columns[f"jw_by{i}"] = frames.words_of(name) if loose else nw.col(name)
         for i, (name, segment) in enumerate(self.personas.values()):
             columns[f"jw_in{i}"] = members(frame, segment, name)
         if self.weight:

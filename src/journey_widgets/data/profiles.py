@@ -129,9 +129,8 @@ def _counted(frame: frames.Frame, by: str, name: str | None) -> list[dict[str, A
     keys = {"segment": by} | ({"value": name} if name else {})
     columns: dict[str, nw.Expr] = {}
     for key, column in keys.items():
-        cell = nw.col(column)
         loose = isinstance(schema[column], nw.Categorical | nw.Enum)
-        columns[key] = cell.cast(nw.String) if loose else cell
+        columns[key] = frames.words_of(column) if loose else nw.col(column)
     found = frames.gather(frame.select(**columns).with_columns(n=nw.lit(1)), ["n"], list(keys))
     return [row for row in found if name is None or row["value"] is not None]
 

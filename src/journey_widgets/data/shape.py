@@ -110,7 +110,7 @@ class Shape:
         uses = {long.respondent: "respondent", long.question: "question", long.answer: "answer"}
         schema = frames.need(frame, uses | dict.fromkeys(kept, "by, weight or segment"))
         if not frames.is_text(schema[long.question]):
-            frame = frame.with_columns(nw.col(long.question).cast(nw.String))
+            frame = frame.with_columns(frames.words_of(long.question))
         names = sorted({question.column for question in questions})
         keys = [long.respondent, long.question]
         asked = frame.filter(nw.col(long.question).is_in(names))
@@ -119,7 +119,7 @@ class Shape:
             use = f'Column "{long.answer}"'
             x = frames.number(asked, schema[long.answer], long.answer, words, use)
             own: dict[str | None, tuple[float, ...]] = {q.column: q.numbers for q in questions}
-            item = nw.col(long.question).cast(nw.String)
+            item = frames.words_of(long.question)
             values = {long.answer: _uncoded(x.cast(nw.Float64), own, item)}
             return _averaged(asked, keys, values, kept)
         if self.duplicates != "error":
@@ -242,7 +242,7 @@ def _take(out: Counted, counted: Counted, shape: int, i: int, name: str) -> None
 def _check_named(frame: Frame, questions: Sequence[Question], long: Long, out: Counted) -> None:
     for i, question in enumerate(questions):
         if not any((i, group) in out.tallies for group in out.groups):
-            words = frame.select(word=nw.col(long.question).cast(nw.String))
+            words = frame.select(word=frames.words_of(long.question))
             known = frames.tallied(words, "word", f'Column "{long.question}"')
             if not known:
                 message = "The answers hold no rows. Check the file, or the filter that left none."
