@@ -237,6 +237,9 @@ def test_a_newer_map_says_why_it_cannot_be_changed() -> None:
     assert "layers" in needs.readonly
     with pytest.raises(JourneyError, match=r"version 3 .* can't be read here either"):
         from_dict({"format": "journey-map", "version": 3, "title": 7})
+    for absurd in ("1e300", "1" + "0" * 30):
+        with pytest.raises(JourneyError, match=r"version is 1.* Give a whole number from 1"):
+            read(f'{{"format": "journey-map", "version": {absurd}, "title": "T"}}')
 
 
 def test_our_own_files_take_the_short_way_and_come_to_the_same() -> None:

@@ -258,9 +258,9 @@ def _refuse_twins(data: bytes) -> None:
 def _newer(value: dict[str, Json]) -> str | None:
     """Say why a map that was written by a later version can't be changed here."""
     version = value.get("version")
-    if isinstance(version, float) and version.is_integer():
+    if isinstance(version, float) and version.is_integer() and abs(version) <= MAX_WHOLE:
         version = value["version"] = int(version)
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+    if isinstance(version, bool) or not isinstance(version, int) or not 1 <= version <= MAX_WHOLE:
         msg = f"The map: version is {shown(version)}. Give a whole number from 1."
         raise Refused(msg, where="/version")
     if version > VERSION:
