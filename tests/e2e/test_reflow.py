@@ -80,6 +80,12 @@ FORCED = """() => {
     const edge = (one) => parseFloat(getComputedStyle(one).borderTopWidth);
     if (edge(node) < 1 && edge(node.parentElement) < 1) say("has no border", node);
   }
+  for (const node of root.querySelectorAll(".sev b.on, .pd:not(.as)")) {
+    const { backgroundColor } = getComputedStyle(node);
+    const chosen = node.closest("[aria-pressed=true]");
+    if (backgroundColor === ground(node.parentElement)) say("is not filled", node);
+    if (chosen && backgroundColor !== getComputedStyle(chosen).color) say("fades", node);
+  }
   for (const node of root.querySelectorAll("button, p, b, h2, h3, h4, dt, dd, label, .t, .i")) {
     const { color } = getComputedStyle(node);
     if (color === ground(node)) say("has the colour of its ground", node);

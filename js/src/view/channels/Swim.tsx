@@ -74,7 +74,7 @@ export function Swim(): JSX.Element {
         </OneStage>
       ) : (
         <div class="chw">
-          <table ref={table} class="chs" style={{ minWidth: `${124 + 120 * stages.length}px` }}>
+          <table ref={table} class="chs" style={{ minWidth: `${124 + 136 * stages.length}px` }}>
             <caption class="vh">{t("Cards and touchpoints by channel and stage")}</caption>
             <thead>
               <tr>
