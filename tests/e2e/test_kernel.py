@@ -78,6 +78,46 @@ def test_a_killed_kernel_leaves_drafts_that_the_next_one_is_offered(
     )
 
 
+def test_a_card_that_was_held_while_the_kernel_restarts_is_kept_where_it_was_dropped(
+    open_notebook: OpenNotebook, watch: Watch
+) -> None:
+    watch.allow("WebSocket")
+    watch.allow("channels")
+    notebook = open_notebook(MAP, "journey")
+    page = notebook.page
+    view = Map(page, notebook.hosts().first)
+    expect(view.grid).to_have_count(1)
+    view.focus_card("The form forgets")
+    page.keyboard.press("ArrowUp")  # By the time that a key is answered a drag is, too.
+    expect(view.cell("Book", "Pain points")).to_be_focused()
+    card = view.card("The form forgets").bounding_box()
+    there = view.cell("Fly", "Pain points").bounding_box()
+    assert card
+    assert there
+    page.mouse.move(card["x"] + 20, card["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(there["x"] + 20, there["y"] + 12, steps=4)
+    expect(view.host.locator(".flying")).to_have_count(1)
+    notebook.kill_kernel()  # The server starts another, as after a crash.
+    expect(view.host.get_by_text("Kernel disconnected")).to_have_count(1, timeout=20_000)
+    expect(view.host.locator(".flying")).to_have_count(1)  # Still held: nobody took it away.
+    page.mouse.move(there["x"] + 24, there["y"] + 14)
+    page.mouse.up()
+    expect(view.host.locator(".flying")).to_have_count(0)
+    expect(view.cell("Fly", "Pain points").get_by_text("The form forgets")).to_have_count(1)
+    expect(view.host.get_by_text("1 change of yours is kept.")).to_have_count(1)
+    page.get_by_role("button", name="Ok", exact=True).click()  # Lab says it too.
+
+    notebook.wait_for_kernel()
+    notebook.run_all()
+    view = Map(page, notebook.hosts().first)
+    view.button("Compare and apply").click()
+    view.dialog().get_by_role("button", name="Apply", exact=True).click()
+    notebook.expect_python(
+        "print([c.stage for c in journey.cards] == [journey.stages['Fly'].id])", "True"
+    )
+
+
 def test_a_map_of_a_file_is_as_it_was_after_a_restart(
     open_notebook: OpenNotebook, watch: Watch
 ) -> None:
