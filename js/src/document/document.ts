@@ -34,6 +34,9 @@ export const COLLECTIONS = [
 
 const NAMES: ReadonlySet<string> = new Set(COLLECTIONS);
 
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 export const isCollection = (name: string): name is CollectionName => NAMES.has(name);
 
 /** An object without a prototype: `__proto__` and `constructor` are names like any other in it. */

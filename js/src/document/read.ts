@@ -1,20 +1,25 @@
 /** A map from a file's text, everything checked; or from a host, which has checked it. */
 import { record as checkRecord, rootField } from "./check";
-import { COLLECTIONS, type CollectionName, type Document, type Fields, frozen, isCollection, plain } from "./document";
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type Document,
+  type Fields,
+  frozen,
+  isCollection,
+  isObject,
+  plain,
+} from "./document";
 import { Draft } from "./draft";
-import { parse } from "./json";
+import { parsed } from "./file";
 import { checkReferences } from "./references";
 import { Refused, shown } from "./refused";
 import { RULES } from "./rules";
 import { checkScale, consistent } from "./sense";
 
-const VERSION = 1;
-const KNOWN: ReadonlySet<string> = new Set();
-const MOST_BYTES = 50_000_000;
-const MOST_RECORDS = 50_000;
+export { newer } from "./file";
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const MOST_RECORDS = 50_000;
 
 /** A host in the page hands over the map itself: its records lie in maps already. */
 const isDocument = (value: Fields): boolean => COLLECTIONS.every((name) => value[name] instanceof Map);
@@ -33,26 +38,7 @@ export function fromJson(value: unknown): Document {
 }
 
 /** Read a map's file, from its text or its bytes. */
-export function read(given: string | Uint8Array): Document {
-  const size = typeof given === "string" && given.length < MOST_BYTES / 4 ? 0 : bytesOf(given);
-  if (size > MOST_BYTES) throw new Refused("The file is larger than 50 MB. Take pictures and long texts out of it.");
-  const text = typeof given === "string" ? given : decoded(given);
-  const value = parse(text.startsWith("\ufeff") ? text.slice(1) : text);
-  if (!isObject(value) || value["format"] !== "journey-map")
-    throw new Refused('This is JSON, but no journey map: it has no "format": "journey-map".', "/format");
-  return checkedMap(value);
-}
-
-const bytesOf = (given: string | Uint8Array): number =>
-  typeof given === "string" ? new TextEncoder().encode(given).length : given.length;
-
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Refused("The file is no text in UTF-8. Take a map's file, or write it as UTF-8.");
-  }
-}
+export const read = (given: string | Uint8Array): Document => checkedMap(parsed(given));
 
 function checkedMap(value: Fields): Document {
   const given: Fields = { language: "en", kind: "custom", settings: {}, ...value };
@@ -96,16 +82,6 @@ function checkedMap(value: Fields): Document {
     consistent(map, name, record);
   }
   return document;
-}
-
-/** Why a map can't be changed here, or false. */
-export function newer(document: Document): false | string {
-  if (document.version > VERSION)
-    return `This map was written by a newer version (${document.version}). It can be read here, not changed.`;
-  const unknown = document.requires?.filter((name) => !KNOWN.has(name)) ?? [];
-  return (
-    unknown.length > 0 && `This map needs ${unknown.join(", ")}, which is not known here. It can be read, not changed.`
-  );
 }
 
 /** The document as plain JSON. */

@@ -8,6 +8,8 @@ export interface Change {
   /** In English, as steps are kept: it names the undo step. */
   readonly label: string;
   readonly operations: readonly Operation[];
+  /** Nobody has checked what stands in it: it is shown when the host has taken it. */
+  readonly unchecked?: boolean;
 }
 
 export interface Refusal {

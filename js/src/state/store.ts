@@ -95,11 +95,12 @@ export class LiveStore implements Store {
     if (this.#line !== "gone") this.#open();
   }
 
-  commit({ label, operations }: Change): Promise<Outcome> {
+  commit({ label, operations, unchecked }: Change): Promise<Outcome> {
     const document = this.#shown.value;
     if (this.#closed.value !== false) return this.#no("readonly", this.#closed.value);
     if (!document) return this.#no("invalid", "The map isn't there yet. Wait until it is shown.");
     if (operations.length === 0) return Promise.resolve({ ok: true, revision: this.#at.value });
+    if (unchecked) return this.#wait("change", label, operations);
     try {
       const { document: after, operations: completed } = lay(document, operations);
       return this.#wait("change", label, operations, { before: document, after, completed });

@@ -10,10 +10,12 @@ export interface InspectArgs {
   readonly card?: string;
 }
 
-/** A card is selected too, since the inspector follows the selection. */
-export function show({ state, document }: Editor, id: string): void {
-  if (document.peek().cards.has(id)) state.selected.value = new Set([id]);
-  state.inspected.value = id;
+/** A card is selected too, since the inspector follows the selection; of several that are selected, all are shown if asked. */
+export function show({ state, document }: Editor, id: string, all = false): void {
+  const { selected } = state;
+  const several = all && selected.peek().size > 1 && selected.peek().has(id);
+  if (!several && document.peek().cards.has(id)) selected.value = new Set([id]);
+  state.inspected.value = several ? null : id;
   state.inspector.value = true;
   state.summoned.value = { what: "inspector" };
 }
@@ -23,13 +25,7 @@ export const inspect = command<InspectArgs>({
   label: "Show in the inspector",
   run: (editor, args) => {
     const id = args?.id ?? args?.card;
-    const { selected, inspected, inspector, summoned } = editor.state;
-    if (id === undefined) return;
-    if (selected.peek().size < 2 || !selected.peek().has(id)) return show(editor, id);
-    // Of several that are selected, all.
-    inspected.value = null;
-    inspector.value = true;
-    summoned.value = { what: "inspector" };
+    if (id !== undefined) show(editor, id, true);
   },
 });
 

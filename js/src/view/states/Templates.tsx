@@ -1,5 +1,7 @@
 /** A map with nothing on it yet: kinds of journey to start from, each one undo step; or stages of one's own. */
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { type Document, get } from "../../document/document";
 import { mint } from "../../document/ids";
 import { at, type Operation } from "../../document/operation";
@@ -13,6 +15,7 @@ import { laneName } from "../../state/words";
 import { type Editor, useEditor } from "../context";
 import { Icon, iconOr } from "../icons";
 import { useAnswer } from "./Asked";
+import { openFile } from "./opening";
 
 const KINDS: Readonly<Record<string, Message>> = {
   purchase: "Purchase",
@@ -69,8 +72,12 @@ function blank({ t, document }: Editor): readonly Operation[] {
 
 async function lay(editor: Editor, operations: readonly Operation[]): Promise<void> {
   const outcome = await editor.commit(editor.t("Start the map"), operations);
+  if (outcome.ok) arrive(editor);
+}
+
+function arrive(editor: Editor): void {
   const [first] = editor.stages.peek();
-  if (!outcome.ok || !first) return;
+  if (!first) return;
   editor.state.announce(
     editor.t("The map has {n} stages now. Undo brings the choice back.", { n: editor.stages.peek().length }),
   );
@@ -83,9 +90,42 @@ export function Templates(): JSX.Element {
   const { t } = editor;
   const asked = useAnswer({ what: "templates", locale: editor.document.peek().language });
   const templates = (asked.answer.value?.templates ?? []).map(fromJson);
+  const input = useRef<HTMLInputElement>(null);
+  const over = useSignal(false);
+  const reading = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file || reading.peek()) return;
+    reading.value = true;
+    problem.value = null;
+    problem.value = await openFile(editor, file);
+    reading.value = false;
+    if (problem.peek() !== null) return;
+    if (editor.stages.peek().length > 0) arrive(editor);
+    else problem.value = t("{file} was opened; it has no stages yet.", { file: file.name });
+  };
+  /** Files alone; the frame sees to anything else that is dropped. */
+  const held = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
   const waiting = asked.answer.value === null && asked.error.value === null;
   return (
-    <section class="start" aria-labelledby="jw-start">
+    <section
+      class={over.value ? "start over" : "start"}
+      aria-labelledby="jw-start"
+      onDragOver={(event) => {
+        over.value = held(event);
+      }}
+      onDragLeave={(event) => {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && event.currentTarget.contains(to))) over.value = false;
+      }}
+      onDrop={(event) => {
+        over.value = false;
+        if (!held(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void take(event.dataTransfer?.files[0]);
+      }}
+    >
       <h3 id="jw-start">{t("Start the map")}</h3>
       <p>
         {t("Choose a kind of journey, and change whatever you like afterwards. It is one step that undo takes back.")}
@@ -132,6 +172,39 @@ export function Templates(): JSX.Element {
           </button>
         </li>
       </ul>
+      <div class="open">
+        <button
+          type="button"
+          class="btn"
+          aria-describedby="jw-open"
+          disabled={reading.value}
+          onClick={() => input.current?.click()}
+        >
+          <Icon name="page" small />
+          {t("Open a file…")}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            void take(file);
+            // The same file can be chosen again, once it was mended.
+            currentTarget.value = "";
+          }}
+        />
+        <span class="dim" id="jw-open">
+          {reading.value ? t("Loading…") : t("A map’s .journey.json; or drop it here.")}
+        </span>
+      </div>
+      {problem.value !== null && (
+        <p role="alert" class="err">
+          <Icon name="warn" small />
+          <span>{problem.value}</span>
+        </p>
+      )}
       {waiting && (
         <p class="dim" role="status">
           {asked.slow.value
