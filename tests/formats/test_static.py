@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+import journey_widgets as jw
 from journey_widgets.formats import escape, static
 from journey_widgets.formats.telling import describe
 from journey_widgets.model import from_dict
@@ -351,3 +352,17 @@ def test_json_inside_a_script_never_ends_it():
     assert not re.search(r"[<>&\u2028\u2029]", said)
     with pytest.raises(ValueError, match="JSON"):
         escape.script(float("nan"))
+
+
+def test_a_card_over_several_stages_stands_over_their_columns():
+    journey = jw.JourneyMap("A visit", stages=["Arrive", "Visit", "Leave"])
+    fly = journey.stages["Leave"].id
+    journey.add_card("Arrive", "pains", "A coat all the way", until=fly)
+    row = next(row for row in static.html(journey.document).split("<tr>") if "A coat" in row)
+    assert row.count("<td") == 1
+    assert '<td colspan="3"' in row
+    assert "until Leave" in row  # in words too, for those who hear it
+    journey.add_card("Visit", "pains", "No bench")
+    row = next(row for row in static.html(journey.document).split("<tr>") if "A coat" in row)
+    assert "colspan" not in row
+    assert row.count("<td") == 3

@@ -194,11 +194,15 @@ def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
         name = escape.html(contained(stage.name))
         yield f'<th scope="col" style="{_CELL}"><span dir="auto">{name}</span>{below}</th>'
     yield "</tr></thead><tbody>"
+    ends = _ends(document)
     for lane in phrases.lanes:
         name = escape.html(phrases.lane(lane))
         yield f'<tr><th scope="row" style="{_CELL}" dir="auto">{name}</th>'
-        for stage in phrases.stages:
-            yield _html_cell(phrases, stage, lane, budget)
+        covered = 0
+        for i, stage in enumerate(phrases.stages):
+            if i >= covered:
+                covered = i + _width(phrases, i, lane, ends)
+                yield _html_cell(phrases, stage, lane, budget, covered - i)
         yield "</tr>"
     yield "</tbody></table>"
     yield from (_paragraph(line) for line in _after(phrases, budget))
@@ -208,7 +212,33 @@ def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
     yield "</div>"
 
 
-def _html_cell(phrases: Phrases, stage: Stage, lane: Lane, budget: _Budget) -> str:
+def _ends(document: Document) -> dict[tuple[str, str], set[str | None]]:
+    """Give the stages that the cards of each cell reach to."""
+    found: dict[tuple[str, str], set[str | None]] = {}
+    for card in document.cards:
+        found.setdefault((card.stage, card.lane), set()).add(card.until)
+    return found
+
+
+def _width(
+    phrases: Phrases, at: int, lane: Lane, ends: dict[tuple[str, str], set[str | None]]
+) -> int:
+    """How many columns a cell takes: more than one where all its cards go over the same empty ones.
+
+    Elsewhere words alone say how far a card goes: no card is read before one that precedes it.
+    """
+    stages = phrases.stages
+    here = ends.get((stages[at].id, lane.id), set())
+    if len(here) != 1:
+        return 1
+    (until,) = here
+    end = next((i for i, stage in enumerate(stages) if stage.id == until), at)
+    between = stages[at + 1 : end + 1]
+    taken = any((stage.id, lane.id) in ends for stage in between)
+    return 1 if taken else len(between) + 1
+
+
+def _html_cell(phrases: Phrases, stage: Stage, lane: Lane, budget: _Budget, width: int) -> str:
     items = list(_items(phrases, stage, lane, budget))
     if not items:
         return f'<td style="{_CELL}"><small>{escape.html(phrases.say("none"))}</small></td>'
@@ -225,7 +255,8 @@ def _html_cell(phrases: Phrases, stage: Stage, lane: Lane, budget: _Budget) -> s
         lines.append(
             f'<div style="margin:0 0 4px;overflow-wrap:anywhere">{"<br>".join(parts)}</div>'
         )
-    return f'<td style="{_CELL}{as_text}">{"".join(lines)}</td>'
+    wide = f' colspan="{width}"' if width > 1 else ""
+    return f'<td{wide} style="{_CELL}{as_text}">{"".join(lines)}</td>'
 
 
 def _paragraph(text: str) -> str:
