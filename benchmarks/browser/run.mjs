@@ -16,6 +16,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..", "..");
 const SIZES = [
   { cards: 50, stages: 5, lanes: 4, paint: 1 / 3 },
+  { cards: 200, stages: 8, lanes: 5 },
   { cards: 500, stages: 10, lanes: 5, paint: 1 / 8 },
   { cards: 2000, stages: 7, lanes: 12, paint: 1 / 8, edit: 1 / 300 },
   { cards: 4000, stages: 200, lanes: 20, paint: 1 / 25, edit: 1 / 300 },
@@ -184,8 +185,8 @@ try {
       report.frames.push({ what, ...size, busy: spread(busy), apart: spread(apart), over, missed: over ? ["frames"] : [] });
     }
   if (!only) {
-    report.memory.push(await memory(context, "editMany", SIZES[1], 100, 1000));
-    report.memory.push(await memory(context, "openMany", SIZES[1], 5, 50));
+    report.memory.push(await memory(context, "editMany", SIZES[2], 100, 1000));
+    report.memory.push(await memory(context, "openMany", SIZES[2], 5, 50));
   }
 } finally {
   await browser.close();

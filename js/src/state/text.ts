@@ -16,9 +16,10 @@ interface Put {
   readonly many?: boolean;
   readonly label: string;
   readonly operations: readonly Operation[];
+  readonly theirs?: string | undefined;
 }
 
-async function put(editor: Editor, { target, draft, many = false, label, operations }: Put): Promise<boolean> {
+async function put(editor: Editor, { target, draft, many = false, label, operations, theirs }: Put): Promise<boolean> {
   const { state, store } = editor;
   const key = keyOf(target);
   const refuse = (refusal: Refusal): false => {
@@ -28,6 +29,10 @@ async function put(editor: Editor, { target, draft, many = false, label, operati
   };
   const tooLong = many ? null : excess(editor, target, draft);
   if (tooLong !== null) return refuse({ reason: "invalid", message: tooLong, where: null });
+  if (theirs !== undefined) {
+    const message = editor.t("This was changed elsewhere meanwhile. Keep one of the two.");
+    return refuse({ reason: "conflict", message, where: null, theirs });
+  }
   state.rejected.value = without(state.rejected.peek(), key);
   if (operations.length === 0) return true;
   const outcome = await store.commit({ label: editor.language.english(label), operations });
@@ -46,8 +51,14 @@ function excess({ t }: Editor, { field }: TextTarget, draft: string): string | n
     : null;
 }
 
-/** Takes what was typed into a field. An empty text where one is needed changes nothing. */
-export function saveText(editor: Editor, target: TextTarget, draft: string, label: string): Promise<boolean> {
+/** Takes what was typed into a field, or asks first if it is no more what was there; an empty text where one is needed changes nothing. */
+export function saveText(
+  editor: Editor,
+  target: TextTarget,
+  draft: string,
+  label: string,
+  theirs?: string,
+): Promise<boolean> {
   const text = draft.trim();
   const document = editor.document.peek();
   const record = get(document, target.id) as Readonly<Record<string, unknown>> | undefined;
@@ -59,7 +70,7 @@ export function saveText(editor: Editor, target: TextTarget, draft: string, labe
     return Promise.resolve(true);
   }
   const operations = setField(document, target.id, target.field, text === "" ? undefined : text);
-  return put(editor, { target, draft, label, operations });
+  return put(editor, { target, draft, label, operations, theirs });
 }
 
 /** New cards in a cell, one for each text, in one change; answers their ids. */

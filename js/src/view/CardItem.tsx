@@ -42,8 +42,8 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
           label={t("Text of the card")}
           value={card.text}
           rejection={rejection}
-          onSave={(draft, leaving) => {
-            void saveText(editor, target, draft, t("Edit card"));
+          onSave={(draft, leaving, theirs) => {
+            void saveText(editor, target, draft, t("Edit card"), theirs);
             if (leaving === "key") editor.moveFocus(card, { card: id });
           }}
           onCancel={(leaving) => {

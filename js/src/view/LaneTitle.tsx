@@ -41,9 +41,9 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
             rejection={rejection}
             oneLine
             selected
-            onSave={(draft, leaving) => {
+            onSave={(draft, leaving, theirs) => {
               if (draft.trim() === name) giveUp(editor, target);
-              else void saveText(editor, target, draft, t("Rename lane"));
+              else void saveText(editor, target, draft, t("Rename lane"), theirs);
               back(leaving);
             }}
             onCancel={(leaving) => {

@@ -129,8 +129,8 @@ export function StageField({ stage, field, back: to, children }: FieldProps): JS
       rejection={rejection}
       oneLine
       selected={field === "name"}
-      onSave={(draft, leaving) => {
-        void saveText(editor, target, draft, field === "name" ? t("Rename stage") : t("Set goal"));
+      onSave={(draft, leaving, theirs) => {
+        void saveText(editor, target, draft, field === "name" ? t("Rename stage") : t("Set goal"), theirs);
         back(leaving);
       }}
       onCancel={(leaving) => {

@@ -22,7 +22,8 @@ interface Props {
   readonly oneLine?: boolean;
   readonly selected?: boolean;
   readonly class?: string;
-  readonly onSave: (draft: string, leaving: Leaving) => void;
+  /** `theirs`: what somebody wrote there since the field was opened. */
+  readonly onSave: (draft: string, leaving: Leaving, theirs?: string) => void;
   readonly onCancel: (leaving: Leaving) => void;
   /** Many pasted lines that are to be many records. */
   readonly onLines?: (lines: readonly string[]) => void;
@@ -34,6 +35,7 @@ export function TextEdit(props: Props): JSX.Element {
   const { t } = editor;
   const field = useRef<HTMLTextAreaElement>(null);
   const over = useRef(false);
+  const opened = useRef(value);
   const refusal = rejection?.refusal;
   const start = rejection?.draft ?? value;
 
@@ -55,7 +57,10 @@ export function TextEdit(props: Props): JSX.Element {
   const save = (leaving: Leaving): void => {
     if (over.current && !refusal) return;
     over.current = true;
-    onSave(field.current?.value ?? start, leaving);
+    const draft = field.current?.value ?? start;
+    if (refusal || value === opened.current) onSave(draft, leaving);
+    else if (draft === opened.current || draft.trim() === value) onCancel(leaving);
+    else onSave(draft, leaving, value);
   };
   const cancel = (leaving: Leaving): void => {
     over.current = true;

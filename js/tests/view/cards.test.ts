@@ -102,6 +102,28 @@ describe("writing", () => {
     expect(texts("stay", "actions")).toEqual(["Somebody else's words"]);
   });
 
+  test("what somebody else wrote meanwhile is not written over unasked", async () => {
+    const { card, texts, one, root, editor } = await open();
+    const elsewhere = (value: string) =>
+      editor.commit("Edit card", [{ op: "replace", path: "/cards/card4/text", value }]);
+    await userEvent.dblClick(card("card4"));
+    await write("!");
+    await elsewhere("Somebody else's words");
+    await press("{Enter}");
+    expect(texts("stay", "actions")).toEqual(["Somebody else's words"]);
+    expect(one(".edt .theirs").textContent).toContain("Somebody else's words");
+    expect(one<HTMLTextAreaElement>(".edt textarea").value).toBe("Looks for a plug and for somewhere quiet!");
+    await userEvent.click(one(".edt .btn.pri"));
+    await settled();
+    expect(texts("stay", "actions")).toEqual(["Looks for a plug and for somewhere quiet!"]);
+    // Nothing typed: theirs stays, and nobody is asked.
+    await userEvent.dblClick(card("card4"));
+    await elsewhere("Once more");
+    await press("{Enter}");
+    expect(texts("stay", "actions")).toEqual(["Once more"]);
+    expect(root.querySelector(".edt")).toBeNull();
+  });
+
   test("a long text shows its first 140 characters, and more when asked", async () => {
     const { card, editor } = await open();
     const long = "Word ".repeat(60).trim();

@@ -109,8 +109,8 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
           label={t("Text of the card")}
           value={card.text}
           rejection={rejection}
-          onSave={(draft, leaving) => {
-            void saveText(editor, target, draft, t("Edit card"));
+          onSave={(draft, leaving, theirs) => {
+            void saveText(editor, target, draft, t("Edit card"), theirs);
             if (leaving === "key") editor.moveFocus(card, { card: card.id });
           }}
           onCancel={(leaving) => {

@@ -35,9 +35,9 @@ function Field({ id, field, value, label, step, lane, children }: FieldProps): C
       rejection={rejection}
       oneLine
       selected
-      onSave={(draft, leaving) => {
+      onSave={(draft, leaving, theirs) => {
         if (draft.trim() === value) giveUp(editor, target);
-        else void saveText(editor, target, draft, step);
+        else void saveText(editor, target, draft, step, theirs);
         back(leaving);
       }}
       onCancel={(leaving) => {
