@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql import SparkSession
 
+import journey_widgets as jw
 from journey_widgets.data import WHOLE, Question, frames, stage_scores
 from journey_widgets.data.question import Question as Asked
 from journey_widgets.model import from_dict
@@ -252,3 +253,38 @@ def test_duckdb_reads_each_column_once(tmp_path, monkeypatch):
         assert len(re.findall(rf"\b{column}\b", scan)) == 1, scan
     for column in ("slider", "member"):  # which nobody asks for
         assert column not in scan
+
+
+@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
+def test_words_that_say_a_number_otherwise_are_read_too(make):
+    """The plain numbers of the scale are looked for first; these are found on a second look."""
+    frame = pd.DataFrame({"signs": ["5", " 4", "4.0", "", None, "none", "9"] * 2})
+    row = jw.mean_score(make(frame), "signs", scale=(1, 5), missing=["none", 9]).iloc[0]
+    assert (row.value, row.n, row.n_missing) == (pytest.approx(13 / 3), 6, 8)
+    with pytest.raises(jw.JourneyError, match=r'2 answers are no numbers \("none": 2 times\)'):
+        jw.mean_score(make(frame), "signs", scale=(1, 5))
+
+
+@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
+@pytest.mark.parametrize("weight", [None, "weight"])
+def test_a_mean_far_from_zero_keeps_its_digits(make, weight):
+    pick = np.random.default_rng(3)
+    x = 1e7 + pick.normal(0, 1, 500)
+    frame = pd.DataFrame({"when": x, "weight": pick.uniform(0.5, 2, 500)})
+    row = jw.mean_score(make(frame), "when", weight=weight).iloc[0]
+    w = frame.weight.to_numpy() if weight else np.ones(500)
+    n = w.sum() ** 2 / (w * w).sum()
+    mean = np.average(x, weights=w)
+    sd = np.sqrt(np.average((x - mean) ** 2, weights=w) * n / (n - 1))
+    assert (row.value, row.sd) == (pytest.approx(mean, rel=1e-12), pytest.approx(sd, rel=1e-9))
+
+
+@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
+@pytest.mark.parametrize("scale", [None, (1, 7)])
+def test_answers_that_are_all_one_have_no_spread(make, scale):
+    frame = pd.DataFrame({"easy": [7] * 30 + [3] * 30, "area": ["A"] * 30 + ["B"] * 30}).assign(
+        weight=np.random.default_rng(5).uniform(0.1, 3, 60)
+    )
+    scores = jw.mean_score(make(frame), "easy", scale=scale, by="area", weight="weight")
+    assert list(scores.sd) == [0, 0]
+    assert list(scores.low) == list(scores.high) == pytest.approx([7, 3], rel=1e-12)

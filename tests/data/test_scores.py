@@ -2,7 +2,6 @@
 
 import math
 
-import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -278,41 +277,6 @@ def test_a_warning_shows_the_line_that_called(journey, answers):
         with pytest.warns(SurveyWarning, match="1 of 12 rows") as caught:
             call()
         assert caught[0].filename == __file__
-
-
-@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
-def test_words_that_say_a_number_otherwise_are_read_too(make):
-    """The plain numbers of the scale are looked for first; these are found on a second look."""
-    frame = pd.DataFrame({"signs": ["5", " 4", "4.0", "", None, "none", "9"] * 2})
-    row = jw.mean_score(make(frame), "signs", scale=(1, 5), missing=["none", 9]).iloc[0]
-    assert (row.value, row.n, row.n_missing) == (pytest.approx(13 / 3), 6, 8)
-    with pytest.raises(jw.JourneyError, match=r'2 answers are no numbers \("none": 2 times\)'):
-        jw.mean_score(make(frame), "signs", scale=(1, 5))
-
-
-@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
-@pytest.mark.parametrize("weight", [None, "weight"])
-def test_a_mean_far_from_zero_keeps_its_digits(make, weight):
-    pick = np.random.default_rng(3)
-    x = 1e7 + pick.normal(0, 1, 500)
-    frame = pd.DataFrame({"when": x, "weight": pick.uniform(0.5, 2, 500)})
-    row = jw.mean_score(make(frame), "when", weight=weight).iloc[0]
-    w = frame.weight.to_numpy() if weight else np.ones(500)
-    n = w.sum() ** 2 / (w * w).sum()
-    mean = np.average(x, weights=w)
-    sd = np.sqrt(np.average((x - mean) ** 2, weights=w) * n / (n - 1))
-    assert (row.value, row.sd) == (pytest.approx(mean, rel=1e-12), pytest.approx(sd, rel=1e-9))
-
-
-@pytest.mark.parametrize("make", [lambda f: f, pl.DataFrame, duckdb.from_df])
-@pytest.mark.parametrize("scale", [None, (1, 7)])
-def test_answers_that_are_all_one_have_no_spread(make, scale):
-    frame = pd.DataFrame({"easy": [7] * 30 + [3] * 30, "area": ["A"] * 30 + ["B"] * 30}).assign(
-        weight=np.random.default_rng(5).uniform(0.1, 3, 60)
-    )
-    scores = jw.mean_score(make(frame), "easy", scale=scale, by="area", weight="weight")
-    assert list(scores.sd) == [0, 0]
-    assert list(scores.low) == list(scores.high) == pytest.approx([7, 3], rel=1e-12)
 
 
 def test_a_category_without_a_value_is_no_word():

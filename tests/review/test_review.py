@@ -120,7 +120,7 @@ def test_a_rule_that_does_not_exist_is_named():
         lamp().review(ignore=["nothing"])
     with pytest.raises(jw.JourneyError, match="as_of='soon' is no day"):
         lamp().review(as_of="soon")
-    with pytest.raises(jw.JourneyError, match="since=5 is no version"):
+    with pytest.raises(jw.JourneyError, match="since=5 is no map"):
         lamp().review(since=5)
 
 
