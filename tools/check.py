@@ -82,11 +82,13 @@ def stages() -> list[list[Check]]:
         Check("oldest versions", (sys.executable, "tools/oldest.py"), "packaging"),
         Check("packaging", (*PYTEST, "tests/packaging"), "packaging"),
     ]
-    page = tuple(f"tests/e2e/{name}.py" for name in ("test_states", "test_access", "test_page"))
-    others = tuple(f"--ignore={name}" for name in page)
+    alone = ("access", "bad_input", "by_ear", "by_keyboard", "focus")
+    alone += ("outline", "page", "reflow", "states")
+    pages = tuple(f"tests/e2e/test_{name}.py" for name in alone)
+    others = tuple(f"--ignore={name}" for name in pages)
     whole = [
         Check("notebooks end to end", (*PYTEST, "tests/e2e", *others), "e2e"),
-        Check("pages end to end", (*PYTEST, *page), "e2e"),
+        Check("pages end to end", (*PYTEST, *pages), "e2e"),
     ]
     data = os.environ.get("JOURNEY_DATA")
     if data:
