@@ -142,7 +142,10 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
       type="button"
       class={away ? "ob away" : "ob"}
       aria-label={t("{action}: {text}", { action: word, text: card.text })}
-      onClick={({ currentTarget }) => run(currentTarget)}
+      onClick={({ currentTarget, detail }) => {
+        // A double click is one.
+        if (detail < 2) run(currentTarget);
+      }}
     >
       {word}
     </button>
