@@ -74,13 +74,13 @@ class Survey:
             held.discard(None)
 
     def _look(self, field: Field, column: tuple[Any, ...]) -> None:
-        written = len(column)
-        if not field.required:
-            written -= column.count(field.default)
-            if not written:
-                return
-        if field.many:
+        if field.many and not field.required:
             column = tuple(filter(None, column))
+        written = len(column)
+        if not (field.required or field.many):
+            written -= column.count(field.default)
+        if not written:
+            return
         self.texts += written
         if field.part is not None or field.is_map:
             data = _encoder.encode([each for each in column if each])
