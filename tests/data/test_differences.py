@@ -67,15 +67,14 @@ def test_shares_are_compared_as_agresti_and_caffo_do():
 
 
 @pytest.fixture(scope="module")
-def little_to_collect():
-    """Leave what is loaded out of collections: statsmodels collects garbage at each call."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
+def nothing_to_collect():
+    """Leave garbage lie: statsmodels collects it at each call, all that hypothesis keeps too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "collect", lambda *_: 0)
+        yield
 
 
-@pytest.mark.usefixtures("little_to_collect")
+@pytest.mark.usefixtures("nothing_to_collect")
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_p_values_are_held_together_as_holm_does(p):
     np.testing.assert_allclose(holm(p), multipletests(p, method="holm")[1], atol=1e-12)
