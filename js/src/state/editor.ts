@@ -145,6 +145,8 @@ export interface Editor {
   /** In order, without those that are hidden, filtered out of this view or folded into another. */
   readonly stages: ReadonlySignal<readonly Stage[]>;
   readonly lanes: ReadonlySignal<readonly Lane[]>;
+  /** Ids of both, and of the stages that are folded into another. */
+  readonly places: ReadonlySignal<ReadonlySet<string>>;
   readonly personas: ReadonlySignal<readonly Persona[]>;
   readonly editable: ReadonlySignal<boolean>;
   /** The page holds the map itself: saving gives its file as a download. */
@@ -253,6 +255,8 @@ export function createEditor(options: Options): Editor {
       const kept = list.filter((record) => (ids ? ids.includes(record.id) : !record.hidden));
       return kept.length === list.length ? list : kept;
     });
+  const columns = chosen(stages, options.stages);
+  const rows = chosen(lanes, options.lanes);
   let timer: ReturnType<typeof setTimeout> | undefined;
   state.notice.subscribe((notice) => {
     clearTimeout(timer);
@@ -278,8 +282,9 @@ export function createEditor(options: Options): Editor {
       spoken.value = language;
     },
     document,
-    stages: standing(document, chosen(stages, options.stages)),
-    lanes: chosen(lanes, options.lanes),
+    stages: standing(document, columns),
+    lanes: rows,
+    places: computed(() => new Set([...columns.value, ...rows.value].map(({ id }) => id))),
     personas: chosen(personas, options.personas),
     editable: computed(() => store.document.value !== null && store.readonly.value === false),
     page: options.page ?? false,

@@ -1,9 +1,9 @@
 /** Which cards a view leaves out, by what the cards say of themselves. A filter is the view's own: no change, no step. */
 import type { Document } from "../document/document";
-import { cardsOf } from "../document/selectors";
 import type { Card } from "../document/types";
 import type { Message } from "../i18n";
 import type { Editor, Filter } from "./editor";
+import { placed, seenOf } from "./seen";
 import { channelWord } from "./words";
 
 type Wanted = Filter["wanted"];
@@ -88,13 +88,6 @@ const passes = (document: Document, card: Card, wanted: Wanted, but?: string): b
       name === but || values.length === 0 || valuesOf(name, card, document).some((value) => values.includes(value)),
   );
 
-/** The cards that the view's stages and lanes show. */
-function shown(editor: Editor): readonly Card[] {
-  const document = editor.document.value;
-  const lanes = editor.lanes.value;
-  return editor.stages.value.flatMap(({ id }) => lanes.flatMap((lane) => cardsOf(document, id, lane.id)));
-}
-
 export interface Option {
   readonly value: string;
   readonly label: string;
@@ -113,7 +106,7 @@ export interface Choice {
 export function choicesOf(editor: Editor): readonly Choice[] {
   const document = editor.document.value;
   const wanted = editor.state.filter.value?.wanted ?? {};
-  const cards = shown(editor);
+  const cards = placed(editor);
   return Object.entries(FACETS).flatMap(([name, { title, none, name: named }]) => {
     const chosen = wanted[name] ?? [];
     const counts = new Map<string, number>(chosen.map((value) => [value, 0]));
@@ -137,18 +130,6 @@ export function choicesOf(editor: Editor): readonly Choice[] {
   });
 }
 
-export interface Counts {
-  readonly shown: number;
-  readonly all: number;
-}
-
-/** How many of the cards that the view's stages and lanes hold are shown. */
-export function countsOf(editor: Editor): Counts {
-  const cards = shown(editor);
-  const hidden = editor.state.hidden.value;
-  return { shown: cards.filter(({ id }) => !hidden.has(id)).length, all: cards.length };
-}
-
 function set(editor: Editor, wanted: Wanted): void {
   const { state, t } = editor;
   const some = Object.values(wanted).some((values) => values.length > 0);
@@ -163,8 +144,9 @@ function set(editor: Editor, wanted: Wanted): void {
   const hidden = state.hidden.peek();
   const selected = [...state.selected.peek()].filter((id) => !hidden.has(id));
   if (selected.length < state.selected.peek().size) state.selected.value = new Set(selected);
-  const { shown: n, all } = countsOf(editor);
-  state.announce(some ? t("{n} of {all} cards shown", { n, all }) : t("All cards are shown"));
+  state.announce(
+    some ? t("{n} of {all} cards shown", { n: seenOf(editor), all: placed(editor).length }) : t("All cards are shown"),
+  );
 }
 
 export function toggle(editor: Editor, name: string, value: string): void {

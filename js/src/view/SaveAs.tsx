@@ -12,6 +12,7 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
   const { store, state, t } = editor;
   const path = store.path.value;
   const { error } = store.saving.value;
+  const gone = store.connection.value === "gone";
   const name = useSignal(path ?? fileName(editor.document.peek().title));
   return (
     <Dialog title={path === null ? t("Save as…") : t("Not saved yet")} anchor={state.anchor.peek()} onClose={onClose}>
@@ -26,7 +27,9 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
           else store.save(given);
         }}
       >
-        {error ? (
+        {gone ? (
+          <p>{t("Reading and copying work. Run the cell again to go on editing.")}</p>
+        ) : error ? (
           <p class="err" role="alert">
             <Icon name="warn" small />
             <span>{error}</span>
@@ -34,7 +37,7 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
         ) : (
           path === null && <p>{t("This map is not bound to a file. Saved to one, it saves itself from then on.")}</p>
         )}
-        <label>
+        <label hidden={gone}>
           <span class="fl">{t("File")}</span>
           <input
             class="inp"
@@ -45,10 +48,12 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
           />
         </label>
         <div class="acts2">
-          <button type="submit" class="btn pri">
-            {t("Save")}
-          </button>
-          {path !== null && (
+          {!gone && (
+            <button type="submit" class="btn pri">
+              {t("Save")}
+            </button>
+          )}
+          {path !== null && !gone && (
             <button
               type="button"
               class="btn"

@@ -15,13 +15,17 @@ export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? 
 export function SaveStatus(): JSX.Element | null {
   const editor = useEditor();
   const { store, t, format } = editor;
-  const { unsaved, saving, saved_at: savedAt, error } = store.saving.value;
+  const { saving, saved_at: savedAt, error, unsaved: left } = store.saving.value;
   const path = store.path.value;
   const waiting = store.waiting.value;
   const slow = useSignal(false);
   const now = useSignal(Date.now());
 
-  const pending = saving || waiting > 0;
+  // Whom nobody answers any more isn't being saved.
+  const gone = store.connection.value === "gone";
+  const begun = saving || waiting > 0;
+  const pending = begun && !gone;
+  const unsaved = left || (begun && gone);
   useEffect(() => {
     slow.value = false;
     if (!pending) return;

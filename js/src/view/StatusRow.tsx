@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { cards, map, perform } from "../state/commands/index";
 import { shownKey, usable } from "../state/keymap";
 import { movingWords } from "../state/moving";
+import { seenOf } from "../state/seen";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { downloadDocument } from "./download";
@@ -13,7 +14,11 @@ import { Icon } from "./icons";
 export function StatusRow(): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
-  const count = useComputed(() => editor.document.value.cards.size).value;
+  const count = useComputed(() => {
+    const n = seenOf(editor);
+    const all = editor.document.value.cards.size;
+    return editor.t(n < all ? "{n} of {all} cards shown" : "{n} cards", { n, all });
+  }).value;
   const hidden = state.hidden.value.size;
   useUnanswered(editor);
   const said = saying(editor);
@@ -21,7 +26,7 @@ export function StatusRow(): JSX.Element {
     <div class={`stat${said?.danger ? " danger" : ""}`}>
       <div class="say">{said?.words}</div>
       <span class="sp" />
-      <span class="dim count">{t("{n} cards", { n: count })}</span>
+      <span class="dim count">{count}</span>
       {state.filter.value && (
         <span class="out">
           <Icon name="filter" small />

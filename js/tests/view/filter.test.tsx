@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
+import { setField } from "../../src/document/builders";
 import { choicesOf, showAll, toggle } from "../../src/state/filter";
 import { accessible } from "./draw";
 import { closeAll, type Opened, open, press, settled } from "./map";
@@ -122,6 +123,48 @@ describe("on the map", () => {
     const after = view.editor.state.find.value?.matches.length ?? 0;
     expect(after).toBeLessThan(before);
     expect(view.one(".found").textContent).toContain(`${before - after} more hidden`);
+  });
+
+  test("what hidden stages and lanes keep is counted in each view, and by find", async () => {
+    const view = await open();
+    const { cards } = view.map();
+    const kept = [...cards.values()].filter(({ stage, lane }) => stage !== "stay" && lane !== "pains").length;
+    await view.editor.commit("x", [
+      ...setField(view.map(), "pains", "hidden", true),
+      ...setField(view.map(), "stay", "hidden", true),
+    ]);
+    const count = (): string => view.one(".stat .count").textContent ?? "";
+    for (const name of ["outline", "channels", "grid"] as const) {
+      view.editor.state.view.value = name;
+      await settled();
+      expect(count()).toBe(`${kept} of ${cards.size} cards shown`);
+    }
+    toggle(view.editor, "basis", "assumed");
+    await settled();
+    expect(count()).toBe(`${shown(view)} of ${cards.size} cards shown`);
+    showAll(view.editor);
+    await userEvent.click(view.one(".find input"));
+    await userEvent.keyboard("Liquids rule");
+    await settled();
+    expect(view.one(".found").textContent).toBe("No matches, 1 more hidden");
+    await view.editor.store.undo();
+    await settled();
+    expect(count()).toBe(`${cards.size} cards`);
+  });
+
+  test("a folded stage's cards are there, and so are those of a folded group", async () => {
+    const view = await open();
+    const all = `${view.map().cards.size} cards`;
+    const [first, second] = view.editor.stages.value;
+    await view.editor.commit("x", [
+      ...setField(view.map(), second?.id ?? "", "parent", first?.id),
+      ...setField(view.map(), first?.id ?? "", "collapsed", true),
+    ]);
+    await settled();
+    expect(view.editor.stages.value).toHaveLength(6);
+    expect(view.one(".stat .count").textContent).toBe(all);
+    toggle(view.editor, "tags", "nothing has this");
+    expect(view.editor.state.said.value).toBe(`0 of ${all} shown`);
   });
 
   test("an accessibility check finds nothing in the panel", async () => {

@@ -92,6 +92,20 @@ describe("how the kernel fares", () => {
     expect(view.one(".stat").classList.contains("danger")).toBe(true);
   });
 
+  test("gone: what nobody answers is not called saving, and can be downloaded", async () => {
+    const { host, view } = await kernel();
+    await edited(host, view, "!");
+    expect(view.one(".save").textContent).toContain("Saving…");
+    host.connection.value = "gone";
+    await settled();
+    expect(view.one(".save").textContent).toContain("Not saved yet");
+    view.one(".save").click();
+    await settled();
+    expect([...view.root.querySelectorAll("dialog .acts2 button")].map(({ textContent }) => textContent)).toEqual([
+      "Download",
+    ]);
+  });
+
   test("restarted: what was not saved is offered, compared, and applied as one change", async () => {
     const { host, view } = await kernel({ path: null });
     const id = await edited(host, view, " kept");

@@ -72,19 +72,35 @@ export function matchesOf(editor: Editor, query: string): readonly string[] {
   );
 }
 
+/** How many cards hold the words, and are left out by the filter, or by what is hidden or folded. */
+function hiddenOf(editor: Editor, query: string, matches: readonly string[]): number {
+  const wanted = plain(query.trim());
+  if (wanted === "") return 0;
+  const document = editor.document.value;
+  const there = new Set(matches);
+  return [...document.cards.values()].filter(
+    (card) => !there.has(card.id) && wordsOf(editor, document, card).some((text) => text.includes(wanted)),
+  ).length;
+}
+
 export function look(editor: Editor, query: string): void {
   const { state } = editor;
   const before = state.find.peek();
-  const all = matchesOf(editor, query);
-  const hidden = state.hidden.value;
-  const matches = hidden.size === 0 ? all : all.filter((id) => !hidden.has(id));
+  const filtered = state.hidden.value;
+  const matches = matchesOf(editor, query).filter((id) => !filtered.has(id));
   const same = before?.query === query;
   const at = Math.max(0, same ? matches.indexOf(before.matches[before.at] ?? "") : 0);
-  state.find.value = { query, matches, at, hidden: all.length - matches.length, gone: same && (before.gone ?? false) };
+  state.find.value = {
+    query,
+    matches,
+    at,
+    hidden: hiddenOf(editor, query, matches),
+    gone: same && (before.gone ?? false),
+  };
   if (!same && query.trim() !== "") state.announce(found(editor));
 }
 
-/** "14 of 2,143", "match 3 of 14", "no matches"; and how many more a filter hides. */
+/** "14 of 2,143", "match 3 of 14", "no matches"; and how many more are hidden. */
 export function found({ state, document, t }: Editor): string {
   const find = state.find.value;
   if (!find) return "";

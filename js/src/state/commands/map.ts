@@ -5,6 +5,7 @@ import { columnsOf } from "../columns";
 import { type Anchor, type DialogName, type Editor, type Height, tell } from "../editor";
 import { fittingZoom } from "../layout";
 import { command } from "./command";
+import { choose } from "./persona";
 
 async function step(editor: Editor, take: "undo" | "redo"): Promise<void> {
   const { store, state, t, language } = editor;
@@ -107,23 +108,18 @@ const zoomed = ({ state, t, format }: Editor, zoom: number): void => {
   state.announce(t("Zoom {share}", { share: format.percent(zoom) }));
 };
 
-export const zoomIn = command({
-  id: "view.zoom-in",
-  label: "Zoom in",
-  keys: ["+", "="],
-  scope: "grid",
-  enabled: ({ state }) => state.zoom.value < 1.5,
-  run: (editor) => zoomed(editor, ZOOMS.find((z) => z > editor.state.zoom.peek() + 0.001) ?? 1.5),
-});
+const zoomTo = (id: string, label: Message, keys: readonly string[], next: (zoom: number) => number | undefined) =>
+  command({
+    id,
+    label,
+    keys,
+    scope: "grid",
+    enabled: ({ state }) => next(state.zoom.value) !== undefined,
+    run: (editor) => zoomed(editor, next(editor.state.zoom.peek()) ?? 1),
+  });
 
-export const zoomOut = command({
-  id: "view.zoom-out",
-  label: "Zoom out",
-  keys: ["-"],
-  scope: "grid",
-  enabled: ({ state }) => state.zoom.value > 0.5,
-  run: (editor) => zoomed(editor, ZOOMS.findLast((z) => z < editor.state.zoom.peek() - 0.001) ?? 0.5),
-});
+export const zoomIn = zoomTo("view.zoom-in", "Zoom in", ["+", "="], (now) => ZOOMS.find((z) => z > now + 0.001));
+export const zoomOut = zoomTo("view.zoom-out", "Zoom out", ["-"], (now) => ZOOMS.findLast((z) => z < now - 0.001));
 
 /** Makes all stages fit the width, at half size at the least; at full size where they do anyway. */
 export const fit = command({
@@ -197,32 +193,23 @@ export const inspector = command({
   },
 });
 
-function turn({ state, personas, t }: Editor, by: 1 | -1): void {
-  const all = personas.peek();
-  if (all.length === 0) return;
-  const now = all.findIndex(({ id }) => id === state.persona.peek());
-  const next = all[(Math.max(now, 0) + by + all.length) % all.length];
-  state.persona.value = next?.id ?? null;
-  state.announce(t("Persona: {name}", { name: next?.name ?? "" }));
-}
+const turn = (id: string, label: Message, key: string, by: 1 | -1) =>
+  command({
+    id,
+    label,
+    keys: [key],
+    scope: "grid",
+    enabled: ({ personas }) => personas.value.length > 1,
+    run: (editor) => {
+      const all = editor.personas.peek();
+      const now = all.findIndex(({ id: each }) => each === editor.state.persona.peek());
+      const next = all.at((Math.max(now, 0) + by) % all.length);
+      if (next) choose(editor, next.id);
+    },
+  });
 
-export const nextPersona = command({
-  id: "persona.next",
-  label: "Next persona",
-  keys: ["P"],
-  scope: "grid",
-  enabled: ({ personas }) => personas.value.length > 1,
-  run: (editor) => turn(editor, 1),
-});
-
-export const previousPersona = command({
-  id: "persona.previous",
-  label: "Previous persona",
-  keys: ["Shift+P"],
-  scope: "grid",
-  enabled: ({ personas }) => personas.value.length > 1,
-  run: (editor) => turn(editor, -1),
-});
+export const nextPersona = turn("persona.next", "Next persona", "P", 1);
+export const previousPersona = turn("persona.previous", "Previous persona", "Shift+P", -1);
 
 export const find = command({
   id: "map.find",

@@ -1,7 +1,8 @@
 /** What to show: kinds of what cards say of themselves, each value with the number of cards behind it. */
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { choicesOf, countsOf, showAll, toggle } from "../../state/filter";
+import { choicesOf, showAll, toggle } from "../../state/filter";
+import { placed, seenOf } from "../../state/seen";
 import { anchorOf, placeAt } from "../anchor";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
@@ -16,7 +17,6 @@ export function FilterPanel({ anchor, onClose }: Props): JSX.Element {
   const { state, t } = editor;
   const element = useRef<HTMLDivElement>(null);
   const choices = choicesOf(editor);
-  const { shown, all } = countsOf(editor);
 
   useLayoutEffect(() => {
     const node = element.current;
@@ -57,7 +57,7 @@ export function FilterPanel({ anchor, onClose }: Props): JSX.Element {
     >
       <div class="fhead">
         <p>
-          <b>{t("{n} of {all} cards shown", { n: shown, all })}</b>
+          <b>{t("{n} of {all} cards shown", { n: seenOf(editor), all: placed(editor).length })}</b>
           <span class="dim">{t("The map itself stays as it is.")}</span>
         </p>
         <button type="button" class="btn" disabled={state.filter.value === null} onClick={() => showAll(editor)}>

@@ -27,7 +27,7 @@ export function Same({ findings, onDone }: Props): JSX.Element | null {
   const whole = useSignal(false);
   const [first] = findings;
   if (!first) return null;
-  const { severity, title, why, how } = first;
+  const { rule, severity, title, why, how } = first;
   const [word, icon] = SEVERITIES[severity] ?? SEVERITIES.note;
   const few = findings.length <= FEW || whole.value ? findings : findings.slice(0, FEW);
   return (
@@ -36,6 +36,7 @@ export function Same({ findings, onDone }: Props): JSX.Element | null {
         <Icon name={icon} small />
         <span>{title}</span>
         {findings.length > 1 && <span class="dim">{format.number(findings.length)}</span>}
+        <code>{rule}</code>
       </h5>
       <p class="dim">
         <b>{t(word)}.</b> {why} {how}

@@ -8,6 +8,7 @@ import { canonical } from "../../../src/document/canonical";
 import type { Document } from "../../../src/document/document";
 import type { Finding } from "../../../src/hosts/protocol";
 import { language } from "../../../src/i18n";
+import { toggle } from "../../../src/state/filter";
 import { accessible } from "../draw";
 import { closeAll, type Opened, open, press, settled } from "../map";
 
@@ -88,6 +89,39 @@ describe("the review", () => {
     await userEvent.click(button(view, "Close review"));
     await settled();
     expect(view.root.querySelector(".lint")).toBeNull();
+  });
+
+  test("shows what a filter hides, and in the inspector what a hidden lane or a folded stage keeps", async () => {
+    const view = await opened();
+    await show(view);
+    toggle(view.editor, "channels", "phone");
+    await settled();
+    expect(view.root.querySelector('[data-card-id="card4"]')).toBeNull();
+    await userEvent.click(button(view, /^Show: Claims evidence/));
+    await settled();
+    expect(view.focused()?.closest("[data-card-id]")?.getAttribute("data-card-id")).toBe("card4");
+    expect(view.root.querySelector(".stat .out")).toBeNull();
+    for (const change of [
+      setField(view.map(), "actions", "hidden", true),
+      setField(view.map(), view.map().cards.get("card4")?.stage ?? "", "collapsed", true),
+    ]) {
+      await view.editor.commit("x", change);
+      await userEvent.click(button(view, /^Show: Claims evidence/));
+      await expect.poll(() => view.root.querySelector("section.dock")?.textContent).toContain("Wait airside/Actions");
+      await view.editor.store.undo();
+      await userEvent.click(button(view, /^Review/));
+      await expect.poll(() => items(view).length).toBeGreaterThan(0);
+    }
+    await userEvent.click(button(view, /^Outline/));
+    await userEvent.click(button(view, /^Show: Claims evidence/));
+    await expect.poll(() => view.focused()?.closest("[data-card-id]")?.getAttribute("data-card-id")).toBe("card4");
+  });
+
+  test("names the rule, which Python takes and files keep", async () => {
+    const view = await opened();
+    await show(view);
+    const ids = [...view.root.querySelectorAll(".rule code")].map((each) => each.textContent);
+    expect(ids).toEqual([...new Set(findings(view.map()).map(({ rule }) => rule))]);
   });
 
   test("mends in one step that can be undone, and keeps the focus in the list", async () => {
