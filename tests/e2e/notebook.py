@@ -140,6 +140,12 @@ class Notebook:
         self.hang_up()
         kill(pid)
 
+    def restart_elsewhere(self) -> None:
+        """Restart it past the page, as another tab or a script does."""
+        kernel = self.kernel_id()
+        self.hang_up()
+        self.server.call("POST", f"api/kernels/{kernel}/restart")
+
     def restart_kernel(self) -> None:
         """Restart it with the notebook's own button."""
         before = self.python("import os; print(os.getpid())")

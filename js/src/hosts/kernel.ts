@@ -60,6 +60,7 @@ export class KernelHost implements Host {
   readonly #unwatch: (() => void)[] = [];
   #kernel: Kernel | null = null;
   #over = false;
+  #ran = false;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly model: WidgetModel) {
@@ -99,7 +100,9 @@ export class KernelHost implements Host {
   #look(): void {
     const { status = "idle", connectionStatus = "connected" } = this.#kernel ?? {};
     // Once over, always over: the widget's other end does not come back with the kernel.
-    this.#over ||= OVER.has(status);
+    // Who starts after having run was restarted from elsewhere: by another page, or by the server itself.
+    this.#over ||= OVER.has(status) || (this.#ran && status === "starting");
+    this.#ran ||= status === "idle" || status === "busy";
     if (this.#over) this.#tell("gone");
     else if (connectionStatus !== "connected") this.#tell("reconnecting");
     else if (status === "busy") this.#busyTimer ??= setTimeout(() => this.#tell("busy"), BUSY_AFTER_MS);

@@ -97,6 +97,20 @@ test("a line that is down is connecting again, however long that takes", () => {
   expect(host.connection.value).toBe("live");
 });
 
+test("a kernel that starts after it ran was restarted from elsewhere; one that is only coming up was not", () => {
+  const { kernel, host } = started();
+  kernel.is("busy");
+  kernel.is("starting");
+  kernel.is("idle");
+  expect(host.connection.value).toBe("gone");
+  const young = new Kernel();
+  young.status = "starting";
+  const opened = new KernelHost(new Model({ kernel: young }));
+  young.is("starting");
+  young.is("idle");
+  expect(opened.connection.value).toBe("live");
+});
+
 for (const status of ["restarting", "autorestarting", "terminating", "dead"])
   test(`a kernel that is ${status} has gone, and stays gone when another one starts`, () => {
     const { kernel, model, host } = started();

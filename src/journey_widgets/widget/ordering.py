@@ -11,6 +11,7 @@ import asyncio
 import threading
 import time
 import weakref
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -28,20 +29,26 @@ def keep(comm: BaseComm) -> None:
     """See to it that cells find what comes in on this line before them."""
     from IPython.core.getipython import get_ipython
 
+    kernel: Any = getattr(get_ipython(), "kernel", None)
+    if getattr(kernel, "shell_channel_thread", None) is None:
+        return  # Cells and messages share one thread.
     # ipykernel 7.4 hands a message to the thread that spoke last on its line. After a cell that
     # changed the map that is the thread of the cells, where an edit would wait for the next cell.
     if hasattr(comm, "_reply_subshell_for"):
-        comm._reply_subshell_for = _as_asked
+        comm._reply_subshell_for = partial(_as_asked, kernel.shell_channel_thread.manager)
     shell: Any = get_ipython()
-    if getattr(getattr(shell, "kernel", None), "shell_channel_thread", None) is None:
-        return  # Cells and messages share one thread.
     if not any(isinstance(each, Fence) for each in shell.events.callbacks["pre_run_cell"]):
-        shell.events.register("pre_run_cell", Fence(shell.kernel))
+        shell.events.register("pre_run_cell", Fence(kernel))
     _COMMS.add(comm)
 
 
-def _as_asked(_data: object, subshell: str | None) -> str | None:
-    return subshell
+def _as_asked(manager: Any, _data: object, subshell: str | None) -> str | None:  # noqa: ANN401
+    """Keep to the thread that was asked; to that of the cells where it belonged to another kernel.
+
+    JupyterLab does not learn of a restart that was made elsewhere: a page goes on naming a thread
+    of the kernel before, and whatever its widgets say would be lost.
+    """
+    return subshell if subshell in manager.list_subshell() else None
 
 
 class Fence:
