@@ -62,6 +62,14 @@ def test_the_customer_s_own_voice_may_say_anything(text, is_brand):
     assert bool(journey.review(rules="brand-words")) is is_brand
 
 
+@pytest.mark.parametrize(("to", "found"), [("staff", 0), ("kiosk", 0), ("phone", 1), ("web", 1)])
+def test_what_an_app_holds_can_be_shown_to_somebody_and_not_to_a_page_or_a_phone(to, found):
+    journey = jw.JourneyMap("A lamp", stages=["Compare", "Order"])
+    journey.add_card("Compare", "touchpoints", "Shop’s app", channel="app")
+    journey.add_card("Order", "touchpoints", "Desk", channel=to)
+    assert len(journey.review().where(rule="handover-without-touchpoint")) == found
+
+
 def test_every_rule_is_labelled_somewhere():
     assert {rule for labels in labelled.LABELS.values() for rule, _ in labels} == set(RULES)
 

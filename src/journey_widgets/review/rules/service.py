@@ -162,7 +162,8 @@ def handover_without_touchpoint(facts: Facts) -> Iterator[Found]:
     for one, other in pairwise(facts.stages):
         here, there = _met(facts, one), _met(facts, other)
         left, reached = (_channels(facts, cards) for cards in (here, there))
-        changes = reached and not left <= SEEN and not left & (reached | CARRIED)
+        shown = APP if reached & MET else frozenset()
+        changes = reached and not left <= SEEN and not left & (reached | CARRIED | shown)
         if not changes or reached & SENT or _leads(facts, one, other, here, there):
             continue
         yield Found(
@@ -179,8 +180,11 @@ def handover_without_touchpoint(facts: Facts) -> Iterator[Found]:
         )
 
 
-CARRIED: Final = frozenset({"e-mail", "sms", "push", "app", "post"})
+CARRIED: Final = frozenset({"e-mail", "sms", "push", "post"})
 """Channels of which something goes along to the next stage: a code, a letter, a message."""
+APP: Final = frozenset({"app"})
+MET: Final = frozenset({"staff", "store", "kiosk"})
+"""Where an app can be shown; on the phone or on a page it is of no use."""
 SENT: Final = frozenset({"e-mail", "sms", "push"})
 """Channels on which the brand comes by itself, with what it knows."""
 SEEN: Final = frozenset({"ad", "social"})
