@@ -29,6 +29,13 @@ interface Props {
   readonly onLines?: (lines: readonly string[]) => void;
 }
 
+/** Safari's fields don't grow with their text by themselves. */
+function grow(node: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
+  node.style.height = "0";
+  node.style.height = `${node.scrollHeight}px`;
+}
+
 export function TextEdit(props: Props): JSX.Element {
   const { label, value, rejection, oneLine = false, selected = false, onSave, onCancel, onLines } = props;
   const editor = useEditor();
@@ -51,7 +58,9 @@ export function TextEdit(props: Props): JSX.Element {
 
   // Held to what is typed, not to what is given: an update of the record must not take the text from under the caret.
   useLayoutEffect(() => {
-    if (field.current && rejection) field.current.value = rejection.draft;
+    if (!field.current) return;
+    if (rejection) field.current.value = rejection.draft;
+    grow(field.current);
   }, [rejection]);
 
   const save = (leaving: Leaving): void => {
@@ -107,6 +116,7 @@ export function TextEdit(props: Props): JSX.Element {
         rows={oneLine ? 1 : Math.min(8, start.split("\n").length)}
         spellcheck
         onKeyDown={onKeyDown}
+        onInput={({ currentTarget }) => grow(currentTarget)}
         onPaste={onPaste}
         onBlur={() => {
           if (!refusal) save("away");

@@ -9,7 +9,7 @@ import { written } from "../state/keymap";
 import { adopt } from "../theme/index";
 import { App } from "./App";
 import { fetchPart, type GivenParts, provide, textsOf } from "./parts";
-import { takeDrops } from "./structure/given";
+import { leadClipboard, takeDrops } from "./structure/given";
 import { type Choice, followTheme } from "./theme";
 
 export interface MountOptions {
@@ -65,6 +65,7 @@ export function mount(parent: Element, options: MountOptions): Mounted {
   takeDrops(editor, host);
   const stops = [
     stop,
+    leadClipboard(root),
     effect(() => {
       host.lang = editor.locale;
     }),

@@ -33,3 +33,24 @@ export function takeDrops(editor: Editor, host: HTMLElement): void {
     afterwards(editor, "dropInto", { stage: cell?.dataset["col"] ?? HEADER, lane, ...givenBy(event.dataTransfer) });
   });
 }
+
+/**
+ * Firefox and Safari tell the clipboard's events where the caret was last, which is not what has the
+ * focus. They are led there; Safari also asks before whether anybody will take them.
+ */
+export function leadClipboard(root: ShadowRoot): () => void {
+  const gone = new AbortController();
+  const lead = (event: Event): void => {
+    const at = root.activeElement;
+    const [target] = event.composedPath();
+    if (!at || !(event instanceof ClipboardEvent) || (target instanceof Node && root.contains(target))) return;
+    event.stopPropagation();
+    const led = new ClipboardEvent(event.type, { bubbles: true, composed: true, cancelable: true });
+    // Firefox does not take it from the options.
+    Object.defineProperty(led, "clipboardData", { value: event.clipboardData });
+    if (/^b/.test(event.type) || !at.dispatchEvent(led)) event.preventDefault();
+  };
+  for (const name of ["copy", "cut", "paste", "beforecopy", "beforecut", "beforepaste"])
+    document.addEventListener(name, lead, { capture: true, signal: gone.signal });
+  return () => gone.abort();
+}

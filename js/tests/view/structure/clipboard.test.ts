@@ -261,3 +261,30 @@ test("double clicks open what stands there, and never more than one field", asyn
   }
   expect(map.editor.store.revision.value).toBe(0);
 });
+
+test("copy and paste reach what has the focus where a browser tells them to the page", async () => {
+  const map = await open({ document: blank() });
+  map.cell("Try", "pains").focus();
+  await paste({ plain: "Too slow" });
+  const told = async (type: string, on: Element, given: Clipboard = {}): Promise<ClipboardEvent> => {
+    const init = { clipboardData: filled(given), bubbles: true, composed: true, cancelable: true };
+    const event = new ClipboardEvent(type, init);
+    on.dispatchEvent(event);
+    await settled();
+    return event;
+  };
+  map.cell("Try", "pains").focus();
+  // Firefox tells them to the page's body, Safari to the map's element.
+  const copied = await told("copy", document.body);
+  expect(copied.clipboardData?.getData("text/plain")).toBe("Too slow");
+  expect(copied.defaultPrevented).toBe(true);
+  expect((await told("beforecopy", document.body)).defaultPrevented).toBe(true);
+  await told("paste", map.root.host, { plain: "Too dear" });
+  expect(map.texts("Try", "pains")).toEqual(["Too slow", "Too dear"]);
+  // The focus elsewhere on the page: the page's own.
+  const field = document.body.appendChild(document.createElement("input"));
+  field.focus();
+  expect((await told("paste", document.body, { plain: "Not here" })).defaultPrevented).toBe(false);
+  field.remove();
+  expect(size(map)).toBe(2);
+});
