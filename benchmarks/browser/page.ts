@@ -4,7 +4,7 @@ import { read } from "../../js/src/document/read";
 import { PageHost } from "../../js/src/hosts/page";
 import { createStore } from "../../js/src/state/store";
 import { type Mounted, mount } from "../../js/src/view/mount";
-import { parts } from "../../js/src/view/whole";
+import { whenAsked } from "../../js/src/view/whole";
 import { diagramOf, fileOf, type Shape } from "./maps";
 
 interface Mermaid {
@@ -63,7 +63,7 @@ interface Open extends Mounted {
 
 function opened(text: string, into: HTMLElement): Open {
   const store = createStore(new PageHost(read(text)));
-  const made = mount(into, { store, parts, locale: "en", height: 800 });
+  const made = mount(into, { store, parts: whenAsked, locale: "en", height: 800 });
   const root = made.host.shadowRoot;
   if (!root) throw new Error("The map has no shadow root.");
   const close = (): void => {

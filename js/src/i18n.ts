@@ -90,7 +90,16 @@ const pairsOf = (words: Catalogue): Pair[] =>
 
 const MINUS = /^-/;
 
+const FORMATS = new Map<string, Format>();
+
+/** Kept for the next view: making what formats takes longer than all it formats for a first look. */
 function formats(locale: string): Format {
+  const made = FORMATS.get(locale) ?? newFormats(locale);
+  FORMATS.set(locale, made);
+  return made;
+}
+
+function newFormats(locale: string): Format {
   const cache = new Map<string, Intl.NumberFormat>();
   const numbers = (least: number, most: number, style: "decimal" | "percent"): Intl.NumberFormat => {
     const key = `${style}${least}${most}`;

@@ -4,7 +4,7 @@ import { PageHost } from "./hosts/page";
 import type { Catalogue } from "./i18n";
 import { createStore } from "./state/store";
 import { mount } from "./view/mount";
-import { parts } from "./view/whole";
+import { whenAsked } from "./view/whole";
 
 const source = document.getElementById("journey-map-document");
 const words = document.getElementById("journey-map-words");
@@ -15,7 +15,7 @@ if (source && place) {
   place.replaceChildren();
   mount(place, {
     store,
-    parts,
+    parts: whenAsked,
     locale: document.documentElement.lang || "en",
     words: JSON.parse(words?.textContent ?? "{}") as Catalogue,
     height: "fit",

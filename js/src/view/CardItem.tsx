@@ -72,12 +72,12 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
   const spoken = spokenCard(editor, card, basis, comments);
   const original = flags & GHOST ? t("Original place") : undefined;
   const strip = flags & FOUND ? <Strip id={id} /> : null;
-  // A line: of hundreds each element that is spared is a part of the first paint.
+  const shown = face(editor, { card, lane, text, basis, comments, dense });
   if (dense && !span)
     return (
       <li class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
         <button type="button" class="main t" tabIndex={-1} aria-label={spoken}>
-          {card.text.split("\n", 1)[0]}
+          {shown}
         </button>
         {strip}
       </li>
@@ -85,8 +85,8 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
   return (
     <li style={span && { gridRow: span.line + 1, width: `${span.width - 13}px` }}>
       <div class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
-        <button type="button" class="main" tabIndex={-1} aria-label={spoken}>
-          {face(editor, { card, lane, text, basis, comments, dense })}
+        <button type="button" class={typeof shown === "string" ? "main t" : "main"} tabIndex={-1} aria-label={spoken}>
+          {shown}
         </button>
         {long && !dense && (
           <button
@@ -117,10 +117,11 @@ interface Face extends Pick<Props, "card" | "lane" | "dense"> {
   readonly comments: number;
 }
 
-function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): JSX.Element {
+/** What stands on a card; the text itself where it stands there alone, since each element is a part of the first paint. */
+function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): JSX.Element | string {
   const { t } = editor;
   const shared = sharedBy(editor);
-  if (dense) return <span class="t">{card.text.split("\n", 1)[0]}</span>;
+  if (dense) return card.text.split("\n", 1)[0] ?? "";
   switch (lane.kind) {
     case "thoughts": {
       const sides = shared.sides.value;
@@ -143,15 +144,20 @@ function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face
       const point = card.touchpoint === undefined ? undefined : shared.touchpoints.value.get(card.touchpoint);
       const [channel] = channelsOf(editor, card.channels ?? point?.channels, shared.channels.value);
       const icon = card.icon ?? channel?.icon;
+      const meta = cardMeta(editor, { card, basis, comments, channels: false, severity: false });
       return (
         <>
           <span class="cb0" title={channel?.name}>
             <Icon name={iconOr(icon, "other")} />
           </span>
-          <span>
+          {meta ? (
+            <span>
+              <span class="t">{text}</span>
+              {meta}
+            </span>
+          ) : (
             <span class="t">{text}</span>
-            {cardMeta(editor, { card, basis, comments, channels: false, severity: false })}
-          </span>
+          )}
         </>
       );
     }
@@ -163,12 +169,15 @@ function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face
           {cardMeta(editor, { card, basis, comments })}
         </>
       );
-    default:
+    default: {
+      const meta = cardMeta(editor, { card, basis, comments, wholeOwner: lane.kind === "response" });
+      if (!meta) return text;
       return (
         <>
           <span class="t">{text}</span>
-          {cardMeta(editor, { card, basis, comments, wholeOwner: lane.kind === "response" })}
+          {meta}
         </>
       );
+    }
   }
 }

@@ -91,7 +91,8 @@ export function Grid(): JSX.Element {
     [editor],
   );
 
-  useEffect(() => {
+  // Before it is painted: a wheel that is listened to later has all of it painted again.
+  useLayoutEffect(() => {
     const scroll = map.current?.closest<HTMLElement>(".scroll");
     return scroll ? zoomOnWheel(editor, scroll) : undefined;
   }, [editor]);

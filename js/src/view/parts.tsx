@@ -18,7 +18,7 @@ export type Pictures = typeof pictures;
 export type Records = typeof records;
 export type Tools = typeof tools;
 
-interface Parts {
+export interface Parts {
   readonly channels: Channels;
   readonly panels: Panels;
   readonly pictures: Pictures;

@@ -4,13 +4,15 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 export type Choice = "auto" | "light" | "dark";
 type Theme = "light" | "dark";
 
+const system = matchMedia("(prefers-color-scheme: dark)");
+
 function ofThePage(): Theme {
   const { body } = document;
   const jupyter = body.dataset["jpThemeLight"];
   if (jupyter !== undefined) return jupyter === "false" ? "dark" : "light";
   const code = body.dataset["vscodeThemeKind"];
   if (code !== undefined) return code.endsWith("light") ? "light" : "dark";
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return system.matches ? "dark" : "light";
 }
 
 /** Keeps `data-theme` of the host element right until it is told to stop. */
@@ -28,7 +30,6 @@ export function followTheme(
     attributes: true,
     attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"],
   });
-  const system = matchMedia("(prefers-color-scheme: dark)");
   system.addEventListener("change", update);
   update();
   return {
