@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ main{max-width:2000px;display:grid;grid-template-columns:minmax(0,1fr) 544px;gap
 """
 
 
+@checked
 def dashboard(
     journey: JourneyMap,
     scores: pd.DataFrame,
@@ -165,6 +167,7 @@ class Dashboard:
         texts = [chart.describe() for chart, *_ in now.charts]
         return "\n\n".join([self.journey.document.title, *([note] if note else []), *texts])
 
+    @checked
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write map and charts as one page that opens offline, linked as in the notebook.
 
@@ -298,12 +301,23 @@ class _Outputs:
             output.stop()
 
         cell, run = _running()
-        before, leaving = self._runs.get(cell, ("", []))
+        before, leaving = self._runs.pop(cell, ("", []))
         if before != run:
-            for each in leaving:
-                each()
+            _leave(leaving)
             leaving = []
         self._runs[cell] = (run, [*leaving, leave])
+        unnamed = [each for each, (its_run, _) in self._runs.items() if each == its_run]
+        for each in unnamed[:-_MOST_RUNS]:
+            _leave(self._runs.pop(each)[1])
+
+
+_MOST_RUNS: Final = 8
+"""Where a host names no cells nobody knows which runs are of one: so many of the last are kept."""
+
+
+def _leave(leaving: list[Callable[[], None]]) -> None:
+    for each in leaving:
+        each()
 
 
 _outputs: Final = _Outputs()

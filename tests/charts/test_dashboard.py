@@ -256,6 +256,15 @@ def cell(monkeypatch):
     InteractiveShell.clear_instance()
 
 
+def test_a_host_that_names_no_cells_has_only_the_last_runs_kept_fresh(visit, scores, cell):
+    journey = visit.copy()
+    board = jw.dashboard(journey, scores, charts=[jw.charts.stage_scores(scores)])
+    for _ in range(11):
+        cell(None, board)
+    journey.rename("Arrive", "Come in")
+    assert 1 <= len(cell(None)) <= 8
+
+
 def test_what_is_stored_follows_the_map_and_only_where_it_is_shown(visit, scores, cell):
     charts = [jw.charts.stage_scores(scores)]
     first, second, third = (jw.dashboard(visit, scores, charts=charts) for _ in range(3))
