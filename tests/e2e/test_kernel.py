@@ -173,3 +173,34 @@ def test_the_notebook_on_disk_holds_the_last_edit_in_every_form(
         assert "Fly home" in bundle[kind], kind
     assert "Fly home" in bundle["text/plain"]
     assert "<script" not in bundle["text/html"]
+
+
+def test_an_empty_map_is_filled_from_a_file_or_a_template_and_python_has_it(
+    open_notebook: OpenNotebook,
+) -> None:
+    notebook = open_notebook(
+        "import journey_widgets as jw\njourney = jw.JourneyMap('New')", "journey"
+    )
+    other = (
+        "other = jw.JourneyMap('Train', stages=['Book', 'Ride'], language='sv')\n"
+        "other.add_card('Ride', 'pains', 'No seat', channel='app', key='P1')\n"
+        "other.save('train.journey.json')"
+    )
+    notebook.python(other)
+    view = Map(notebook.page, notebook.hosts().first)
+    picker = view.host.locator("section.start")
+    expect(picker.locator(".tpl")).to_have_count(8)
+    picker.locator("input[type=file]").set_input_files(notebook.server.root / "train.journey.json")
+    expect(view.card("No seat")).to_have_count(1)
+    notebook.expect_python("print(journey.to_dict() == other.to_dict())", "True")
+    notebook.expect_python("print(journey.history[-1].label)", "Open train.journey.json")
+    view.undo()
+    notebook.expect_python("print(journey.title, len(journey.stages))", "New 0")
+    # The choice is there again, and has a key for everything.
+    picker.get_by_role("button", name="Onboarding 5 stages").focus()
+    notebook.page.keyboard.press("Enter")
+    expect(view.grid).to_have_count(1)
+    made = "jw.JourneyMap.from_template('onboarding')"
+    notebook.expect_python(
+        f"print([s.name for s in journey.stages] == [s.name for s in {made}.stages])", "True"
+    )
