@@ -59,8 +59,9 @@ export function follow(event: PointerEvent, { map, scroll, start, move, drop, ca
   const on = <K extends keyof WindowEventMap>(type: K, run: (event: WindowEventMap[K]) => void): void =>
     window.addEventListener(type, run, { capture: true, signal });
 
-  // What is dragged is no text to select.
-  on("selectstart", (selecting) => selecting.preventDefault());
+  // What is dragged is no text to select. Firefox lets nobody outside the shadow root know.
+  const selecting = (event: Event): void => event.preventDefault();
+  map.getRootNode().addEventListener("selectstart", selecting, { capture: true, signal });
   on("pointermove", (moved) => {
     if (moved.pointerId !== event.pointerId) return;
     // Let go where nobody could tell us.
