@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from journey_widgets._journey.names import check_words, find, find_channel
+from journey_widgets._journey.names import check_words, find, find_channel, shown
 from journey_widgets._journey.starting import listed, new
 from journey_widgets._journey.viewing import Viewing
 from journey_widgets.formats import registry
 from journey_widgets.formats.mapfile import open_file
 from journey_widgets.model import (
     Document,
+    JourneyError,
     Operation,
     Store,
     apply,
     from_dict,
 )
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.kinds import DEFAULT_LANES
 from journey_widgets.model.rules import COLLECTIONS
 
@@ -96,6 +98,7 @@ class JourneyMap(Viewing):
         super().__init__(Store(document), path, stamp)
 
     @classmethod
+    @checked
     def from_template(cls, kind: str, language: str = "en", title: str | None = None) -> Self:
         """Start from a template: stages with goals, and the default lanes.
 
@@ -133,12 +136,13 @@ class JourneyMap(Viewing):
         """
         return cls._of(from_dict(value))
 
-    def copy(self, keep: Iterable[str] | None = None) -> Self:
+    @checked
+    def copy(self, keep: str | Iterable[str] | None = None) -> Self:
         """Make a map of its own with the same records, bound to no file.
 
         Parameters
         ----------
-        keep : iterable of str, optional
+        keep : str or iterable of str, optional
             The collections to keep, such as ``["stages", "lanes"]``; all if left out. What points
             at a record that isn't kept no longer does.
 
@@ -164,6 +168,7 @@ class JourneyMap(Viewing):
             document = apply(document, gone).document
         return type(self)._of(document)
 
+    @checked
     def export(
         self,
         path: str | os.PathLike[str],
@@ -194,18 +199,18 @@ class JourneyMap(Viewing):
         Traceback (most recent call last):
         journey_widgets.model.errors.JourneyError: A map can't be exported as renewal.pptx. Give a name that ends in .html or .htm.
         """  # noqa: E501
-        if options.get("charts"):
-            from journey_widgets.charts import embed
+        drawn = list(charts) if isinstance(charts, Iterable) else [charts]
+        if drawn:
+            from journey_widgets.charts import Chart, embed
 
-            drawn = {"chart_script": embed.runtime(), "chart_style": embed.style()}
-            options = drawn | options
-        if charts:
-            from journey_widgets.charts import embed
-
+            if not all(isinstance(chart, Chart) for chart in drawn):
+                message = f"charts={shown(charts)} are not all charts. Give what jw.charts draws."
+                raise JourneyError(message)
             options |= {"chart_script": embed.runtime(), "chart_style": embed.style()}
-            options["charts"] = list(charts) if isinstance(charts, Iterable) else [charts]
+            options["charts"] = drawn
         return registry.export(self._store.snapshot(), path, **options)
 
+    @checked
     def overlay(
         self,
         scores: pd.DataFrame,
@@ -261,6 +266,7 @@ class JourneyMap(Viewing):
         )
         self._change(changes, "Lay scores over the map")
 
+    @checked
     def refresh(
         self, answers: object, *, source: str | None = None, as_of: str | dt.date | None = None
     ) -> tuple[pd.DataFrame, ...]:

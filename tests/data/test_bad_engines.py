@@ -82,8 +82,8 @@ BAD = {
         r'Weights "weight": column "weight" holds 12 different numbers as text',
     ),
     "no question": ({}, {"Arrive": []}, {}, r'Stage "Arrive": no question is named'),
-    "no names": ({}, {"Arrive": SIGNS}, {"by": 3}, r"by=3 names no columns"),
-    "no name": ({}, {"Arrive": SIGNS}, {"weight": ["weight"]}, r"is no name of a column"),
+    "no names": ({}, {"Arrive": SIGNS}, {"by": 3}, r"takes no by=3\. Give text or a list"),
+    "no name": ({}, {"Arrive": SIGNS}, {"weight": ["weight"]}, r"takes no weight=\['weight'\]"),
 }  # fmt: skip
 
 

@@ -462,3 +462,55 @@ def test_numbers_of_numpy_are_numbers(journey):
     assert type(point.n) is int
     card = journey.add_card("Gate", "pains", "x", fields={"at": np.array([1.5, 2.0])})
     assert card.fields == {"at": (1.5, 2)}
+
+
+def test_what_loses_its_last_support_is_assumed_again():
+    journey = jw.JourneyMap("Flying", stages=["Security"])
+    quote = journey.add_evidence("P07", quote="Shoes off, twice")
+    card = journey.add_card("Security", "pains", "Shoes off", evidence=quote)
+    card = journey.cite(card, quote, against=True)
+    assert (card.basis, card.evidence, card.against) == ("assumed", (), (quote.id,))
+    assert journey.review(rules="claim-without-evidence").counts["error"] == 0
+    assert journey.cite(card, quote).basis == "evidence"
+
+
+def test_what_has_a_base_or_other_support_stays_shown():
+    journey = jw.JourneyMap("Flying", stages=["Security"])
+    maya = journey.add_persona("Maya")
+    first, second = journey.add_evidence("P07"), journey.add_evidence("P09")
+    card = journey.add_card("Security", "pains", "Shoes off", evidence=[first, second])
+    assert journey.cite(card, second, against=True).basis == "evidence"
+    point = journey.set_emotion(maya, "Security", -1, low=-1.5, high=-0.5, n=40, evidence=first)
+    assert journey.cite(point, first, against=True).basis == "evidence"
+    claimed = journey.add_card("Security", "pains", "Queues", basis="evidence")
+    assert journey.cite(claimed, first, against=True).basis == "evidence"
+
+
+def test_only_findings_of_a_rule_that_exists_are_silenced(monkeypatch):
+    from journey_widgets.review import rule
+
+    journey = jw.JourneyMap("Flying", stages=["Security"])
+    gate = journey.stages["Security"]
+    with pytest.raises(
+        jw.JourneyError, match=r'no rule "stage-without-gaol"\. Did you mean "stage-'
+    ):
+        journey.silence("stage-without-gaol", "Agreed", on=gate)
+    assert len(journey.silenced) == 0
+    monkeypatch.setitem(rule._RULES, "our-own", rule._RULES["stage-without-goal"])
+    assert journey.silence("our-own", "Agreed", on=gate).rule == "our-own"
+
+
+def test_a_snapshot_of_a_map_cannot_be_written_to():
+    journey = jw.JourneyMap("Flying", stages=["Security"])
+    document = journey.document
+    for field in ("root", "unknown", "readonly", "title", "cards"):
+        with pytest.raises(AttributeError):
+            setattr(document, field, None)
+    assert document == journey.document
+
+
+def test_the_language_of_a_map_can_be_set():
+    journey = jw.JourneyMap("Volare", stages=["Imbarco"])
+    journey.set(language="it")
+    assert journey.language == "it"
+    assert "1 fase, 10 corsie" in journey.describe()

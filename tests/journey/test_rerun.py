@@ -119,7 +119,7 @@ def test_the_third_time_too_when_somebody_edited_a_card_in_between(tmp_path):
         lambda j: j.add_evidence("P07", quote="Shoes off, twice"),
         lambda j: j.add_metric("Wait", "median", 12.0, stage="Security", group={"GATE": "B"}),
         lambda j: j.add_comment(j.stages["Fly"], "Why?", author="Ann"),
-        lambda j: j.silence("a-rule", "Agreed", on=j.stages["Fly"]),
+        lambda j: j.silence("stage-without-goal", "Agreed", on=j.stages["Fly"]),
         lambda j: j.link(j.stages["Fly"], j.stages["Security"], "depends", label="so"),
         lambda j: j.set_emotion(j.add_persona("Maya"), "Fly", 1),
         lambda j: j.add_cards(

@@ -25,6 +25,7 @@ from journey_widgets.model import (
     Stage,
     Touchpoint,
 )
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.kinds import CHANNELS
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Adding(Putting):
         """
         return self._add_named(Stage, name, {}, fields, before=before, after=after)
 
+    @checked
     def add_lane(
         self,
         name: str | None = None,
@@ -196,6 +198,7 @@ class Adding(Putting):
         """
         return self._add_named(Touchpoint, name, {"key": key}, fields, before=before, after=after)
 
+    @checked
     def add_channel(
         self,
         name: str,

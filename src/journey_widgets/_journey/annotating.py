@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from journey_widgets._journey.adding import Adding
 from journey_widgets._journey.fields import prepare
-from journey_widgets._journey.names import check_words
+from journey_widgets._journey.names import check_words, shown
 from journey_widgets._journey.putting import based
 from journey_widgets.model import (
     Emotion,
@@ -14,13 +15,11 @@ from journey_widgets.model import (
     Moment,
     Operation,
     Path,
-    Record,
     Step,
 )
 from journey_widgets.model.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from journey_widgets._journey.given import (
@@ -154,16 +153,20 @@ class Annotating(Adding):
         """
         given = {"kind": kind, "name": name, **fields}
         values = prepare(self._doc, Path, given, "A path")
+        if steps is not None and (isinstance(steps, str) or not isinstance(steps, Iterable)):
+            message = f"steps={shown(steps)} is no list. Give one of stages, or of mappings."
+            raise JourneyError(message)
         written = None if steps is None else [self._step(each) for each in steps]
-        same = [each for each in self.paths if (each.kind, each.name) == (kind, name)]
+        at = (values["kind"], values["name"])
+        same = [each for each in self.paths if (each.kind, each.name) == at]
         with self.step("Edit path" if same else "Add path"):
-            path = self._put(Path, (kind, str(name)), values, same)
+            path = self._put(Path, (str(kind), str(name)), values, same)
             if written is not None:
                 self._set_steps(path, written)
         return cast("Path", self._now(path))
 
     def _step(self, given: Ref | Mapping[str, Any]) -> dict[str, Any]:
-        fields = {"stage": given} if isinstance(given, str | Record) else dict(given)
+        fields = dict(given) if isinstance(given, Mapping) else {"stage": given}
         check_words(fields, ("stage", "touchpoint", "text"), "A step of a path")
         values = prepare(self._doc, Step, fields, "A step of a path")
         if values.get("stage") is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from journey_widgets._journey.annotating import felt
@@ -20,6 +21,7 @@ from journey_widgets.model import (
     Stage,
     orders_between,
 )
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.rules import COLLECTIONS, ORDERED, fields_of
 from journey_widgets.model.values import plain
 
@@ -127,10 +129,10 @@ class Editing(Proving):
             raise JourneyError(message)
         given = {k: v for k, v in (("stage", stage), ("lane", lane)) if v is not None}
         where = prepare(self._doc, owner, given, f"A {noun}")
-        if (before or after) is not None and owner.collection not in ORDERED:
+        beside = before if before is not None else after
+        if beside is not None and owner.collection not in ORDERED:
             message = f"A {noun} has no place among others. Leave before= and after= out."
             raise JourneyError(message)
-        beside = before if before is not None else after
         if beside is not None:
             sibling = find(self._doc, [owner.collection], beside)
             for name in owner.scope:
@@ -142,6 +144,7 @@ class Editing(Proving):
         self._change(operations, f"Move {noun}")
         return self._now(found)
 
+    @checked
     def rename(self, record: Ref, name: str) -> Any:  # noqa: ANN401
         """Give a stage, a lane, a persona or another record that has a name a new one.
 
@@ -190,13 +193,20 @@ class Editing(Proving):
         operations.append(Operation("remove", f"/{type(found).collection}/{found.id}"))
         self._change(operations, f"Delete {noun}")
 
-    def set(self, title: str | None = None, **fields: Unpack[MapFields]) -> None:
-        """Set fields of the map itself: its title, kind, scenario, dates, settings.
+    def set(
+        self,
+        title: str | None = None,
+        language: str | None = None,
+        **fields: Unpack[MapFields],
+    ) -> None:
+        """Set fields of the map itself: its title, language, kind, scenario, dates, settings.
 
         Parameters
         ----------
         title : str, optional
             A new title.
+        language : str, optional
+            The language that the map is written in, as a BCP 47 tag.
         **fields
             `description`, `kind`, `state`, `scenario`, `scope`, `owner`, `authors`, `created`,
             `as_of`, and `settings`, of which those that are given are changed: `emotion_scale`,
@@ -210,9 +220,10 @@ class Editing(Proving):
         >>> journey.title, journey.document.settings.min_base
         ('Flying through SFO', 30)
         """
-        given: dict[str, Any] = dict(fields) if title is None else {"title": title, **fields}
+        named = {"title": title, "language": language}
+        given = {word: value for word, value in named.items() if value is not None} | fields
         values = prepare(self._doc, Root, given, "A map")
-        if values.get("settings") is not None:
+        if isinstance(values.get("settings"), Mapping):
             values["settings"] = {**plain(self._doc.settings), **values["settings"]}
         now = plain(self._doc.root)
         operations = []
@@ -223,6 +234,7 @@ class Editing(Proving):
                 operations.append(Operation("add", f"/{name}", value))
         self._change(operations, "Edit map")
 
+    @checked
     def add_cards(
         self,
         frame: Any,  # noqa: ANN401
@@ -286,6 +298,7 @@ class Editing(Proving):
             named["key"] = key
         return add_cards(self, frame, {**named, **columns}, unmatched)
 
+    @checked
     def set_emotions(
         self,
         frame: Any,  # noqa: ANN401

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from journey_widgets._journey.reviewing import Reviewing
 from journey_widgets.formats.binding import Binding
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import os
@@ -88,6 +89,7 @@ class Filing(Reviewing):
         """
         return self._binding.on_state(callback)
 
+    @checked
     def save(self, path: str | os.PathLike[str] | None = None, *, overwrite: bool = False) -> Path:
         """Write the map to the file it is bound to, or a copy of it to another.
 
@@ -124,6 +126,7 @@ class Filing(Reviewing):
             return self._binding.save(overwrite=overwrite)
         return self._binding.save_copy(path)
 
+    @checked
     def save_as(self, path: str | os.PathLike[str]) -> Path:
         """Write the map to a file and bind it: from now on it saves itself there.
 

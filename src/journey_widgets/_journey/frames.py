@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from journey_widgets._journey.cells import given_by, identity, is_missing
 from journey_widgets._journey.fields import prepare, words_of
-from journey_widgets._journey.names import check_words, find, near
+from journey_widgets._journey.names import check_words, find, near, shown
 from journey_widgets._journey.place import new_id, order_at
 from journey_widgets.model import (
     Card,
@@ -139,6 +139,10 @@ class _Rows:
         self.owner = owner
         known = words_of(owner)
         check_words(columns, known, "This call")
+        for field, named in columns.items():
+            if not isinstance(named, str):
+                message = f"{field}={shown(named)} is no column. Give the name of one."
+                raise JourneyError(message)
         there, self._rows = read_rows(frame)
         self._columns: dict[str, str] = {}
         spoken_for = {column for field, column in columns.items() if column != field}

@@ -63,9 +63,9 @@ def find_channel(document: Document, given: Ref) -> str:
             raise
         options = [*CHANNELS, *(channel.name for channel in document.channels)]
         message = (
-            f'Channel "{given}" is neither built in nor one of this map\'s. '
+            f'Channel "{short(given)}" is neither built in nor one of this map\'s. '
             f"{near(given, options, 'Channels are')} A new one comes with "
-            f'journey.add_channel("{given}").'
+            f'journey.add_channel("{short(given)}").'
         )
         raise JourneyError(message) from error
 
@@ -122,6 +122,11 @@ def quoted(names: Iterable[str]) -> list[str]:
     return [f'"{name}"' for name in names]
 
 
+def short(text: str) -> str:
+    """Shorten a name in a message: what was pasted by mistake may be a whole page."""
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
 def shown(value: object) -> str:
     """Show a value in a message, shortened."""
     said = repr(value)
@@ -132,9 +137,12 @@ def check_words(given: Iterable[str], known: Iterable[str], what: str) -> None:
     """Refuse a keyword that doesn't exist, naming near ones."""
     known = tuple(known)
     for word in given:
+        if not isinstance(word, str):
+            message = f"{what} takes words, and {shown(word)} is none. Give text."
+            raise JourneyError(message)
         if word not in known:
             help_ = near(word, known, "It takes")
-            message = f'{what} takes no "{word}". {help_}'
+            message = f'{what} takes no "{short(word)}". {help_}'
             raise JourneyError(message.rstrip())
 
 
@@ -157,7 +165,7 @@ def _ambiguous(wanted: str, found: list[Record], collections: tuple[str, ...]) -
         for record in found[:SHOWN]
     )
     return (
-        f'{nouns(collections).capitalize()} "{wanted}" is ambiguous: it may be {listed}. '
+        f'{nouns(collections).capitalize()} "{short(wanted)}" is ambiguous: it may be {listed}. '
         f'Name one by its id, as journey.get("{found[0].id}").'
     )
 
@@ -187,6 +195,7 @@ def _missing(
             if collection == "lanes":
                 said = getattr(record, "name", None) or getattr(record, "kind", None)
             options.append(said or record.id)
-    few = f"This map's {noun}s are" if len(collections) == 1 else "There are"
+    several = f"pieces{noun[5:]}" if noun.startswith("piece ") else f"{noun}s"
+    few = f"This map's {several} are" if len(collections) == 1 else "There are"
     help_ = near(wanted, options, few) or f"It has no {noun} yet."
-    return f'{noun.capitalize()} "{wanted}" is not on this map. {help_}'
+    return f'{noun.capitalize()} "{short(wanted)}" is not on this map. {help_}'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from journey_widgets._journey.annotating import Annotating
 from journey_widgets._journey.fields import prepare
-from journey_widgets._journey.names import find
+from journey_widgets._journey.names import find, near
 from journey_widgets.model import (
     Card,
     Comment,
@@ -21,6 +21,7 @@ from journey_widgets.model import (
     Silenced,
     mint,
 )
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.values import plain
 
 if TYPE_CHECKING:
@@ -111,10 +112,12 @@ class Proving(Annotating):
         same: list[Evidence] = self._says("evidence", says, natural)
         return self._put(Evidence, natural, values, same)
 
+    @checked
     def cite(self, record: Backed | str, evidence: Refs, *, against: bool = False) -> Backed:
         """Point a card, an emotion or a moment at evidence for it, or against it.
 
-        What was assumed and is given support is no longer called assumed.
+        What was assumed and is given support is no longer called assumed. It is again when the last
+        of its support now speaks against it, and no base or interval backs it either.
 
         Parameters
         ----------
@@ -148,6 +151,8 @@ class Proving(Annotating):
         }
         if new and not against and found.basis != "evidence":
             values["basis"] = "evidence"
+        elif found.basis == "evidence" and found.evidence and not _shown(found, values):
+            values["basis"] = "assumed"
         self._change(self._changes(found, values), "Cite evidence")
         now: Backed = self._now(found)
         return now
@@ -291,6 +296,7 @@ class Proving(Annotating):
             values.setdefault("created", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         return self._put(Comment, at, values, same)
 
+    @checked
     def silence(self, finding: Any, reason: str, *, on: Ref | None = None) -> Silenced:  # noqa: ANN401
         """Decide to live with a finding of a review, and say why.
 
@@ -308,6 +314,11 @@ class Proving(Annotating):
         Silenced
             The new record.
 
+        Raises
+        ------
+        JourneyError
+            If there is no such rule or record.
+
         Examples
         --------
         >>> from journey_widgets import JourneyMap
@@ -318,15 +329,20 @@ class Proving(Annotating):
         >>> silenced.rule
         'stage-without-goal'
         """
+        from journey_widgets.review import RULES
+
         rule = finding if isinstance(finding, str) else getattr(finding, "rule", None)
         about = on if on is not None else getattr(finding, "on", None)
-        if rule is None or about is None:
+        if not isinstance(rule, str) or about is None:
             message = (
                 "A finding to be silenced has a rule and a record that it is on. Give a finding of "
                 'a review, or silence("rule", "reason", on=record).'
             )
             raise JourneyError(message)
-        given = {"rule": getattr(rule, "name", rule), "on": about, "reason": reason}
+        if rule not in RULES:
+            message = f'There is no rule "{rule}". {near(str(rule), RULES, "There are")}'
+            raise JourneyError(message)
+        given = {"rule": rule, "on": about, "reason": reason}
         values = prepare(self._doc, Silenced, given, "A silenced finding")
         at = (str(values["rule"]), values["on"])
         same = [each for each in self.silenced if (each.rule, each.on) == at]
@@ -341,6 +357,12 @@ class Proving(Annotating):
             if tuple(str(getattr(record, name) or "") for name in fields) == said:
                 return [record]
         raise AssertionError  # count() does not end
+
+
+def _shown(record: Backed, values: Mapping[str, Any]) -> bool:
+    """Say whether anything backs a record once it has these lists of evidence."""
+    figures = (getattr(record, name, None) for name in ("n", "low", "high"))
+    return bool(values["evidence"]) or any(figure is not None for figure in figures)
 
 
 def _said(value: Any) -> str:  # noqa: ANN401

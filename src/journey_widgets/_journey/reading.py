@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from journey_widgets._journey.names import check_words
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.rules import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ class Reading:
         """
         return self._store.history
 
+    @checked
     def get(self, id: str) -> Record | None:  # noqa: A002
         """Find a record of any collection by its id; None when there is none.
 
@@ -314,6 +316,7 @@ class Reading:
         """
         return self._doc.to_dict()
 
+    @checked
     def to_frame(self, collection: str = "cards") -> pd.DataFrame:
         """Give a collection as a tidy pandas frame, one row a record.
 

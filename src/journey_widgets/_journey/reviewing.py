@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from journey_widgets._journey.editing import Editing
 from journey_widgets._journey.names import shown
 from journey_widgets.model import Document, JourneyError
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 class Reviewing(Editing):
     """A live map that can be reviewed."""
 
+    @checked
     def review(
         self,
         *,

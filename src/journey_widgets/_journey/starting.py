@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journey_widgets._journey.fields import prepare
-from journey_widgets._journey.names import near
+from journey_widgets._journey.names import near, short, shown
 from journey_widgets.model import (
     Document,
     JourneyError,
@@ -45,7 +45,13 @@ def listed(
 ) -> list[Operation]:
     """Write the operations that add stages or lanes in the order in which they are listed."""
     if isinstance(given, str):
-        message = f'{collection}="{given}" is one text. Give a list: {collection}=["{given}"].'
+        message = (
+            f'{collection}="{short(given)}" is one text. Give a list: '
+            f'{collection}=["{short(given)}"].'
+        )
+        raise JourneyError(message)
+    if not isinstance(given, Iterable):
+        message = f"{collection}={shown(given)} is no list. Give a list of names."
         raise JourneyError(message)
     owner = COLLECTIONS[collection]
     kinds = (*CARD_LANES, *DRAWN_LANES)

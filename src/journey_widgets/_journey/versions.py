@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from journey_widgets._journey.reviewing import document_of
 from journey_widgets.differences import Diff, between
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import os
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from journey_widgets.model import Document
 
 
+@checked
 def diff(
     before: Reading | Document | str | os.PathLike[str],
     after: Reading | Document | str | os.PathLike[str],

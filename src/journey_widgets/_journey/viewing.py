@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from journey_widgets._journey.filing import Filing
 from journey_widgets._journey.names import find
 from journey_widgets.model import Record
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,15 +66,16 @@ class Viewing(Filing):
 
         return on_select(self, records)
 
+    @checked
     def editor(
         self,
         *,
         readonly: bool = False,
         locale: str | None = None,
         theme: str = "auto",
-        stages: Iterable[Ref] | None = None,
-        lanes: Iterable[Ref] | None = None,
-        personas: Iterable[Ref] | None = None,
+        stages: Ref | Iterable[Ref] | None = None,
+        lanes: Ref | Iterable[Ref] | None = None,
+        personas: Ref | Iterable[Ref] | None = None,
         height: int | None = None,
     ) -> Editor:
         """Give the editor as a widget, to be put into a layout.
@@ -86,7 +88,7 @@ class Viewing(Filing):
             The language of its interface; that of the map if left out.
         theme : {"auto", "light", "dark"}
             "auto" follows the notebook.
-        stages, lanes, personas : iterable of record or str, optional
+        stages, lanes, personas : record or str, or iterable of them, optional
             What it shows; all if left out.
         height : int, optional
             The height of its frame in pixels.
@@ -120,12 +122,13 @@ class Viewing(Filing):
             personas=self._ids("personas", personas),
         )
 
-    def _ids(self, collection: str, refs: Iterable[Ref] | None) -> list[str] | None:
+    def _ids(self, collection: str, refs: Ref | Iterable[Ref] | None) -> list[str] | None:
         if refs is None:
             return None
         several = [refs] if isinstance(refs, str | Record) else refs
         return [find(self._doc, [collection], ref).id for ref in several]
 
+    @checked
     def describe(self, locale: str | None = None, *, brief: bool = False) -> str:
         """Tell the map in words, stage by stage.
 

@@ -12,10 +12,14 @@ from bokeh.core.properties import value
 
 from journey_widgets.charts import letters
 from journey_widgets.charts.tokens import FONT, Tokens
+from journey_widgets.model.errors import JourneyError
 
 bk: Any = models
 """Bokeh's models, whose annotations don't know what their constructors take."""
 WIDTH: Final = 560
+WIDTHS: Final = (240, 8_000)
+HEIGHTS: Final = (120, 20_000)
+"""Least and most pixels that are taken; with more, a browser has no memory for the picture."""
 TEXT: Final = "11px"
 MOST_SERIES: Final = 4
 """Beyond these, colours and shapes are hard to tell apart: each has a panel of its own."""
@@ -52,6 +56,22 @@ class Margins:
     left: int
     right: int
     bottom: int = 24
+
+
+def check(width: int, height: int | None) -> None:
+    """Refuse a size in which no chart can be drawn.
+
+    Examples
+    --------
+    >>> check(40, None)
+    Traceback (most recent call last):
+    journey_widgets.model.errors.JourneyError: width=40 leaves a chart no room. Give 240 to 8,000 pixels.
+    """  # noqa: E501
+    for name, size, (least, most) in (("width", width, WIDTHS), ("height", height, HEIGHTS)):
+        if size is not None and not least <= size <= most:
+            room = "no room" if size < least else "more room than it can fill"
+            message = f"{name}={size:,} leaves a chart {room}. Give {least} to {most:,} pixels."
+            raise JourneyError(message)
 
 
 class Sheet:

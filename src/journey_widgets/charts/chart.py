@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journey_widgets.charts.tokens import Theme
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import os
@@ -75,6 +76,7 @@ class Chart:
         """
         return self._text
 
+    @checked
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the chart to a file, by its ending.
 

@@ -11,11 +11,13 @@ from journey_widgets.charts.letters import apart
 from journey_widgets.charts.reading import Scores
 from journey_widgets.charts.tokens import Theme, tokens
 from journey_widgets.locales import number, percent, translate
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@checked
 def stage_scores(  # the common arguments of every chart
     scores: pd.DataFrame,
     *,
@@ -73,6 +75,7 @@ def stage_scores(  # the common arguments of every chart
     Hollow: under 30 answers, indicative.
     """
     read = reading.read(scores, locale, measure)
+    canvas.check(width, height)
     ink = tokens(theme)
     words = Words(
         title or _title(read, locale),

@@ -11,12 +11,14 @@ from journey_widgets.charts.canvas import Margins, Words, bk
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.tokens import Theme, Tokens, tokens
 from journey_widgets.locales import number, percent, translate
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@checked
 def drivers(
     table: pd.DataFrame,
     *,
@@ -61,6 +63,7 @@ def drivers(
             "attrs over."
         )
         raise JourneyError(message)
+    canvas.check(width, height)
     ink = tokens(theme)
     words = Words(
         translate("What goes together with {outcome}", locale, outcome=context["outcome"])

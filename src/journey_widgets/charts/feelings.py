@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from journey_widgets.charts import curves, letters
+from journey_widgets.charts import canvas, curves, letters
 from journey_widgets.charts.canvas import Words
 from journey_widgets.charts.chart import Chart
 from journey_widgets.charts.letters import apart
 from journey_widgets.charts.surveyed import Survey
 from journey_widgets.charts.tokens import Theme, tokens
 from journey_widgets.locales import signed, translate
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_PERSONAS = 2
 
 
+@checked
 def emotion_curves(
     journey: Any,
     personas: Sequence[Any] | None = None,
@@ -69,7 +71,11 @@ def emotion_curves(
     >>> print(emotion_curves(journey).describe().splitlines()[2])
     Maya, Visit: −1.0, expected +1.0, assumed.
     """
+    canvas.check(width, height)
     document = getattr(journey, "document", journey)
+    if not hasattr(document, "emotions"):
+        message = f"{journey!r:.60} is no journey map. Give a map, or its document."
+        raise JourneyError(message)
     locale = locale or document.language
     chosen = _chosen(document, personas)
     stages = [stage for stage in document.stages if not stage.hidden]
@@ -117,11 +123,11 @@ def _chosen(document: Any, personas: Sequence[Any] | None) -> list[Any]:
             message = "No persona of this map has an emotion yet. Use journey.set_emotion(…) first."
             raise JourneyError(message)
         return found
-    one = isinstance(personas, str) or hasattr(personas, "id")
+    one = isinstance(personas, str) or hasattr(personas, "id") or not isinstance(personas, Iterable)
     wanted = [getattr(p, "id", p) for p in ([personas] if one else personas)]
     found = []
     for key in wanted:
-        match = [p for p in document.personas if key in {p.id, p.name}]
+        match = [p for p in document.personas if key in (p.id, p.name)]
         if len(match) != 1:
             names = ", ".join(p.name for p in document.personas) or "none"
             state = "is ambiguous" if match else "is not on this map"

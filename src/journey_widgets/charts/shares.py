@@ -14,6 +14,7 @@ from journey_widgets.charts.letters import apart
 from journey_widgets.charts.reading import Line, Score, Scores
 from journey_widgets.charts.tokens import FONT, Theme, Tokens, tokens
 from journey_widgets.locales import number, percent, translate
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@checked
 def score_shares(
     scores: pd.DataFrame,
     *,
@@ -65,6 +67,7 @@ def score_shares(
     Pale: under 30 answers, indicative.
     """
     read = reading.read(scores, locale, "nps")
+    canvas.check(width, height)
     ink = tokens(theme)
     words = Words(
         translate("Answers by stage", locale) if title is None else title,

@@ -14,6 +14,7 @@ from journey_widgets.charts.letters import apart
 from journey_widgets.charts.reading import Score, Scores
 from journey_widgets.charts.tokens import Theme, Tokens, tokens
 from journey_widgets.locales import percent, translate
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from journey_widgets.charts.dotplot import Marks, Size
 
 
+@checked
 def trend(
     scores: pd.DataFrame,
     *,
@@ -66,6 +68,7 @@ def trend(
         message = "These scores have no waves. Score {wave: frame} first."
         raise JourneyError(message)
     series = _series(read, waves)
+    canvas.check(width, height)
     ink = tokens(theme)
     name = reading.measure_name(read, locale)
     words = Words(

@@ -10,7 +10,8 @@ from journey_widgets.data import frames, table
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.reading import CODES
 from journey_widgets.data.table import Asked, Context, Place
-from journey_widgets.model.errors import JourneyError
+from journey_widgets.model import Document
+from journey_widgets.model.errors import JourneyError, shown
 
 Questions: TypeAlias = "Mapping[Any, Question | str | Sequence[Question | str]]"
 Personas: TypeAlias = "dict[str, tuple[str, Mapping[str, object]]]"
@@ -41,9 +42,18 @@ def names_of(by: str | Sequence[str] | None) -> tuple[str, ...]:
     return names
 
 
+def document_of(journey: Any) -> Document:
+    """Give the document of a map, or the one that was given."""
+    document = getattr(journey, "document", journey)
+    if not isinstance(document, Document):
+        message = f"{shown(journey)} is no journey map. Give a map, or its document."
+        raise JourneyError(message)
+    return document
+
+
 def weight_of(weight: str | None) -> str | None:
     """Read the column of weights."""
-    if weight is not None and not isinstance(weight, str):
+    if weight is not None and (not isinstance(weight, str) or not weight):
         message = f'weight={weight!r} is no name of a column. Write weight="WEIGHT".'
         raise JourneyError(message)
     return weight
@@ -80,7 +90,7 @@ def personas_of(document: Any, personas: bool | Sequence[Any], context: Context)
 def record_of(collection: Any, wanted: Any, what: str) -> Any:
     """One record by itself, by id or by name; all exact matches count."""
     key = getattr(wanted, "id", wanted)
-    found = [record for record in collection if key in {record.id, record.name}]
+    found = [record for record in collection if key in (record.id, record.name)]
     if len(found) == 1:
         return found[0]
     if found:

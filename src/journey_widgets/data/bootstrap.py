@@ -34,10 +34,18 @@ class Draws:
     @classmethod
     def of(cls, interval: str, draws: int, seed: int) -> Draws | None:
         """Read what was asked for; None where Student's t does."""
-        if interval not in {"t", METHOD}:
+        if interval not in ("t", METHOD):
             message = f'interval="{interval}" is not known. Take "t" or "bootstrap-t".'
             raise JourneyError(message)
-        return None if interval == "t" else cls(_checked(draws), seed)
+        return None if interval == "t" else cls(_checked(draws), seeded(seed))
+
+
+def seeded(seed: int) -> int:
+    """Give a seed back, or refuse one that no generator takes."""
+    if not isinstance(seed, int) or not 0 <= seed < 2**32:
+        message = f"seed={seed!r} is no whole number from 0 to 4,294,967,295. Write seed=0."
+        raise JourneyError(message)
+    return seed
 
 
 def _checked(draws: int) -> int:

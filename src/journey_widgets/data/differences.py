@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from numbers import Real
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from scipy import stats
 
 from journey_widgets.data import frames, intervals
 from journey_widgets.data.table import CONTEXT, context_of
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WHERE: Final = ("stage", "stage_id", "question", "label")
 
 
+@checked
 def compare(scores: pd.DataFrame, by: str, a: object, b: object) -> pd.DataFrame:
     """Compare two groups or waves of different people, question by question.
 
@@ -105,7 +106,7 @@ def _groups(context: Mapping[str, Any]) -> list[str]:
 
 
 def _not_overlapping(context: Mapping[str, Any], by: str, a: object, b: object) -> None:
-    if a == b:
+    if str(a) == str(b):
         message = f'"{a}" is compared with itself. Name two different groups.'
         raise JourneyError(message)
     for first, second, some in context["overlap"]:
@@ -125,8 +126,8 @@ def _not_overlapping(context: Mapping[str, Any], by: str, a: object, b: object) 
 
 def _of(scores: pd.DataFrame, by: str, value: object) -> list[Any]:
     records: list[Any] = scores.to_dict("records")
-    found = [row for row in records if row[by] == value]
-    # A code is 1 in one file and "1" in the next; a wave is always called by words.
+    # A code is 1 in one file, 1.0 in another and "1" in the next; a wave is always called by words.
+    found = [row for row in records if isinstance(value, int | float) and row[by] == value]
     found = found or [row for row in records if str(row[by]) == str(value)]
     if not found:
         known = list(dict.fromkeys(str(row[by]) for row in records))
@@ -232,6 +233,7 @@ def holm(p: Any) -> Any:
     return out
 
 
+@checked
 def trend(scores: pd.DataFrame) -> pd.DataFrame:
     """Say how each question moved over the waves of different people.
 
@@ -308,6 +310,7 @@ def _slope(group: Sequence[Mapping[str, Any]], waves: Sequence[str]) -> dict[str
     }
 
 
+@checked
 def sample_size(
     difference: float,
     *,
@@ -356,18 +359,7 @@ def sample_size(
     143
     """
     intervals.checked_confidence(confidence)
-    for name, value in (
-        ("difference", difference),
-        ("power", power),
-        ("share", share),
-        ("sd", sd),
-        ("promoters", promoters),
-        ("detractors", detractors),
-    ):
-        if isinstance(value, bool) or not isinstance(value, Real):
-            message = f"{name}={value!r} is not a number. Write sample_size(10, power=0.8)."
-            raise JourneyError(message)
-    if not 0 < power < 1 or not math.isfinite(difference) or difference == 0:
+    if not 0 < power < 1 or difference == 0:
         message = (
             f"difference={difference}, power={power}: the difference must not be 0, the power must "
             "lie between 0 and 1. Write sample_size(10, power=0.8)."

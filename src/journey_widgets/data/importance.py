@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from journey_widgets.data import intervals, rows
 from journey_widgets.data.asked import declared
+from journey_widgets.data.bootstrap import seeded
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.rows import MOST_ROWS
 from journey_widgets.data.table import CONTEXT
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Missing: TypeAlias = Literal["complete", "pairwise", "imputed"]
 
 
+@checked
 def drivers(
     answers: Any,
     outcome: str | Question,
@@ -150,6 +153,9 @@ def drivers(
 def _outcome(outcome: str | Question, asked: list[tuple[Any, Question]]) -> Question:
     if isinstance(outcome, Question):
         return outcome
+    if not isinstance(outcome, str):
+        message = f"outcome={outcome!r} is no column. Give its name, or a Question."
+        raise JourneyError(message)
     known = [q for _, q in asked if q.column == outcome]
     return known[0] if known else Question(outcome)
 
@@ -261,7 +267,7 @@ def _relative_weights(correlations: Floats) -> Floats:
 
 def _bootstrap(data: Floats, draws: int, seed: int) -> list[tuple[Floats, Floats]]:
     """Shares and means of respondents drawn anew, again and again."""
-    pick = np.random.Generator(np.random.PCG64(seed))
+    pick = np.random.Generator(np.random.PCG64(seeded(seed)))
     out: list[tuple[Floats, Floats]] = []
     for start in range(0, draws, 50):
         some = min(50, draws - start)

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Sequence
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from journey_widgets.data.bootstrap import Draws, Method
 from journey_widgets.data.question import Measure, Question
 from journey_widgets.data.scores import one_score
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Score(Protocol):
-    """What scores a column whose measure fixes the scale."""
-
-    def __call__(
-        self,
-        answers: Any,
-        column: str,
-        *,
-        by: str | Sequence[str] | None = None,
-        weight: str | None = None,
-        missing: Sequence[float | str] = (),
-        confidence: float = 0.95,
-        min_base: int = 10,
-    ) -> pd.DataFrame:
-        """Score the column, a row for each group."""
-        ...
+P = ParamSpec("P")
 
 
-def _score(measure: Measure, says: str) -> Score:
-    def score(
-        answers: Any,
-        column: str,
-        *,
-        by: str | Sequence[str] | None = None,
-        weight: str | None = None,
-        missing: Sequence[float | str] = (),
-        confidence: float = 0.95,
-        min_base: int = 10,
-    ) -> pd.DataFrame:
-        question = Question(column, measure=measure, missing=missing)
-        return one_score(answers, question, by, weight, confidence, min_base)
-
-    score.__name__ = score.__qualname__ = measure
-    score.__doc__ = says
-    return score
+def _score(
+    measure: Measure,
+    answers: Any,
+    column: str,
+    *,
+    by: str | Sequence[str] | None = None,
+    weight: str | None = None,
+    missing: Sequence[float | str] = (),
+    confidence: float = 0.95,
+    min_base: int = 10,
+) -> pd.DataFrame:
+    """Score a column whose measure fixes the scale."""
+    question = Question(column, measure=measure, missing=missing)
+    return one_score(answers, question, by, weight, confidence, min_base)
 
 
-nps = _score(
+def _of(
+    measure: Measure, score: Callable[Concatenate[Measure, P], pd.DataFrame], says: str
+) -> Callable[P, pd.DataFrame]:
+    """Make the function of one measure, which takes all that scoring takes beside it."""
+
+    def scored(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
+        return score(measure, *args, **kwargs)
+
+    _, *others = signature(score).parameters.values()
+    scored.__signature__ = signature(score).replace(parameters=others)  # type: ignore[attr-defined]
+    scored.__name__ = scored.__qualname__ = measure
+    scored.__doc__ = says
+    return scored
+
+
+nps = _of(
     "nps",
+    _score,
     """Net Promoter Score: the share of 9–10 less the share of 0–6, in points.
 
     Parameters
@@ -86,8 +86,9 @@ nps = _score(
     """,
 )
 
-csat = _score(
+csat = _of(
     "csat",
+    _score,
     """Score satisfaction: the share of 4–5 on a scale of 1–5.
 
     Parameters
@@ -110,8 +111,9 @@ csat = _score(
     """,
 )
 
-ces = _score(
+ces = _of(
     "ces",
+    _score,
     """Score effort: the share of 5–7 on a scale of 1–7 ("made it easy").
 
     Parameters
@@ -135,6 +137,7 @@ ces = _score(
 )
 
 
+@checked
 def mean_score(
     answers: Any,
     column: str,

@@ -13,12 +13,14 @@ from journey_widgets.data.asked import declared
 from journey_widgets.data.differences import holm
 from journey_widgets.data.question import Question, Whole
 from journey_widgets.data.rows import MOST_ROWS
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@checked
 def compare_paired(
     answers: Any,
     questions: Any,

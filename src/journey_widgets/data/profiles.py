@@ -10,6 +10,7 @@ import narwhals as nw
 from journey_widgets.data import frames, intervals
 from journey_widgets.data.asked import base_of
 from journey_widgets.data.table import CONTEXT
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ MOST_VALUES: Final = 12
 MOST_COLUMNS: Final = 60
 
 
+@checked
 def profile(
     answers: Any,
     by: str,
     *,
-    columns: Sequence[str] | None = None,
+    columns: str | Sequence[str] | None = None,
     confidence: float = 0.95,
     min_base: int = 10,
 ) -> pd.DataFrame:
@@ -35,7 +37,7 @@ def profile(
         One row a respondent, on any engine; only counts come back.
     by : str
         Column whose values are the segments.
-    columns : list of str, optional
+    columns : str or list of str, optional
         What to tell of them. Without it: every column of words, yes-no or whole numbers with at
         most 12 values.
     confidence : float, default 0.95
@@ -68,9 +70,6 @@ def profile(
     import pandas as pd
 
     confidence, min_base = intervals.checked_confidence(confidence), base_of(min_base)
-    if not isinstance(by, str):
-        message = f'by={by!r} is no name of a column. Write by="PURPOSE".'
-        raise JourneyError(message)
     columns = [columns] if isinstance(columns, str) else columns
     frame = frames.opened(answers)
     schema = frames.need(frame, {by: "by"} | dict.fromkeys(columns or (), "columns"))

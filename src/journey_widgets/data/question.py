@@ -93,7 +93,7 @@ Take one of nps, csat, ces, mean, share, top, bottom.
         if not isinstance(self.column, str) or not self.column:
             message = f"A question's column is {self.column!r}. Give the name of a column."
             raise JourneyError(message)
-        if self.measure not in MEASURES:
+        if not isinstance(self.measure, str) or self.measure not in MEASURES:
             self._refuse(
                 f'measure "{self.measure}" is not known', f"Take one of {', '.join(MEASURES)}."
             )
@@ -104,6 +104,10 @@ Take one of nps, csat, ces, mean, share, top, bottom.
                 f"missing={self.missing!r} are not all numbers or words",
                 'Write missing=[0, "Blank"].',
             )
+        if not isinstance(self.reverse, bool):
+            self._refuse(f"reverse={self.reverse!r} is neither True nor False", "Give one of them.")
+        if isinstance(self.box, bool) or not isinstance(self.box, int):
+            self._refuse(f"box={self.box!r} is no whole number", "Write box=2.")
         object.__setattr__(self, "scale", self._own_scale())
         object.__setattr__(self, "answers", self._own_answers())
         for field in ("expected", "label", "wording"):
@@ -211,8 +215,6 @@ Take one of nps, csat, ces, mean, share, top, bottom.
             self._refuse("its scale is not declared", "Add scale=(low, high).")
         if self.measure in {"top", "bottom"} and self.scale is not None:
             low, high = self.scale
-            if isinstance(self.box, bool) or not isinstance(self.box, int):
-                self._refuse(f"box={self.box!r} is no whole number", "Write box=2.")
             if not 1 <= self.box <= high - low:
                 self._refuse(f"box={self.box} is not within 1–{high - low:g}", "Take fewer points.")
 

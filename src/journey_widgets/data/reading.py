@@ -53,7 +53,11 @@ def read_answers(path: str | PathLike[str], **options: Any) -> pd.DataFrame:
         message = f'{path!r} is no path. Write read_answers("answers.csv").'
         raise JourneyError(message)
     file = Path(path)
-    if not file.is_file():
+    try:
+        there = file.is_file()
+    except OSError:  # longer than any name may be
+        there = False
+    if not there:
         message = f'"{file}" is not there. Check the name and the folder.'
         raise JourneyError(message)
     name = file.name.lower().removesuffix(".gz")

@@ -15,6 +15,7 @@ from journey_widgets.data.asked import (
     asked_of,
     base_of,
     declared,
+    document_of,
     names_of,
     personas_of,
     waves_of,
@@ -26,6 +27,7 @@ from journey_widgets.data.intervals import Interval, checked_confidence
 from journey_widgets.data.question import Question
 from journey_widgets.data.shape import Duplicates, Long, Shape, count_long
 from journey_widgets.data.table import Asked, Context, Place
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class SurveyWarning(UserWarning):
     """Something about the answers that does not stop the scores, and that a reader must know."""
 
 
+@checked
 def stage_scores(
     journey: Any,
     answers: Any,
@@ -131,7 +134,7 @@ def stage_scores(
     0  Arrive    signs    mean   4.33  3          1
     1    None   advice     nps  33.33  3          1
     """
-    document = getattr(journey, "document", journey)
+    document = document_of(journey)
     settings = document.settings
     context = Context(
         confidence=checked_confidence(confidence),

@@ -33,8 +33,8 @@ class Long:
         if isinstance(given, Long):
             return given
         wanted = {"respondent", "question", "answer"}
-        names = given.values() if isinstance(given, Mapping) else []
-        if set(given) != wanted or not all(isinstance(name, str) for name in names):
+        named = isinstance(given, Mapping) and set(given) == wanted
+        if not named or not all(isinstance(name, str) for name in given.values()):
             message = (
                 f"long={given!r} does not name three columns. Write "
                 'long={"respondent": "ID", "question": "ITEM", "answer": "SCORE"}.'

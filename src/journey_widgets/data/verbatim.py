@@ -9,8 +9,10 @@ import numpy as np
 
 from journey_widgets.data import rows
 from journey_widgets.data.asked import declared
+from journey_widgets.data.bootstrap import seeded
 from journey_widgets.data.question import Whole
 from journey_widgets.data.rows import MOST_ROWS
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 Order: TypeAlias = Literal["low", "high", "both"]
 
 
+@checked
 def verbatims(
     answers: Any,
     text: str,
@@ -76,10 +79,10 @@ def verbatims(
     """
     import pandas as pd
 
-    whole = isinstance(most, int) and not isinstance(most, bool)
-    if order not in {"low", "high", "both"} or not whole or most < 1:
+    if order not in {"low", "high", "both"} or most < 1:
         message = f'order={order!r}, most={most!r}: take "low", "high" or "both", and 1 or more.'
         raise JourneyError(message)
+    seeded(seed)
     asked = [(place, declared(one, answers)) for place, one in rows.flat(question)]
     others = [name for name in (respondent, by) if name]
     columns = [text, *(one.column for _, one in asked), *others]

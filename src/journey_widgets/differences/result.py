@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from msgspec import UNSET, Struct, UnsetType
 
 from journey_widgets.differences.telling import Telling
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,6 +110,7 @@ class Diff(Sequence[Difference]):
     def __len__(self) -> int:
         return len(self._found)
 
+    @checked
     def where(self, *, way: Way | None = None, kind: str | None = None) -> tuple[Difference, ...]:
         """Give the differences of one way, or of one kind of record.
 

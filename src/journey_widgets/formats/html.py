@@ -13,6 +13,7 @@ from journey_widgets.formats import atomic, escape, static
 from journey_widgets.formats.words import one_line
 from journey_widgets.locales import translate, travelling
 from journey_widgets.model import JourneyError, Operation, apply, path_of
+from journey_widgets.model.arguments import checked
 
 if TYPE_CHECKING:
     import os
@@ -137,6 +138,7 @@ def _policy(scripts: Sequence[str], *, charts: bool) -> str:
     )
 
 
+@checked
 def export(
     document: Document,
     path: str | os.PathLike[str],

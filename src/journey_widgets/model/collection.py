@@ -1,12 +1,12 @@
 """One collection of a map, as people read it."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from journey_widgets.model.errors import JourneyError
+from journey_widgets.model.errors import JourneyError, not_text, shown
 from journey_widgets.model.kinds import Json
 from journey_widgets.model.parts import Record
 from journey_widgets.model.rules import COLLECTIONS, Field, fields_of
@@ -105,12 +105,15 @@ class Collection(Generic[R_co]):
 
     def get(self, record_id: str, default: Json = None) -> Json:
         """Give the record of this id, or `default`."""
-        return self._document.table(self._name).rows.get(record_id, default)
+        try:
+            return self._document.table(self._name).rows.get(record_id, default)
+        except TypeError:
+            raise JourneyError(not_text(record_id, "an id")) from None
 
     def by_key(self, key: str) -> R_co | None:
         """Give the record that the caller named so with ``key``, or None."""
         table = self._document.table(self._name)
-        record_id = table.keys().get(key)
+        record_id = table.keys().get(key) if isinstance(key, str) else None
         found: R_co | None = None if record_id is None else table.rows[record_id]
         return found
 
@@ -118,6 +121,8 @@ class Collection(Generic[R_co]):
         """Give the records of which this is the id, the name or, of lanes, the kind."""
         table = self._document.table(self._name)
         found: dict[str, None] = {}
+        if not isinstance(what, str):
+            raise JourneyError(not_text(what, "an id or a name"))
         if what in table.rows:
             found[what] = None
         found |= table.names().get(what, {})
@@ -167,7 +172,7 @@ class Collection(Generic[R_co]):
             hint = f"Give one of {self._named()}."
         else:
             hint = f"It has no {self._name} yet; add one first."
-        msg = f'{kind.capitalize()} "{what}" is not on this map. {hint}'
+        msg = f"{kind.capitalize()} {shown(what)} is not on this map. {hint}"
         raise JourneyError(msg)
 
     def _named(self) -> str:
@@ -233,6 +238,10 @@ class Collection(Generic[R_co]):
             return wanted.id
         if isinstance(wanted, Mapping):
             return clean(wanted)
+        if not isinstance(wanted, Hashable):
+            given = f"{field.name}={shown(wanted)}"
+            msg = f"{given} can't be looked for. Give text, a number or a record."
+            raise JourneyError(msg)
         reference = field.reference
         if reference is None or not isinstance(wanted, str) or wanted in reference.known:
             return wanted

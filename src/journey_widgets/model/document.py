@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar, overload
 
 from journey_widgets.model import records
+from journey_widgets.model.arguments import checked
 from journey_widgets.model.collection import Collection, counted
+from journey_widgets.model.errors import JourneyError, not_text, shown
 from journey_widgets.model.kinds import FORMAT, VERSION, Json
 from journey_widgets.model.parts import Record
 from journey_widgets.model.records import Root, Settings
@@ -44,7 +46,7 @@ class _Field(Generic[T]):
     def __get__(self, document: "Document | None", owner: type) -> "T | _Field[T]":
         if document is None:
             return self
-        value: T = getattr(document.root, self.name)
+        value: T = getattr(document._root, self.name)
         return value
 
 
@@ -60,7 +62,7 @@ class Document:
     ('A flight', (-2, 2), 0)
     """
 
-    __slots__ = ("_tables", "readonly", "root", "unknown")
+    __slots__ = ("_readonly", "_root", "_tables", "_unknown")
 
     format = _Field[str]()
     version = _Field[int]()
@@ -102,14 +104,28 @@ class Document:
         unknown: Mapping[str, Any],
         readonly: str | None = None,
     ) -> None:
-        self.root = root
+        self._root = root
         self._tables = tables
-        self.unknown = unknown
+        self._unknown = unknown
+        self._readonly = readonly
+
+    @property
+    def root(self) -> Root:
+        """The fields of the map itself, as one record."""
+        return self._root
+
+    @property
+    def unknown(self) -> Mapping[str, Any]:
         """Root fields and collections that only a later version knows."""
-        self.readonly = readonly
+        return self._unknown
+
+    @property
+    def readonly(self) -> str | None:
         """Why this map can't be changed, or None."""
+        return self._readonly
 
     @classmethod
+    @checked
     def new(cls, title: str, *, language: str = "en", kind: str = "custom") -> "Document":
         """Make a map with nothing on it."""
         root = Root(
@@ -128,7 +144,8 @@ class Document:
 
     def collection(self, name: str) -> Collection[Record]:
         """Give a collection by its name."""
-        self._tables[name]
+        if not isinstance(name, str) or name not in self._tables:
+            raise JourneyError(_no_collection(name))
         return Collection(self, name)
 
     def collections(self) -> Iterator[Collection[Record]]:
@@ -137,6 +154,8 @@ class Document:
 
     def get(self, record_id: str, default: Json = None) -> Json:
         """Give the record of this id, whatever its collection, or `default`."""
+        if not isinstance(record_id, str):
+            raise JourneyError(not_text(record_id, "an id"))
         for table in self._tables.values():
             if record_id in table.rows:
                 return table.rows[record_id]
@@ -144,11 +163,14 @@ class Document:
 
     def where_is(self, record_id: str) -> str | None:
         """Name the collection that holds this id."""
+        if not isinstance(record_id, str):
+            raise JourneyError(not_text(record_id, "an id"))
         for name, table in self._tables.items():
             if record_id in table.rows:
                 return name
         return None
 
+    @checked
     def cell(self, stage: str, lane: str) -> tuple[records.Card, ...]:
         """Give the cards of a cell, in order; stage and lane by id."""
         table = self._tables["cards"]
@@ -156,6 +178,10 @@ class Document:
 
     def last_order(self, collection: str, scope: tuple[str, ...] = ()) -> str | None:
         """Give the last order key of a run (of cards: stage and lane), or None."""
+        if not isinstance(collection, str) or collection not in self._tables:
+            raise JourneyError(_no_collection(collection))
+        if not isinstance(scope, tuple) or not all(isinstance(part, str) for part in scope):
+            raise JourneyError(f"scope={shown(scope)} are not all ids. Give ids of records.")
         places = self._tables[collection].run(scope)
         return places[-1][0] if places else None
 
@@ -188,3 +214,7 @@ class Document:
     def __repr__(self) -> str:
         counts = ", ".join(counted(each) for each in self.collections() if len(each))
         return f"<journey map {self.title!r}: {counts or 'empty'}>"
+
+
+def _no_collection(name: object) -> str:
+    return f"{shown(name)} is no collection. There are {', '.join(COLLECTIONS)}."

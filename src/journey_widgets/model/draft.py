@@ -64,9 +64,9 @@ class Draft:
         """Set the fields of the map itself."""
         document = self.document
         self._heads.append((len(self._log), document.root, document.unknown))
-        document.root = root
+        document._root = root  # the one document that is not yet frozen is ours
         if unknown is not None:
-            document.unknown = unknown
+            document._unknown = unknown
 
     def mark(self) -> tuple[int, int]:
         """Remember where we are, to come back to."""
@@ -85,7 +85,7 @@ class Draft:
                 table.drop(record_id)
             self._reindex(now, old)
         if len(self._heads) > head:
-            _, self.document.root, self.document.unknown = self._heads[head]
+            _, self.document._root, self.document._unknown = self._heads[head]
             del self._heads[head:]
 
     def touched(self, mark: tuple[int, int] = (0, 0)) -> dict[Where, Record | None]:
@@ -126,7 +126,7 @@ class Draft:
             for record_id, record in theirs.rows.items():
                 if mine.rows.get(record_id) != record:
                     self.put(record)
-        self.document.readonly = other.readonly
+        self.document._readonly = other.readonly
 
     # Who names whom
 

@@ -28,6 +28,17 @@ def shown(value: Json) -> str:
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
+def not_text(value: object, what: str) -> str:
+    """Say that something can't be an id or a name, for it is no text.
+
+    Examples
+    --------
+    >>> not_text(["Gate"], "an id")
+    "['Gate'] is no text, so it can't be an id. Give text."
+    """
+    return f"{shown(value)} is no text, so it can't be {what}. Give text."
+
+
 class JourneyError(ValueError):
     """Any error of ours: one sentence of what and where, and one of what to do.
 

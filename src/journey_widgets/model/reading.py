@@ -205,7 +205,7 @@ def _read_any(data: bytes) -> Document:
             f"What it holds can't be read here either: {error}"
         )
         raise JourneyError(msg) from None
-    document.readonly = readonly
+    document._readonly = readonly
     return document
 
 

@@ -8,6 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from journey_widgets.model import JourneyError
+from journey_widgets.model.arguments import checked
+from journey_widgets.model.errors import shown
 from journey_widgets.review.finding import GROUPS, SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class Review(Sequence[Finding]):
         count = Counter(each.severity for each in self._open)
         return {severity: count[severity] for severity in SEVERITIES}
 
+    @checked
     def where(
         self,
         *,
@@ -109,14 +112,18 @@ class Review(Sequence[Finding]):
         ['claim-without-evidence', 'pain-without-opportunity']
         """
         about = getattr(on, "id", on)
+        if about is not None and not isinstance(about, str):
+            message = f"on={shown(on)} is neither a record nor an id. Give one of them."
+            raise JourneyError(message)
         return tuple(
             each
             for each in self._open
-            if rule in {None, each.rule}
-            and severity in {None, each.severity}
+            if (rule is None or rule == each.rule)
+            and (severity is None or severity == each.severity)
             and (about is None or about in each.where)
         )
 
+    @checked
     def raise_for(self, severity: Severity = "error") -> Self:
         """Fail if anything was found that is as bad as this, or worse.
 
