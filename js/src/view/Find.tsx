@@ -44,6 +44,7 @@ export function Find(): JSX.Element {
         type="text"
         inputMode="search"
         enterKeyHint="search"
+        maxLength={200}
         autocomplete="off"
         spellcheck={false}
         aria-label={t("Find in map")}

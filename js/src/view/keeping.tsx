@@ -1,11 +1,15 @@
 /** The focus is never lost: when what has it goes or can be pressed no more, it goes to what stands nearest. */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { afterwards } from "../state/later";
+import { useEditor } from "./context";
 
-const FOCUSABLE = "button, input, select, textarea, a[href], [tabindex]";
+const FOCUSABLE = "button, input, select, textarea, a[href], [tabindex]:not(.scroll)";
 
 /** By then whoever closes a field has said where the focus goes from there. Of all else keys may come fast, as after an undo. */
 const WAIT_MS = 120;
+
+const MOST_PASTED = 1_000_000;
 
 /** From inside out, what has the focus stands in; and beside each the next and the one before. */
 type Way = (readonly [node: Element, ...beside: (Element | null)[]])[];
@@ -24,8 +28,9 @@ function nearest(way: Way): HTMLElement | undefined {
   return places.map(firstIn).find(Boolean) as HTMLElement | undefined;
 }
 
-/** Looks after the focus of the view that it stands in. */
+/** Looks after the focus of the view that it stands in, and after what is pasted into its fields. */
 export function Kept(): JSX.Element {
+  const editor = useEditor();
   const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const root = here.current?.getRootNode() as ShadowRoot;
@@ -49,6 +54,15 @@ export function Kept(): JSX.Element {
       way = [];
       for (let node = target as Element | null; node; node = node.parentElement)
         way.push([node, node.nextElementSibling, node.previousElementSibling]);
+    });
+    // No field takes what no record could hold, or what a browser would draw for many seconds.
+    on(root, "paste", (event) => {
+      const plain = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
+      const fits = plain.length <= MOST_PASTED && !/[\0\p{Surrogate}]/u.test(plain);
+      if (fits || !(event.target as Element).matches("input, textarea")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      afterwards(editor, "refusePaste", { plain, html: "", files: [] });
     });
     // Who goes elsewhere by themselves isn't called back.
     on(window, "keydown", (event) => {

@@ -60,7 +60,7 @@ function unfit(editor: Editor, { files, plain, html }: Given, found: Read): stri
     case "nothing":
       return t("The clipboard holds no text.");
     case "no-text":
-      return t("This isn’t text, so it makes no cards. Nothing was changed.");
+      return t("This isn’t text, so it can’t stand on a map. Nothing was changed.");
     case "too-big":
       return t("{size} MB are too much to paste; 1 MB is the most. Nothing was changed.", {
         size: format.number(found.bytes / 1e6, 1),

@@ -20,10 +20,12 @@ const filled = ({ plain, html, file }: Clipboard): DataTransfer => {
   return data;
 };
 
-async function paste(given: Clipboard): Promise<void> {
+async function paste(given: Clipboard): Promise<ClipboardEvent> {
   const init = { clipboardData: filled(given), bubbles: true, composed: true, cancelable: true };
-  deepest()?.dispatchEvent(new ClipboardEvent("paste", init));
+  const event = new ClipboardEvent("paste", init);
+  deepest()?.dispatchEvent(event);
   await settled();
+  return event;
 }
 
 /** What a copy or a cut leaves on the clipboard. */
@@ -150,7 +152,7 @@ test("10 MB, and what is no text, change nothing and are told of in one sentence
   await paste({ plain: "long line of text\n".repeat(600_000) });
   expect(map.said()).toBe("10.8 MB are too much to paste; 1 MB is the most. Nothing was changed.");
   await paste({ plain: "PNG\u0000\u0001\u0002" });
-  expect(map.said()).toBe("This isn’t text, so it makes no cards. Nothing was changed.");
+  expect(map.said()).toBe("This isn’t text, so it can’t stand on a map. Nothing was changed.");
   await paste({ plain: "half \ud83d of one" });
   expect(map.said()).toContain("This isn’t text");
   await paste({ plain: "a\n".repeat(3000) });
@@ -177,6 +179,38 @@ test("an open field takes no more from the clipboard than a cell does", async ()
   }
   await pasted("Cold\nLoud");
   expect(map.texts("Try", "pains")).toEqual(["Cold", "Loud"]);
+});
+
+test("no other field takes what no record could hold, and what stands in it stays", async () => {
+  const map = await open();
+  map.card("card4").focus();
+  await press("i");
+  const dock = (): HTMLElement => map.one("section.dock");
+  await expect.poll(() => dock().querySelector("textarea")).not.toBeNull();
+  map.one("button[title='Rename map']").click();
+  await settled();
+  const fields = [
+    map.one("[aria-label='Title of the map']"),
+    map.one(".find input"),
+    ...map.root.querySelectorAll<HTMLInputElement>("section.dock :is(textarea, input[type=text])"),
+  ];
+  expect(fields.length).toBeGreaterThan(4);
+  for (const field of fields as HTMLInputElement[]) {
+    field.focus();
+    const before = field.value;
+    for (const [plain, told] of [
+      ["x".repeat(10_000_000), "10 MB are too much to paste"],
+      ["PNG\u0000\u0001\u0002", "This isn’t text"],
+      ["half \ud83d of one", "This isn’t text"],
+    ] as const) {
+      const event = await paste({ plain });
+      expect(event.defaultPrevented).toBe(true);
+      expect(map.said()).toContain(told);
+      expect(field.value).toBe(before);
+    }
+    expect((await paste({ plain: "Words" })).defaultPrevented).toBe(false);
+  }
+  expect(map.editor.store.revision.value).toBe(0);
 });
 
 test("HTML is text to us: no script runs, nothing is fetched, markup in cells is shown as it is", async () => {
