@@ -73,14 +73,14 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
     return outcome.ok;
   });
 
-  const number = (name: Numbers, words: string, step: string): JSX.Element => (
+  const number = (name: Numbers, words: string): JSX.Element => (
     <label class="fd">
       <span>{words}</span>
       <input
         class="inp"
         type="number"
         inputMode="decimal"
-        step={step}
+        step={name === "n" ? 1 : scale.step}
         min={name === "n" ? 0 : scale.low}
         max={name === "n" ? undefined : scale.high}
         value={texts.value[name]}
@@ -105,8 +105,8 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
       >
         <div class="ph">{label}</div>
         <div class="fds">
-          {number("value", t("Delivered"), "0.1")}
-          {number("expected", t("Expected"), "0.1")}
+          {number("value", t("Delivered"))}
+          {number("expected", t("Expected"))}
         </div>
         <fieldset class="seg2">
           <legend>{t("Basis")}</legend>
@@ -127,9 +127,9 @@ export function EmotionField({ editor, emotion, anchor, label, scale, onSave, on
         </fieldset>
         {basis.value === "evidence" && (
           <div class="fds">
-            {number("low", t("Low end"), "0.1")}
-            {number("high", t("High end"), "0.1")}
-            {number("n", t("Base, n"), "1")}
+            {number("low", t("Low end"))}
+            {number("high", t("High end"))}
+            {number("n", t("Base, n"))}
           </div>
         )}
         {problem.value && (

@@ -5,7 +5,7 @@ import { FOLDED } from "../../state/columns";
 import { type ShownPersona, type Side, shortName } from "../../state/personas";
 import type { Column } from "../context";
 import { heightAt, pieces, runs } from "./curve";
-import { classOf, gapOf, type Point, type Scale, shown, wide } from "./emotions";
+import { classOf, gapOf, gapShown, type Point, type Scale, shown, wide } from "./emotions";
 import { arrange, type Box, type Wish } from "./labels";
 import { textWidth, wrapped } from "./measure";
 
@@ -127,24 +127,28 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
   for (const { points, side } of series) {
     for (const point of some(points)) {
       const gap = gapOf(point);
-      if (!wide(gap) || point.emotion.expected === undefined) continue;
+      if (!wide(gap, scale) || point.emotion.expected === undefined) continue;
       const down = gap < 0;
       const bound = (down ? point.emotion.high : point.emotion.low) ?? null;
       const start = scale.y(point.emotion.expected) + (down ? 4 : -4);
-      const edge = point.assumed || bound === null ? point.y : scale.y(bound);
-      const end = edge + (down ? -4 : 4) - (bound === null || point.assumed ? (down ? 5 : -5) : 0);
+      const measured = bound !== null && !point.assumed;
+      const edge = measured ? scale.y(bound) + (down ? -4 : 4) : point.y + (down ? -9 : 9);
+      // An interval that reaches over what was expected leaves no room: the arrow goes to the point, beside it.
+      const over = measured && (down ? edge - start : start - edge) < 4;
+      const end = over ? point.y + (down ? -2 : 2) : edge;
       if (down ? end - start < 4 : start - end < 4) continue;
+      const x = over ? point.x + (side === "a" ? -11 : 11) : point.x;
       const tip = down ? -6 : 6;
       gaps.push(
         <path
           key={side + point.stage}
-          d={`M${point.x} ${start}V${end}m-3.500 ${tip}l3.500 ${-tip} 3.500 ${tip}`}
+          d={`M${x} ${start}V${end}m-3.500 ${tip}l3.500 ${-tip} 3.500 ${tip}`}
           class="gap"
         />,
       );
-      taken.push({ x: point.x - 4, y: Math.min(start, end), width: 8, height: Math.abs(end - start) });
+      taken.push({ x: x - 4, y: Math.min(start, end), width: 8, height: Math.abs(end - start) });
       if (tight) continue;
-      const text = t("gap {value}", { value: format.signed(gap) });
+      const text = t("gap {value}", { value: gapShown(gap, scale, format) });
       const wide_ = textWidth(text, 600, font) + 22;
       const middle = (start + end) / 2 - 6;
       const aside = wide_ / 2 + 6;

@@ -57,14 +57,15 @@ export function EmotionPoint(props: Props): JSX.Element {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || !editable) return;
-    const step = event.shiftKey ? 0.5 : 0.1;
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 0.5, PageDown: -0.5 }[event.key];
+    const far = 5 * scale.step;
+    const step = event.shiftKey ? far : scale.step;
+    const by = { ArrowUp: step, ArrowDown: -step, PageUp: far, PageDown: -far }[event.key];
     const to = by === undefined ? { Home: scale.low, End: scale.high }[event.key] : latest.current + by;
     if (to !== undefined) {
       tip.hide();
       if (typeof pending.current === "object" && pending.current) clearTimeout(pending.current);
       pending.current = true;
-      latest.current = snap(Math.max(scale.low, Math.min(scale.high, to)));
+      latest.current = snap(Math.max(scale.low, Math.min(scale.high, to)), scale.step);
       props.onDraft(latest.current);
     } else if (event.key === "Enter" || event.key === "F2") {
       settle();

@@ -8,7 +8,7 @@ import type { Editor } from "../context";
 import { Mark } from "../marks";
 import { emotionParts, metricParts, useSlice } from "../slice";
 import { emotionHeight } from "./EmotionLane";
-import { classOf, scaleOf, shown } from "./emotions";
+import { classOf, scaleOf, tickShown } from "./emotions";
 import { measureWord, scaleOfMetric } from "./measures";
 
 export function LaneNote({ editor, lane }: { readonly editor: Editor; readonly lane: Lane }): JSX.Element | null {
@@ -63,13 +63,7 @@ function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane:
           <span key={tick} style={{ top: `${scale.y(tick) - 8}px` }}>
             {word(tick)}
             <i class={`sw ${classOf(tick, scale)}`} />
-            <b>
-              {shown(tick, scale, {
-                ...format,
-                signed: (value) => format.signed(value, 0),
-                fixed: (value) => format.number(value),
-              })}
-            </b>
+            <b>{tickShown(tick, scale, format)}</b>
           </span>
         ))}
       </div>

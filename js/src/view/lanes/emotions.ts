@@ -7,8 +7,8 @@ import type { Column } from "../context";
 export const OFFSET = 9;
 const TOP = 40;
 const BOTTOM = 24;
-/** From this distance on between expected and delivered, an arrow says so. */
-const GAP = 1;
+/** From this share of the scale on between expected and delivered, an arrow says so: 1 of −2 to +2. */
+export const GAP = 1 / 4;
 /** Ticks closer than this on the axis can't be read. */
 const TICK = 18;
 
@@ -17,26 +17,42 @@ export interface Scale {
   readonly high: number;
   readonly middle: number;
   readonly height: number;
+  /** By what an arrow key goes: 0.1 of −2 to +2. */
+  readonly step: number;
   y(value: number): number;
   value(y: number): number;
   readonly ticks: readonly number[];
 }
 
-export const snap = (value: number, step = 0.1): number => Math.round(Math.round(value / step) * step * 1000) / 1000;
+/** Without what floating point adds. */
+const exact = (value: number): number => Math.round(value * 1e9) / 1e9;
+
+export const snap = (value: number, step: number): number => exact(Math.round(value / step) * step);
+
+/** The power of ten that a scale is read in. */
+const unitOf = (low: number, high: number): number => 10 ** Math.floor(Math.log10((high - low) * GAP));
 
 export function scaleOf(document: Document, height: number): Scale {
   const [low, high] = settingsOf(document).emotionScale;
   const unit = (height - TOP - BOTTOM) / (high - low);
-  const step = [1, 2, 5, 10, 20, 25, 50, 100].find((size) => size * unit >= TICK) ?? high - low;
-  const ticks = [];
-  for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) ticks.push(tick);
+  const whole = unitOf(low, high);
+  const step = whole / 10;
+  const sizes = [1, 2, 2.5, 5, 10].map((size) => size * whole).filter((size) => size * unit >= TICK);
+  // Such that the middle has a tick too, where there is such a size.
+  const apart = sizes.find((size) => Number.isInteger(exact((high - low) / 2 / size))) ?? sizes[0] ?? high - low;
+  // Both ends are told, and what lies between them with room to be read.
+  const ticks = [low];
+  for (let tick = Math.ceil(low / apart) * apart; tick < high; tick += apart)
+    if (Math.min(tick - low, high - tick) * unit >= TICK) ticks.push(exact(tick));
+  ticks.push(high);
   return {
     low,
     high,
     middle: (low + high) / 2,
     height,
+    step,
     y: (value) => TOP + (high - value) * unit,
-    value: (y) => snap(Math.max(low, Math.min(high, high - (y - TOP) / unit))),
+    value: (y) => snap(Math.max(low, Math.min(high, high - (y - TOP) / unit)), step),
     ticks,
   };
 }
@@ -89,13 +105,27 @@ export function pointsOf(
 }
 
 export const gapOf = ({ emotion, value }: Point): number | null =>
-  emotion.expected === undefined ? null : snap(value - emotion.expected);
+  emotion.expected === undefined ? null : exact(value - emotion.expected);
 
-export const wide = (gap: number | null): gap is number => gap !== null && Math.abs(gap) >= GAP;
+export const wide = (gap: number | null, { low, high }: Pick<Scale, "low" | "high">): gap is number =>
+  gap !== null && Math.abs(gap) >= exact((high - low) * GAP);
+
+/** As finely as the scale is read, and once more where a value lies between. */
+const digitsOf = (value: number, step: number): number =>
+  Math.max(0, Math.round(-Math.log10(step))) + (Number.isInteger(exact(value / step)) ? 0 : 1);
 
 /** A scale that goes below nothing is read with signs. */
-export const shown = (value: number, scale: Pick<Scale, "low">, format: Format): string =>
-  scale.low < 0 ? format.signed(value, Number.isInteger(snap(value * 10)) ? 1 : 2) : format.fixed(value, 1);
+export const shown = (value: number, { low, step }: Pick<Scale, "low" | "step">, format: Format): string =>
+  (low < 0 ? format.signed : format.fixed)(value, digitsOf(value, step));
+
+export const gapShown = (gap: number, { step }: Pick<Scale, "step">, format: Format): string =>
+  format.signed(gap, digitsOf(gap, step));
+
+/** A tick, with no more decimals than it needs. */
+export function tickShown(tick: number, { low }: Pick<Scale, "low">, format: Format): string {
+  const digits = String(tick).split(".")[1]?.length ?? 0;
+  return low < 0 ? format.signed(tick, digits) : format.number(tick, digits);
+}
 
 export const rangeWords = (t: Translate, low: string, high: string): string => t("{low} to {high}", { low, high });
 
@@ -116,7 +146,7 @@ export function pointWords(point: Point, scale: Scale, { t, format }: { t: Trans
   if (!assumed) parts.push(t("backed by evidence"));
   if (emotion.expected !== undefined) parts.push(t("expected {value}", { value: text(emotion.expected) }));
   const gap = gapOf(point);
-  if (gap !== null && gap !== 0) parts.push(t("gap {value}", { value: format.signed(gap) }));
+  if (gap !== null && gap !== 0) parts.push(t("gap {value}", { value: gapShown(gap, scale, format) }));
   if (emotion.note) parts.push(emotion.note);
   return parts;
 }

@@ -62,7 +62,7 @@ function Felt({ stage, persona }: { readonly stage: Stage; readonly persona: Per
       const outcome =
         number === emotion?.value
           ? null
-          : await setPoint(editor, stage.id, snap(number, 0.01), persona ? { persona: persona.id } : {});
+          : await setPoint(editor, stage.id, snap(number, scale.step / 10), persona ? { persona: persona.id } : {});
       if (outcome && !outcome.ok) {
         problem.value = outcome.refusal.message;
         return;
@@ -88,7 +88,7 @@ function Felt({ stage, persona }: { readonly stage: Stage; readonly persona: Per
           <input
             class="inp num"
             type="number"
-            step="0.1"
+            step={scale.step}
             min={scale.low}
             max={scale.high}
             aria-label={t("Emotion: {text}", { text: label })}

@@ -1,8 +1,9 @@
 /** What the grid draws over all stages, in words: how long they take, and what sets two personas apart. */
 import type { JSX } from "preact";
-import { emotionAt, settingsOf } from "../../document";
+import { emotionAt } from "../../document";
 import { shortName, shownPersonas } from "../../state/personas";
-import { type Editor, useEditor } from "../context";
+import { useEditor } from "../context";
+import { gapShown, scaleOf, shown } from "../lanes/emotions";
 import { emotionParts, useSlice } from "../slice";
 import { inWords } from "../structure/TimeAxis";
 import { shownTime, timelineOf } from "../structure/times";
@@ -46,18 +47,14 @@ export function Compared(): JSX.Element | null {
   const document = useSlice(editor, emotionParts);
   const [a, b] = shownPersonas(editor).map(({ persona }) => persona);
   if (!a || !b || !editor.lanes.value.some(({ kind }) => kind === "emotion")) return null;
-  const say = valueWords(editor);
+  const scale = scaleOf(document, 240);
+  const say = (value: number): string => shown(value, scale, editor.format);
   const words = editor.stages.value.flatMap(({ id, name }) => {
     const [one, other] = [emotionAt(document, a.id, id)?.value, emotionAt(document, b.id, id)?.value];
     if (one === undefined || other === undefined) return [];
-    const slots = { stage: name, a: say(one), b: say(other), gap: editor.format.signed(other - one) };
+    const slots = { stage: name, a: say(one), b: say(other), gap: gapShown(other - one, scale, editor.format) };
     return [t("{stage}: {a} against {b}, difference {gap}", slots)];
   });
   if (words.length === 0) return null;
   return <Told id="ol-two" title={t("Compared: {a} and {b}", { a: shortName(a), b: shortName(b) })} words={words} />;
-}
-
-function valueWords({ document, format }: Editor): (value: number) => string {
-  const [low] = settingsOf(document.peek()).emotionScale;
-  return (value) => (low < 0 ? format.signed(value) : format.number(value));
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Editor } from "../../../src/state/editor";
 import { EmotionLane } from "../../../src/view/lanes/EmotionLane";
+import { scaleOf } from "../../../src/view/lanes/emotions";
 import { accessible, type Drawn, draw, settled, type } from "../draw";
 import { ROWS, sampleEditor } from "../sample";
 
@@ -68,6 +69,18 @@ describe("what is drawn", () => {
     expect(drawn.one(".dg").textContent).toBe("gap −1.8");
   });
 
+  test("draws it beside an interval that reaches over what was expected", () => {
+    const emotions = (ROWS["emotions"] ?? []).map((row) =>
+      row["stage"] === "s4" && row["persona"] === "p1" ? { ...row, low: -2, high: 0.9, n: 11 } : row,
+    );
+    const { editor } = sampleEditor({ rows: { ...ROWS, emotions } });
+    lane(editor);
+    expect(drawn.all(".dg").map(({ textContent }) => textContent)).toEqual(["gap −1.8"]);
+    const [arrow, bar] = [drawn.one(".gap"), drawn.all(".ib.a")[3]].map((mark) => mark?.getBoundingClientRect());
+    expect(arrow?.height).toBeGreaterThan(40);
+    expect(arrow?.right).toBeLessThanOrEqual(bar?.left ?? 0);
+  });
+
   test("names each persona once on its curve and puts no words over words", () => {
     const { editor } = sampleEditor();
     lane(editor);
@@ -88,6 +101,40 @@ describe("what is drawn", () => {
     const point = drawn.byLabel("Noor at Hear of it");
     expect(point.getAttribute("aria-valuemin")).toBe("1");
     expect(point.getAttribute("aria-valuemax")).toBe("5");
+  });
+
+  test("on a scale of 0 to 1 a gap, a figure and a step of a key are a share of it", async () => {
+    const on = (value: unknown): number => Math.round(((value as number) + 2) * 25) / 100;
+    const emotions = (ROWS["emotions"] ?? []).map((row) => ({
+      ...row,
+      ...Object.fromEntries(
+        ["value", "expected", "low", "high"]
+          .filter((name) => row[name] !== undefined)
+          .map((name) => [name, on(row[name])]),
+      ),
+    }));
+    const { editor, changes } = sampleEditor({ rows: { ...ROWS, emotions }, settings: { emotion_scale: [0, 1] } });
+    const point = lane(editor).byLabel("Noor at Pick up");
+    expect(drawn.all(".dg").map(({ textContent }) => textContent)).toEqual(["gap −0.44"]);
+    expect(point.getAttribute("aria-valuetext")).toMatch(/^0\.13, .*gap −0\.44$/);
+    point.focus();
+    press(point, "ArrowUp");
+    await settled();
+    expect(point.getAttribute("aria-valuenow")).toBe("0.14");
+    point.blur();
+    await settled();
+    expect(changes).toHaveLength(1);
+  });
+
+  test("the axis tells both ends and the middle of any scale", () => {
+    const ticks = (low: number, high: number): readonly number[] =>
+      scaleOf(sampleEditor({ settings: { emotion_scale: [low, high] } }).editor.document.value, 240).ticks;
+    expect(ticks(-2, 2)).toEqual([-2, -1, 0, 1, 2]);
+    expect(ticks(1, 7)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(ticks(0, 100)).toEqual([0, 25, 50, 75, 100]);
+    expect(ticks(0, 1)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(ticks(-1e6, 1e6)).toHaveLength(9);
+    expect(ticks(0.5, 9.5).at(-1)).toBe(9.5);
   });
 
   test("points of single cards stand at their stage", () => {
