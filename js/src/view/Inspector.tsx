@@ -1,7 +1,8 @@
 /** A record whole: its fields, its evidence and links, its comments. It follows the selection, or shows what was asked for. */
+
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX, TargetedPointerEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { COLLECTIONS, type CollectionName, cardsOf, type Fields, remove } from "../document";
 import { show, THE_MAP } from "../state/commands/inspect";
 import { tell } from "../state/editor";
@@ -15,7 +16,8 @@ import { LinkList } from "./inspector/LinkList";
 import { canMake, make } from "./inspector/making";
 import { RecordFields } from "./inspector/RecordFields";
 import { Related } from "./inspector/Related";
-import { calledAt, idsOf, KINDS, ruleOf, type Shown, shownAt } from "./inspector/records";
+import { calledAt, idsOf, kindWord, ruleOf, type Shown, shownAt } from "./inspector/records";
+import { Tool } from "./inspector/Tool";
 import { selectedTogether, shownTogether } from "./inspector/together";
 import { RecordSearch } from "./parts";
 
@@ -73,12 +75,19 @@ export function Inspector(): JSX.Element | null {
       if (fresh.peek() !== state.inspected.peek()) root.current?.querySelector<HTMLElement>(".crumb")?.focus();
     });
   });
-  useEffect(
-    () => () => {
+  useLayoutEffect(() => {
+    const body = root.current?.parentElement;
+    const map = body?.firstElementChild;
+    if (!body || !map) return;
+    if (map.scrollHeight > map.clientHeight)
+      height.value = Math.min(HEIGHT.start, Math.max(HEIGHT.least, Math.round(body.clientHeight * 0.42)));
+    const observer = new ResizeObserver(() => body.toggleAttribute("data-low", map.clientHeight < HEIGHT.start));
+    observer.observe(map);
+    return () => {
+      observer.disconnect();
       state.inspected.value = null;
-    },
-    [],
-  );
+    };
+  }, []);
   if (!state.inspector.value) return null;
 
   const close = (): void => {
@@ -111,9 +120,7 @@ export function Inspector(): JSX.Element | null {
   };
   const back = trail.value.at(-1);
   const button = (label: string, icon: IconName, onClick: () => void): JSX.Element => (
-    <button type="button" class="tb" aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
+    <Tool label={label} icon={icon} onClick={onClick} />
   );
   return (
     <section
@@ -223,15 +230,12 @@ function Chosen({ ids }: { readonly ids: readonly string[] }): JSX.Element {
                 {name}
               </button>
               <span>{pieces(editor, id).slice(0, 2).join(" / ")}</span>
-              <button
-                type="button"
-                class="tb"
-                aria-label={leave}
-                title={leave}
+              <Tool
+                label={leave}
+                icon="close"
+                small
                 onClick={() => (state.selected.value = new Set(ids.filter((one) => one !== id)))}
-              >
-                <Icon name="close" small />
-              </button>
+              />
             </li>
           );
         })}
@@ -262,7 +266,7 @@ function pieces(editor: Editor, id: string): readonly string[] {
     return [calledAt(editor, card.stage), calledAt(editor, card.lane), place];
   }
   const kind = shownAt(map, id)?.kind ?? "map";
-  return [t(KINDS[kind][0]), calledAt(editor, id)];
+  return [t(kindWord(kind)), calledAt(editor, id)];
 }
 
 function Crumb({ editor, id }: { readonly editor: Editor; readonly id: string }): JSX.Element {
@@ -300,11 +304,7 @@ function Delete({ shown: { kind, id } }: { readonly shown: Shown }): JSX.Element
         tell(editor, text, "plain", true);
       });
   };
-  return (
-    <button type="button" class="tb" aria-label={label} title={label} onClick={away}>
-      <Icon name="trash" />
-    </button>
-  );
+  return <Tool label={label} icon="trash" onClick={away} />;
 }
 
 /** The upper edge: it is dragged, or moved with the arrow keys. */

@@ -4,14 +4,13 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Persona } from "../document";
 import { choose } from "../state/commands/persona";
-import type { Anchor } from "../state/editor";
 import { activePersona, shortName, shownPersonas } from "../state/personas";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
-import type { Entry } from "./Menu";
 import { Mark } from "./marks";
-import { Differences, Matrix, Menu, PersonaDialog, PersonaSheet } from "./parts";
+import type { Asked, PersonaMenuProps } from "./PersonaMenu";
+import { Differences, Matrix, PersonaDialog, PersonaMenu, PersonaSheet } from "./parts";
 import { coloursOf } from "./personas/colours";
 
 /** The rest of a name that was cut at its comma, or a short summary; a narrow view leaves it out. */
@@ -20,9 +19,6 @@ function restOf({ name, summary }: Persona): string {
   if (name !== short) return name.startsWith(short) && name.length <= 48 ? name.slice(short.length) : "";
   return summary && summary.length <= 34 ? ` · ${summary}` : "";
 }
-
-/** What was asked for; a sheet's persona by id. */
-type Asked = { readonly what: "add" | "compare" | "touchpoints" } | { readonly what: "sheet"; readonly id: string };
 
 /** More than this and the switch is a menu. */
 const ABREAST = 3;
@@ -34,13 +30,9 @@ export function PersonaSwitch(): JSX.Element {
   const editable = editor.editable.value;
   const active = activePersona(editor);
   const shown = shownPersonas(editor);
-  const menu = useSignal<{ readonly what: "choose" | "more"; readonly anchor: Anchor } | null>(null);
+  const menu = useSignal<Pick<PersonaMenuProps, "what" | "anchor"> | null>(null);
   const dialog = useSignal<Asked | null>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const close = (): void => {
-    menu.value = null;
-  };
-
   // The file's colours go to where both marks and curves take them from.
   const [a, b] = coloursOf(
     shown.map(({ persona }) => persona),
@@ -53,53 +45,11 @@ export function PersonaSwitch(): JSX.Element {
       else root?.style.setProperty(name, colour);
   }, [a, b]);
 
-  const beside = active
-    ? personas
-        .filter(({ id }) => id !== active.id)
-        .map(({ id, name }) => ({
-          label: name,
-          checked: shown[1]?.persona.id === id,
-          run: () => {
-            state.second.value = id;
-          },
-        }))
-    : [];
-  const entries: Entry[] =
-    menu.value?.what === "choose"
-      ? personas.map(({ id, name }) => ({ label: name, checked: id === active?.id, run: () => choose(editor, id) }))
-      : [
-          ...(beside.length > 0
-            ? [
-                t("Drawn beside"),
-                ...beside,
-                {
-                  label: t("Nobody"),
-                  checked: shown.length < 2,
-                  run: () => {
-                    state.second.value = "";
-                  },
-                },
-              ]
-            : []),
-          ...(beside.length > 0 ? [null] : []),
-          ...personas.map(({ id, name }) => ({
-            label: t("Sheet of {name}", { name: shortName({ name }) }),
-            icon: "page" as const,
-            run: () => (dialog.value = { what: "sheet", id }),
-          })),
-          null,
-          ...(personas.length > 1
-            ? [{ label: t("Compare…"), icon: "curve" as const, run: () => (dialog.value = { what: "compare" }) }]
-            : []),
-          {
-            label: t("Touchpoints and personas…"),
-            icon: "grid" as const,
-            run: () => (dialog.value = { what: "touchpoints" }),
-          },
-          ...(editable
-            ? [{ label: t("Add persona…"), icon: "plus" as const, run: () => (dialog.value = { what: "add" }) }]
-            : []),
-        ];
+  const open =
+    (what: PersonaMenuProps["what"]) =>
+    ({ currentTarget }: { readonly currentTarget: HTMLElement }): void => {
+      menu.value = { what, anchor: anchorOf(currentTarget) };
+    };
   const leave = (): void => {
     dialog.value = null;
   };
@@ -152,21 +102,25 @@ export function PersonaSwitch(): JSX.Element {
           ))}
         </div>
       )}
-      {personas.length > ABREAST && active && (
-        <button
-          type="button"
-          class="btn"
-          aria-haspopup="menu"
-          aria-expanded={menu.value?.what === "choose"}
-          onClick={({ currentTarget }) => {
-            menu.value = { what: "choose", anchor: anchorOf(currentTarget) };
-          }}
-        >
-          <Mark side="a" />
-          <span>{active.name}</span>
-          <Icon name="down" small />
-        </button>
-      )}
+      {personas.length > ABREAST &&
+        shown.map(({ persona, side }) => {
+          const what = side === "a" ? "choose" : "beside";
+          return (
+            <button
+              key={side}
+              type="button"
+              class="btn"
+              aria-haspopup="menu"
+              aria-expanded={menu.value?.what === what}
+              title={side === "a" ? undefined : t("Drawn beside")}
+              onClick={open(what)}
+            >
+              <Mark side={side} />
+              <span>{side === "a" ? persona.name : shortName(persona)}</span>
+              <Icon name="down" small />
+            </button>
+          );
+        })}
       {personas.length > 1 && (
         <span class="kp" aria-hidden="true">
           <kbd>P</kbd>
@@ -192,19 +146,20 @@ export function PersonaSwitch(): JSX.Element {
           title={t("Personas")}
           aria-haspopup="menu"
           aria-expanded={menu.value?.what === "more"}
-          onClick={({ currentTarget }) => {
-            menu.value = { what: "more", anchor: anchorOf(currentTarget) };
-          }}
+          onClick={open("more")}
         >
           <Icon name="more" />
         </button>
       )}
       {menu.value && (
-        <Menu
-          label={menu.value.what === "choose" ? t("Persona") : t("Personas")}
-          anchor={menu.value.anchor}
-          entries={entries}
-          onClose={close}
+        <PersonaMenu
+          {...menu.value}
+          onAsk={(next) => {
+            dialog.value = next;
+          }}
+          onClose={() => {
+            menu.value = null;
+          }}
         />
       )}
       {asked?.what === "add" && <PersonaDialog onClose={leave} />}

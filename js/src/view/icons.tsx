@@ -155,38 +155,6 @@ const EVIDENCE: Readonly<Record<string, IconName>> = {
   note: "edit",
 };
 
-/** What a person can pick for a stage; any other icon of the set is drawn too when a file names it. */
-export const STAGE_ICONS = [
-  "search",
-  "eye",
-  "megaphone",
-  "scales",
-  "ticket",
-  "cart",
-  "card",
-  "box",
-  "train",
-  "bag",
-  "shield",
-  "clock",
-  "plane",
-  "pin",
-  "home",
-  "key",
-  "calendar",
-  "page",
-  "headset",
-  "tool",
-  "people",
-  "hand",
-  "heart",
-  "star",
-  "gift",
-  "repeat",
-  "seed",
-  "door",
-] as const;
-
 const ALIASES: Readonly<Record<string, IconName>> = {
   megaphone: "ad",
   mail: "e-mail",

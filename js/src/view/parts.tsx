@@ -205,6 +205,7 @@ export const Differences = later("records", "Differences", "dialog", closed);
 export const Matrix = later("records", "Matrix", "dialog", closed);
 export const PersonaSheet = later("records", "PersonaSheet", "dialog", closed);
 export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
+export const PersonaMenu = later("tools", "PersonaMenu", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
 export const SaveAs = later("tools", "SaveAs", "dialog", closed);
 export const Tags = later("tools", "Tags", "dialog", closed);

@@ -33,6 +33,7 @@ export { Menus } from "./Menus";
 export { MoveTo } from "./MoveTo";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
+export { PersonaMenu } from "./PersonaMenu";
 export { RemoveAxis } from "./RemoveAxis";
 export { ReviewPanel } from "./review/ReviewPanel";
 export { SaveAs } from "./SaveAs";

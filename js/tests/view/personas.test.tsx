@@ -64,6 +64,18 @@ test("more than three become a menu", async () => {
   expect(names(editor)).toEqual(["a Cleo", "b Noor"]);
 });
 
+test("with more than three the one beside stands in the bar too, and can be changed there", async () => {
+  const { editor } = bar({ rows: MANY });
+  const beside = drawn.one(".who-bar > [title='Drawn beside']");
+  expect(beside.textContent).toBe("The Wallins");
+  expect(beside.querySelector(".pd")?.className).toBe("pd b");
+  beside.click();
+  await settled();
+  drawn.button("Bo").click();
+  await settled();
+  expect(names(editor)).toEqual(["a Noor", "b Bo"]);
+});
+
 test("who stands beside can be another, or nobody", async () => {
   const { editor } = bar({ rows: MANY });
   drawn.button("Personas").click();
@@ -220,7 +232,8 @@ test("two personas are compared in figures: what they feel, score and meet", asy
   const { emotions } = editor.document.value;
   const [a, b] = ["e_p1_0", "e_p2_0"].map((id) => emotions.get(id)?.value ?? 0) as [number, number];
   const first = drawn.one("[aria-label=Emotion] tbody tr");
-  expect(first.lastElementChild?.textContent).toBe(editor.format.signed(b - a));
+  expect(first.lastElementChild?.textContent).toBe(`${editor.format.signed(b - a)} (+0.14 to +0.86)`);
+  expect(first.children[1]?.textContent).toBe("+0.7 (+0.4 to +1.0) n = 26");
   expect(drawn.one("[aria-label=Scores]").textContent).toContain("n = 6, hidden");
   expect(drawn.one(".mtx").textContent).toContain("Shut again");
   const [second] = drawn.all<HTMLSelectElement>("dialog select").slice(-1);

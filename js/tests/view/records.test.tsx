@@ -186,6 +186,51 @@ test.each([
   expect(freeValue(freeText(value))).toEqual(value);
 });
 
+test("an icon is chosen from drawings with names; of a channel those of channels too", async () => {
+  const { editor } = dock("h1");
+  of().button("Icon: not set").click();
+  await settled();
+  const items = of().all("[role^=menuitem]");
+  expect(items.map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(["Kiosk", "Chat", "Payment card"]),
+  );
+  expect(items.filter((item) => item.querySelector("svg.i"))).not.toHaveLength(0);
+  await accessible(of());
+  of().button("Kiosk").click();
+  await settled();
+  expect(editor.document.value.channels.get("h1")?.icon).toBe("kiosk");
+  expect(of().button("Icon: Kiosk").querySelector("svg")).not.toBeNull();
+  show(editor, "s1");
+  await settled();
+  of()
+    .button(/^Icon: /)
+    .click();
+  await settled();
+  expect(
+    of()
+      .all("[role^=menuitem]")
+      .map(({ textContent }) => textContent),
+  ).not.toContain("Kiosk");
+});
+
+test.each([280, 520])(
+  "in a frame %s px high the dock leaves room for the map, and heads of stages are their names",
+  async (height) => {
+    const { editor, root } = await open({ height });
+    editor.state.inspector.value = true;
+    await drawnAgain();
+    await settled(200);
+    const tall = (selector: string): number => root.querySelector(selector)?.getBoundingClientRect().height ?? 0;
+    expect(tall(".dock")).toBeGreaterThan(110);
+    expect(tall(".scroll") - tall(".head")).toBeGreaterThan(120);
+    const frame = root.querySelector(".fr")?.getBoundingClientRect();
+    expect(root.querySelector(".dock")?.getBoundingClientRect().bottom).toBeLessThanOrEqual(frame?.bottom ?? 0);
+    editor.state.inspector.value = false;
+    await settled(100);
+    expect(tall(".head")).toBeGreaterThan(80);
+  },
+);
+
 test("goals are a list: one is added at its end, and taken away", async () => {
   const { editor } = dock("p1");
   const first = of().byLabel("Add to Goals");

@@ -1,4 +1,5 @@
 /** What was said about a record, answers below what they answer; to answer, to resolve, to add to. */
+
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
@@ -6,7 +7,7 @@ import { addRecord, type Comment, type Draft, remove, setField } from "../../doc
 import type { Outcome } from "../../state/contract";
 import { type Editor, useEditor } from "../context";
 import { initials } from "../facts";
-import { Icon } from "../icons";
+import { Tool } from "../inspector/Tool";
 import { Problem } from "../inspector/useTry";
 import { Write } from "./Write";
 
@@ -134,24 +135,13 @@ function Said({ comment, all, children, onReply }: SaidProps): JSX.Element {
             >
               {resolved ? t("Reopen") : t("Resolve")}
             </button>
-            <button
-              type="button"
-              class="tb"
-              aria-label={t("Edit comment")}
-              title={t("Edit comment")}
-              onClick={() => (editing.value = true)}
-            >
-              <Icon name="edit" small />
-            </button>
-            <button
-              type="button"
-              class="tb"
-              aria-label={t("Delete comment")}
-              title={t("Delete comment")}
+            <Tool label={t("Edit comment")} icon="edit" small onClick={() => (editing.value = true)} />
+            <Tool
+              label={t("Delete comment")}
+              icon="trash"
+              small
               onClick={() => void editor.commit(t("Delete comment"), remove(document.peek(), without(all, id)))}
-            >
-              <Icon name="trash" small />
-            </button>
+            />
           </div>
         )}
         <Problem text={problem.value} />

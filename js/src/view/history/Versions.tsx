@@ -10,7 +10,7 @@ import { brief } from "../../state/text";
 import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon, type IconName } from "../icons";
-import { calledAt, fieldWord, KINDS, valueWord } from "../inspector/records";
+import { calledAt, fieldWord, kindIcon, kindWord, valueWord } from "../inspector/records";
 import { Asked, useAnswer } from "../states/Asked";
 
 const WAYS: Readonly<Record<Way, { readonly word: Message; readonly icon: IconName }>> = {
@@ -139,7 +139,7 @@ interface LineProps {
 function Line({ difference: { way, kind, id, fields }, before, after, onShow }: LineProps): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const [word, , icon] = KINDS[kind];
+  const [word, icon] = [kindWord(kind), kindIcon(kind)];
   const name = called(editor, way === "removed" ? before : after, id);
   const place = (document: Document): string => placeOf(editor, document, id);
   const side = (document: Document, which: "before" | "after"): JSX.Element => (

@@ -7,7 +7,7 @@ import { useEditor } from "../context";
 import { Ends } from "../Ends";
 import { evidenceIcon, Icon } from "../icons";
 import { basesOf } from "./EvidenceList";
-import { ruleOf, valueWord } from "./records";
+import { fieldWord, ruleOf, valueWord } from "./records";
 import { Problem } from "./useTry";
 import { numberOf } from "./value";
 
@@ -73,13 +73,13 @@ export function Cite({ record, onClose }: Props): JSX.Element {
       editor.commit(t("Add evidence"), [...added.operations, ...cite(now, row, added.id, { against: against.value })]),
     );
   };
-  const field = (name: string, label: string, decimal = false): JSX.Element => (
-    <label class="fld">
+  const field = (name: string, label = t(fieldWord("evidence", name))): JSX.Element => (
+    <label class="fld" key={name}>
       <span class="fl">{label}</span>
       <input
         class="inp"
         type="text"
-        inputMode={decimal ? "numeric" : undefined}
+        inputMode={name === "count" || name === "n" ? "numeric" : undefined}
         maxLength={name === "quote" || name === "link" ? 5000 : 200}
         value={texts.value[name] ?? ""}
         onInput={({ currentTarget }) => {
@@ -94,7 +94,12 @@ export function Cite({ record, onClose }: Props): JSX.Element {
       {label}
     </button>
   );
-  const written = kind.value === "recording" || kind.value === "document";
+  const own =
+    kind.value === "quote"
+      ? ["quote", "participant"]
+      : /^(recording|document)$/.test(kind.value)
+        ? ["file", "link"]
+        : [];
   return (
     <form
       ref={form}
@@ -153,13 +158,7 @@ export function Cite({ record, onClose }: Props): JSX.Element {
               ))}
             </select>
           </label>
-          {field("locator", t("Place in the source"))}
-          {kind.value === "quote" && field("quote", t("Quote"))}
-          {kind.value === "quote" && field("participant", t("Participant"))}
-          {written && field("file", t("File"))}
-          {written && field("link", t("Address"))}
-          {field("count", t("Said by, n"), true)}
-          {field("n", t("Base, n"), true)}
+          {["locator", ...own, "count", "n"].map((name) => field(name))}
         </fieldset>
       )}
       <Problem id={`${id}-why`} text={problem.value} />

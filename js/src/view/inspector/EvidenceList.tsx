@@ -1,4 +1,5 @@
 /** What speaks for a record and what against it: each piece with its own base; bases are never summed. */
+
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { type AnyRecord, cite, type Document, type Evidence, evidenceOf, get, type Metric } from "../../document";
@@ -6,9 +7,11 @@ import type { Message } from "../../i18n";
 import { show } from "../../state/commands/inspect";
 import { type Editor, useEditor } from "../context";
 import { evidenceIcon, Icon } from "../icons";
+import { measureWord } from "../lanes/measures";
 import { Cite } from "../parts";
 import { safeLink } from "./FieldEditor";
 import type { Shown } from "./records";
+import { Tool } from "./Tool";
 
 const COUNTS: Readonly<Record<string, Message>> = {
   quote: "{n} quotes",
@@ -92,7 +95,7 @@ const scoreOf = ({ metrics }: Document, { title, locator, source }: Evidence): M
 
 /** "mean 3.92, 3.69 to 4.14". */
 function figures({ t, format }: Editor, { measure, value, low, high }: Metric): string {
-  const said = `${measure} ${format.number(value)}`;
+  const said = `${measureWord(t, measure)} ${format.number(value)}`;
   if (low === undefined || high === undefined) return said;
   return `${said} (${t("{low} to {high}", { low: format.number(low), high: format.number(high) })})`;
 }
@@ -127,16 +130,21 @@ function Piece({
     piece.redacted && t("redacted"),
   ].filter(Boolean);
   const record = (): AnyRecord => get(document.peek(), shown.id) as AnyRecord;
+  const other = against ? t("Make it evidence for") : t("Make it evidence against");
   const turn = (): void =>
-    void editor.commit(against ? t("Make it evidence for") : t("Make it evidence against"), [
+    void editor.commit(other, [
       ...cite(document.peek(), record(), id, { against, on: false }),
       ...cite(document.peek(), record(), id, { against: !against }),
     ]);
-  const drop = (): void => {
-    const label = t("No longer cite {name}", { name: title });
-    void editor.commit(label, cite(document.peek(), record(), id, { against, on: false }));
-  };
+  const away = t("No longer cite {name}", { name: title });
+  const drop = (): void => void editor.commit(away, cite(document.peek(), record(), id, { against, on: false }));
   const stand = against ? t("against") : t("for");
+  const words = (
+    <>
+      <Icon name={against ? "minus" : "plus"} small />
+      {stand}
+    </>
+  );
   return (
     <li class="evr">
       <Icon name={evidenceIcon(piece.kind)} small />
@@ -157,31 +165,17 @@ function Piece({
           <button
             type="button"
             class={against ? "fo ag" : "fo"}
-            aria-label={`${stand}: ${against ? t("Make it evidence for") : t("Make it evidence against")}`}
-            title={against ? t("Make it evidence for") : t("Make it evidence against")}
+            aria-label={`${stand}: ${other}`}
+            title={other}
             onClick={turn}
           >
-            <Icon name={against ? "minus" : "plus"} small />
-            {stand}
+            {words}
           </button>
         ) : (
-          <span class={against ? "fo ag" : "fo"}>
-            <Icon name={against ? "minus" : "plus"} small />
-            {stand}
-          </span>
+          <span class={against ? "fo ag" : "fo"}>{words}</span>
         )}
       </span>
-      {editor.editable.value && (
-        <button
-          type="button"
-          class="tb"
-          aria-label={t("No longer cite {name}", { name: title })}
-          title={t("No longer cite {name}", { name: title })}
-          onClick={drop}
-        >
-          <Icon name="close" small />
-        </button>
-      )}
+      {editor.editable.value && <Tool label={away} icon="close" small onClick={drop} />}
     </li>
   );
 }

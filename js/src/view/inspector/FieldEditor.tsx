@@ -1,4 +1,5 @@
 /** A field of any record, edited as its rule says what it holds. */
+
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { type CollectionName, type Document, type Fields, place, setFields, setRoot } from "../../document";
@@ -9,11 +10,12 @@ import type { Outcome } from "../../state/contract";
 import { brief } from "../../state/text";
 import { type Editor, useEditor } from "../context";
 import { channelsOf } from "../facts";
-import { Icon, iconOr, STAGE_ICONS } from "../icons";
+import { iconOr } from "../icons";
 import { RecordSearch } from "../parts";
 import { coloursOf } from "../personas/colours";
 import { Buttons, Check, Chips, type Option, Select } from "./choices";
 import { Field } from "./Field";
+import { IconField } from "./IconField";
 import {
   calledAt,
   fieldWord,
@@ -27,6 +29,7 @@ import {
   valueWord,
 } from "./records";
 import { Pairs, Part, Pictures, Texts } from "./rows";
+import { Tool } from "./Tool";
 import { addToAll, changeTogether } from "./together";
 import { isDay, isNumber, isShare, typedNumber, written } from "./value";
 
@@ -137,15 +140,8 @@ export function FieldEditor({ shown, field, autofocus }: Props): JSX.Element | n
     const Made = few ? Buttons : Select;
     return <Made {...common} options={options} value={value as string | undefined} half={options.length !== 3} />;
   }
-  if (field === "icon") {
-    const options = STAGE_ICONS.map((name) => ({ value: name, word: name }));
-    const name = value as string | undefined;
-    return (
-      <Select {...common} options={options} value={name}>
-        {name !== undefined && <Icon name={iconOr(name, "flag")} />}
-      </Select>
-    );
-  }
+  if (field === "icon")
+    return <IconField {...common} channel={kind === "channels"} value={value as string | undefined} />;
   if (isNumber(rule))
     return (
       <Field
@@ -284,17 +280,7 @@ function Reference({
           onClose={() => (asking.value = false)}
         />
       )}
-      {there && (
-        <button
-          type="button"
-          class="tb"
-          aria-label={t("Open {name}", { name })}
-          title={t("Open {name}", { name })}
-          onClick={() => show(editor, value)}
-        >
-          <Icon name="right" small />
-        </button>
-      )}
+      {there && <Tool label={t("Open {name}", { name })} icon="right" small onClick={() => show(editor, value)} />}
     </Select>
   );
 }

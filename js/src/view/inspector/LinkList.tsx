@@ -1,4 +1,5 @@
 /** Links from a record to others and back: what it solves, what causes it. */
+
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { addRecord, remove } from "../../document";
@@ -6,7 +7,8 @@ import { show } from "../../state/commands/inspect";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
 import { RecordSearch } from "../parts";
-import { BACKWARDS, calledAt, iconAt, KINDS, kindsOf, ruleOf, type Shown, shownAt, valueWord } from "./records";
+import { BACKWARDS, calledAt, iconAt, kindsOf, kindWord, ruleOf, type Shown, shownAt, valueWord } from "./records";
+import { Tool } from "./Tool";
 
 export function LinkList({ shown: { id } }: { readonly shown: Shown }): JSX.Element {
   const editor = useEditor();
@@ -33,24 +35,18 @@ export function LinkList({ shown: { id } }: { readonly shown: Shown }): JSX.Elem
               <Jump id={other} />
               {editable.value && (
                 <span>
-                  <button
-                    type="button"
-                    class="tb"
-                    aria-label={t("Edit link to {name}", { name })}
-                    title={t("Edit link to {name}", { name })}
+                  <Tool
+                    label={t("Edit link to {name}", { name })}
+                    icon="edit"
+                    small
                     onClick={() => show(editor, link)}
-                  >
-                    <Icon name="edit" small />
-                  </button>
-                  <button
-                    type="button"
-                    class="tb"
-                    aria-label={t("Remove link to {name}", { name })}
-                    title={t("Remove link to {name}", { name })}
+                  />
+                  <Tool
+                    label={t("Remove link to {name}", { name })}
+                    icon="close"
+                    small
                     onClick={() => void editor.commit(t("Delete link"), remove(editor.document.peek(), [link]))}
-                  >
-                    <Icon name="close" small />
-                  </button>
+                  />
                 </span>
               )}
             </li>
@@ -103,7 +99,7 @@ export function Jump({ id }: { readonly id: string }): JSX.Element {
   const name = calledAt(editor, id);
   const kind = shownAt(document.value, id)?.kind;
   return (
-    <button type="button" class="jump" title={kind && t(KINDS[kind][0])} onClick={() => show(editor, id)}>
+    <button type="button" class="jump" title={kind && t(kindWord(kind))} onClick={() => show(editor, id)}>
       <Icon name={iconAt(document.value, id)} small />
       {name}
     </button>

@@ -7,7 +7,7 @@ import { composing } from "../composing";
 import { useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
-import { calledAt, iconAt, idsOf, KINDS } from "./records";
+import { calledAt, iconAt, idsOf, kindsWord, kindWord } from "./records";
 
 interface Props {
   readonly kinds: readonly CollectionName[];
@@ -95,7 +95,7 @@ export function RecordSearch(props: Props): JSX.Element {
             <option value="">{t("All kinds")}</option>
             {kinds.map((one) => (
               <option key={one} value={one}>
-                {t(KINDS[one][1])}
+                {t(kindsWord(one))}
               </option>
             ))}
           </select>
@@ -121,7 +121,7 @@ export function RecordSearch(props: Props): JSX.Element {
           >
             <Icon name={iconAt(document, one.id)} small />
             <span>{one.name}</span>
-            {kind.value === "" && <em>{t(KINDS[one.kind][0])}</em>}
+            {kind.value === "" && <em>{t(kindWord(one.kind))}</em>}
           </div>
         ))}
       </div>
@@ -137,7 +137,7 @@ export function RecordSearch(props: Props): JSX.Element {
             }}
           >
             <Icon name="plus" small />
-            {t("Add {kind}", { kind: t(KINDS[made][0]).toLocaleLowerCase(editor.locale) })}
+            {t("Add {kind}", { kind: t(kindWord(made)).toLocaleLowerCase(editor.locale) })}
           </button>
         </div>
       )}

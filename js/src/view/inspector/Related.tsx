@@ -5,7 +5,7 @@ import { COLLECTIONS, type CollectionName, type Document, type Fields } from "..
 import { SHAPES } from "../../document/shapes";
 import { useEditor } from "../context";
 import { Jump } from "./LinkList";
-import { KINDS, kindsOf, type Shown } from "./records";
+import { kindsOf, kindsWord, type Shown } from "./records";
 
 /** Lists of their own show these; and all cards of a stage are on the map. */
 const ELSEWHERE: ReadonlySet<CollectionName> = new Set(["links", "comments", "silenced"]);
@@ -33,28 +33,21 @@ export function usersOf(
   });
 }
 
-const USED: ReadonlySet<string> = new Set([
-  "touchpoints",
-  "channels",
-  "evidence",
-  "sources",
-  "personas",
-  "paths",
-  "stages",
-]);
+/** Of these it is said that nothing uses them. */
+const USED = /^(touchpoints|channels|evidence|sources|personas|paths|stages)$/;
 
 export function Related({ shown }: { readonly shown: Shown }): JSX.Element | null {
   const { t, document } = useEditor();
   const all = useSignal(false);
   const groups = usersOf(document.value, shown);
-  if (groups.length === 0 && !USED.has(shown.kind)) return null;
+  if (groups.length === 0 && !USED.test(shown.kind)) return null;
   return (
     <section aria-label={t("Used by")}>
       <h4 class="fl h">{t("Used by")}</h4>
       {groups.length === 0 && <p class="none0">{t("Nothing uses this yet.")}</p>}
       {groups.map(([kind, ids]) => (
         <div key={kind}>
-          {groups.length > 1 && <span class="fl">{t(KINDS[kind][1])}</span>}
+          {groups.length > 1 && <span class="fl">{t(kindsWord(kind))}</span>}
           <ul class="jumps">
             {(all.value ? ids : ids.slice(0, SHOWN)).map((id) => (
               <li key={id}>

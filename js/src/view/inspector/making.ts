@@ -12,7 +12,7 @@ import {
 } from "../../document";
 import { RULES } from "../../document/rules";
 import type { Editor } from "../context";
-import { idsOf, KINDS, kindsOf } from "./records";
+import { idsOf, kindsOf, kindWord } from "./records";
 
 /** Two ends, or a place among others, have to be chosen: those are made where they belong. */
 const ELSEWHERE: ReadonlySet<CollectionName> = new Set(["links", "comments", "silenced", "emotions"]);
@@ -40,7 +40,7 @@ export const canMake = (document: Document, kind: CollectionName): boolean =>
 export async function make(editor: Editor, kind: CollectionName, given: Fields = {}): Promise<string | null> {
   const { t, locale } = editor;
   const document = editor.document.peek();
-  const what = t(KINDS[kind][0]).toLocaleLowerCase(locale);
+  const what = t(kindWord(kind)).toLocaleLowerCase(locale);
   const name = t("New {kind}", { kind: what });
   const fields = neededOf(document, kind, name, given);
   if (!fields) return null;

@@ -23,113 +23,137 @@ import type { Together } from "./together";
 /** Where the fields of a record are declared: a collection, or the map's own. */
 export type Kind = CollectionName | "map";
 
-export const KINDS: Readonly<Record<Kind, readonly [one: Message, many: Message, icon: IconName]>> = {
-  map: ["Journey map", "Journey map", "page"],
-  stages: ["Stage", "Stages", "flag"],
-  lanes: ["Lane", "Lanes", "list"],
-  cards: ["Card", "Cards", "box"],
-  touchpoints: ["Touchpoint", "Touchpoints", "hand"],
-  channels: ["Channel", "Channels", "chat"],
-  personas: ["Persona", "Personas", "people"],
-  emotions: ["Emotion point", "Emotion", "heart"],
-  moments: ["Key moment", "Key moments", "star"],
-  paths: ["Path", "Paths", "repeat"],
-  steps: ["Step", "Steps", "right"],
-  links: ["Link", "Links", "link"],
-  metrics: ["Metric", "Metrics", "bars"],
-  evidence: ["Evidence", "Evidence", "link"],
-  sources: ["Source", "Sources", "page"],
-  comments: ["Comment", "Comments", "chat"],
-  silenced: ["Accepted finding", "Accepted findings", "check"],
+/** Many of a kind are called with an s, unless a third word says otherwise. */
+type Many =
+  | "Accepted findings"
+  | "Cards"
+  | "Channels"
+  | "Comments"
+  | "Key moments"
+  | "Lanes"
+  | "Links"
+  | "Metrics"
+  | "Paths"
+  | "Personas"
+  | "Sources"
+  | "Stages"
+  | "Steps"
+  | "Touchpoints";
+
+const KINDS: Readonly<Record<Kind, readonly [one: Message, icon: IconName, many?: Message]>> = {
+  map: ["Journey map", "page", "Journey map"],
+  stages: ["Stage", "flag"],
+  lanes: ["Lane", "list"],
+  cards: ["Card", "box"],
+  touchpoints: ["Touchpoint", "hand"],
+  channels: ["Channel", "chat"],
+  personas: ["Persona", "people"],
+  emotions: ["Emotion point", "heart", "Emotion"],
+  moments: ["Key moment", "star"],
+  paths: ["Path", "repeat"],
+  steps: ["Step", "right"],
+  links: ["Link", "link"],
+  metrics: ["Metric", "bars"],
+  evidence: ["Evidence", "link", "Evidence"],
+  sources: ["Source", "page"],
+  comments: ["Comment", "chat"],
+  silenced: ["Accepted finding", "check"],
 };
 
+export const kindWord = (kind: Kind): Message => KINDS[kind][0];
+export const kindsWord = (kind: Kind): Message => KINDS[kind][2] ?? (`${KINDS[kind][0]}s` as Many);
+export const kindIcon = (kind: Kind): IconName => KINDS[kind][1];
+
+/** Fields that are called as they are written: the words of their names. */
+type AsWritten =
+  | "As of"
+  | "Attributes"
+  | "Authors"
+  | "Basis"
+  | "Benchmark"
+  | "Card"
+  | "Channel"
+  | "Channels"
+  | "Collapsed"
+  | "Colour"
+  | "Confidence"
+  | "Consent"
+  | "Created"
+  | "Date"
+  | "Description"
+  | "Due"
+  | "Duration"
+  | "Effort"
+  | "Emotion scale"
+  | "Evidence"
+  | "Expected"
+  | "File"
+  | "Goal"
+  | "Goal status"
+  | "Goals"
+  | "Group"
+  | "Height"
+  | "Hidden"
+  | "Icon"
+  | "Image"
+  | "Images"
+  | "Impact"
+  | "Importance"
+  | "Key"
+  | "Kind"
+  | "Label"
+  | "Lane"
+  | "Language"
+  | "Mapping"
+  | "Measure"
+  | "Method"
+  | "Name"
+  | "Needs"
+  | "Note"
+  | "Owner"
+  | "Participant"
+  | "Path"
+  | "Persona"
+  | "Personas"
+  | "Redacted"
+  | "Scenario"
+  | "Scope"
+  | "Settings"
+  | "Source"
+  | "Stage"
+  | "State"
+  | "Status"
+  | "Summary"
+  | "Tags"
+  | "Target"
+  | "Text"
+  | "Title"
+  | "Touchpoint"
+  | "Unit"
+  | "Value"
+  | "Votes"
+  | "Wording"
+  | "Zone";
+
 const FIELDS: Readonly<Record<string, Message>> = {
-  name: "Name",
   parent: "Part of",
-  goal: "Goal",
-  goal_status: "Goal status",
-  icon: "Icon",
-  description: "Description",
-  owner: "Owner",
-  duration: "Duration",
-  collapsed: "Collapsed",
-  hidden: "Hidden",
-  kind: "Kind",
-  zone: "Zone",
-  height: "Height",
-  key: "Key",
-  stage: "Stage",
   until: "Until stage",
-  lane: "Lane",
-  text: "Text",
-  note: "Note",
-  touchpoint: "Touchpoint",
-  channels: "Channels",
-  personas: "Personas",
-  tags: "Tags",
-  importance: "Importance",
-  effort: "Effort",
-  impact: "Impact",
-  status: "Status",
-  due: "Due",
-  votes: "Votes",
-  basis: "Basis",
-  evidence: "Evidence",
   against: "against",
   n: "Base, n",
-  images: "Images",
   link: "Address",
   fields: "Own fields",
-  summary: "Summary",
-  goals: "Goals",
-  needs: "Needs",
   quote: "Quote, said or written",
-  attributes: "Attributes",
   share: "Share of people",
-  colour: "Colour",
-  image: "Image",
   segment: "Segment in the data",
-  persona: "Persona",
-  card: "Card",
-  value: "Value",
-  expected: "Expected",
   low: "Low end",
   high: "High end",
   reached: "Reached by",
   start: "Starts at",
   end: "Ends at",
   when: "Comes into play when",
-  path: "Path",
-  label: "Label",
-  channel: "Channel",
-  group: "Group",
-  source: "Source",
-  measure: "Measure",
   n_missing: "Missing, n",
-  confidence: "Confidence",
-  method: "Method",
-  target: "Target",
-  benchmark: "Benchmark",
-  unit: "Unit",
-  as_of: "As of",
-  title: "Title",
-  participant: "Participant",
   locator: "Place in the source",
   count: "Said by, n",
-  file: "File",
-  date: "Date",
-  consent: "Consent",
-  redacted: "Redacted",
-  mapping: "Mapping",
-  wording: "Wording",
-  language: "Language",
-  state: "State",
-  scenario: "Scenario",
-  scope: "Scope",
-  authors: "Authors",
-  created: "Created",
-  settings: "Settings",
-  emotion_scale: "Emotion scale",
   emotion_line: "Emotion curve",
   min_base: "Minimum base",
   indicative_base: "Indicative below",
@@ -138,55 +162,68 @@ const FIELDS: Readonly<Record<string, Message>> = {
   reason: "Text",
 };
 
+export const asWritten = <Word extends Message>(name: string): Word =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/[_-]/g, " ") as Word;
+
 /** Where a word means another thing. */
 const OTHERWISE: Readonly<Record<string, Message>> = {
   "emotions value": "Delivered",
+  "evidence quote": "Quote",
   "links start": "From",
   "links end": "To",
 };
 
 export const fieldWord = (kind: string, field: string): Message =>
-  OTHERWISE[`${kind} ${field}`] ?? FIELDS[field] ?? (field as Message);
+  OTHERWISE[`${kind} ${field}`] ?? FIELDS[field] ?? asWritten<AsWritten>(field);
+
+/** Values that are called as they are written. */
+type ValueAsWritten =
+  | "Causes"
+  | "Confirmed"
+  | "Custom"
+  | "Document"
+  | "Done"
+  | "Engagement"
+  | "Hypothesis"
+  | "Idea"
+  | "Lead generation"
+  | "Log"
+  | "Milestone"
+  | "Note"
+  | "Onboarding"
+  | "Planned"
+  | "Purchase"
+  | "Quote"
+  | "Recording"
+  | "Rejected"
+  | "Research"
+  | "Retention"
+  | "Same as"
+  | "Service recovery"
+  | "Smooth"
+  | "Solves"
+  | "Straight"
+  | "Testing";
+
+const AS_WRITTEN: ReadonlySet<string> = new Set(
+  "idea hypothesis testing confirmed rejected planned done milestone solves causes same-as quote log recording document note purchase lead-generation engagement retention onboarding service-recovery custom research smooth straight".split(
+    " ",
+  ),
+);
 
 const VALUES: Readonly<Record<string, Message>> = {
   assumed: "assumed",
   evidence: "evidence",
-  idea: "Idea",
-  hypothesis: "Hypothesis",
-  testing: "Testing",
-  confirmed: "Confirmed",
-  rejected: "Rejected",
-  planned: "Planned",
-  done: "Done",
   truth: "Moment of truth",
-  milestone: "Milestone",
   main: "Main path",
   recovery: "Recovery path",
   alternative: "Alternative path",
-  solves: "Solves",
-  causes: "Causes",
   depends: "Depends on",
   "hands-over": "Hands over to",
-  "same-as": "Same as",
-  quote: "Quote",
   question: "Survey question",
-  log: "Log",
-  recording: "Recording",
-  document: "Document",
-  note: "Note",
-  purchase: "Purchase",
-  "lead-generation": "Lead generation",
-  engagement: "Engagement",
-  retention: "Retention",
-  onboarding: "Onboarding",
-  "service-recovery": "Service recovery",
   ambassador: "Never heard of it → ambassador",
-  custom: "Custom",
   current: "Current state",
   future: "Future state",
-  research: "Research",
-  smooth: "Smooth",
-  straight: "Straight",
   steps: "In steps",
 };
 
@@ -207,6 +244,7 @@ export function valueWord({ t }: Pick<Editor, "t">, kind: string, field: string,
   if (kind === "lanes" && field === "kind") return laneKind(t, text);
   if (field === "channels" || field === "channel") return channelWord(t, text);
   if (typeof value === "number") return LEVELS[value - 1] ? t(LEVELS[value - 1] as Message) : text;
+  if (AS_WRITTEN.has(text)) return t(asWritten<ValueAsWritten>(text));
   return Object.hasOwn(VALUES, text) ? t(VALUES[text] as Message) : text;
 }
 
@@ -232,18 +270,7 @@ const FIRST: Readonly<Record<Kind, string>> = {
 };
 
 /** Seen to elsewhere: by the host, by the lists beside the fields, or by dragging. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  "id",
-  "order",
-  "evidence",
-  "against",
-  "format",
-  "version",
-  "requires",
-  "on",
-  "reply_to",
-  "resolved",
-]);
+const ELSEWHERE = /^(id|order|evidence|against|format|version|requires|on|reply_to|resolved)$/;
 
 export const rulesOf = (kind: Kind): FieldRules => (kind === "map" ? RULES.root : RULES.records[kind].fields);
 export const ruleOf = (kind: Kind, field: string): Rule | undefined => rulesOf(kind)[field];
@@ -251,7 +278,7 @@ export const ruleOf = (kind: Kind, field: string): Rule | undefined => rulesOf(k
 /** The fields of a record to show: those that come first or hold something, and the rest. */
 export function fieldsOf(kind: Kind, record: Fields): { readonly first: string[]; readonly more: string[] } {
   const ahead = FIRST[kind].split(" ");
-  const others = Object.keys(rulesOf(kind)).filter((name) => !ELSEWHERE.has(name) && !ahead.includes(name));
+  const others = Object.keys(rulesOf(kind)).filter((name) => !ELSEWHERE.test(name) && !ahead.includes(name));
   // A card's place is plain from where it stands.
   const filled = (name: string): boolean =>
     record[name] !== undefined && !(kind === "cards" && /^(stage|lane)$/.test(name));
@@ -302,7 +329,7 @@ export function calledAt(editor: Pick<Editor, "t" | "document">, id: string): st
   if (kind === "silenced") return String(fields["rule"]);
   if (kind === "steps")
     return brief(String(fields["text"] ?? "") || named(fields["touchpoint"] ?? fields["stage"]), 60);
-  return brief(nameOf(record), 60) || t(KINDS[kind][0]);
+  return brief(nameOf(record), 60) || t(kindWord(kind));
 }
 
 export function iconAt(document: Document, id: string): IconName {
@@ -312,8 +339,8 @@ export function iconAt(document: Document, id: string): IconName {
   if (kind === "lanes") return laneIcon(String(fields["kind"]));
   if (kind === "cards") return laneIcon(document.lanes.get(String(fields["lane"]))?.kind ?? "");
   if (kind === "evidence") return evidenceIcon(String(fields["kind"]));
-  if (kind === "stages") return stageIcon(fields["icon"] as string | undefined) ?? KINDS.stages[2];
-  return KINDS[kind][2];
+  if (kind === "stages") return stageIcon(fields["icon"] as string | undefined) ?? kindIcon("stages");
+  return kindIcon(kind);
 }
 
 /** Ids of a collection in the order of the map. */

@@ -1,4 +1,5 @@
 /** Fields that hold several texts: a list, a map of names and values, a part with fields of its own, pictures. */
+
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { Fields } from "../../document";
@@ -6,8 +7,8 @@ import type { Rule } from "../../document/rule";
 import { RULES } from "../../document/rules";
 import type { Outcome } from "../../state/contract";
 import { useEditor } from "../context";
-import { Icon } from "../icons";
 import { fieldWord, valueWord } from "./records";
+import { Tool } from "./Tool";
 import { Group, useTry } from "./useTry";
 import { freeText, freeValue, isNumber, typedNumber, written } from "./value";
 
@@ -60,11 +61,7 @@ function Away({ n, onClick }: { readonly n: number; readonly onClick: () => void
   const { t, editable } = useEditor();
   if (!editable.value) return null;
   const label = t("Remove row {n}", { n });
-  return (
-    <button type="button" class="tb" aria-label={label} title={label} onClick={onClick}>
-      <Icon name="close" small />
-    </button>
-  );
+  return <Tool label={label} icon="close" small onClick={onClick} />;
 }
 
 interface Props<V> {

@@ -11,7 +11,6 @@ export interface Try<V> {
   readonly problem: { value: string | null };
   /** Whether it was taken. */
   readonly put: (value: V) => Promise<boolean>;
-  readonly giveUp: () => void;
 }
 
 export function useTry<V>(save: (value: V) => Promise<Outcome>): Try<V> {
@@ -28,10 +27,6 @@ export function useTry<V>(save: (value: V) => Promise<Outcome>): Try<V> {
       problem.value = outcome.ok ? null : outcome.refusal.message;
       if (outcome.ok) draft.value = null;
       return outcome.ok;
-    },
-    giveUp: () => {
-      draft.value = null;
-      problem.value = null;
     },
   };
 }

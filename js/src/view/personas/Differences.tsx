@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { type Emotion, type Fields, type Metric, settingsOf } from "../../document";
+import type { Translate } from "../../i18n";
 import { show } from "../../state/commands/inspect";
 import { activePersona, shortName, shownPersonas } from "../../state/personas";
 import { useEditor } from "../context";
@@ -9,10 +10,12 @@ import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
 import { calledAt, fieldWord, iconAt, ruleOf, valueWord } from "../inspector/records";
 import { freeText, isShare } from "../inspector/value";
+import { gapShown, rangeWords, scaleOf, shown, wide } from "../lanes/emotions";
+import { kindOf } from "../lanes/measures";
 import { figure } from "../lanes/metrics";
 import { Mark } from "../marks";
 import { type Column, type Row, Table } from "../Table";
-import { type Apart, cardsApart, felt, scored, touchpointsApart } from "./apart";
+import { type Apart, cardsApart, felt, type Range, rangeOf, scored, touchpointsApart } from "./apart";
 
 /** What describes a persona, where the two differ. */
 const TOLD = ["summary", "quote", "goals", "needs", "share", "attributes", "segment", "basis"] as const;
@@ -59,6 +62,7 @@ export function Differences({ onClose }: { readonly onClose: () => void }): JSX.
         </div>
         <Feelings a={a.id} b={b.id} />
         <Scores a={a.id} b={b.id} />
+        <p class="dim">{t("Intervals hold if the two are different people.")}</p>
         <Told a={a.id} b={b.id} />
         <Lists
           title={t("Cards for one of them")}
@@ -113,16 +117,37 @@ function Sides({ title, pair, what, rows }: SidesProps): JSX.Element {
 
 const UNKNOWN = "–";
 
+/** "(−0.7 to −0.1)", or nothing. */
+function within(t: Translate, say: (value: number) => string, range: Partial<Range> | null): string {
+  const { low, high } = range ?? {};
+  return low === undefined || high === undefined ? "" : `(${rangeWords(t, say(low), say(high))})`;
+}
+
+const differing = (
+  t: Translate,
+  gap: number | null,
+  say: (value: number) => string,
+  range: Range | null,
+  far = false,
+): JSX.Element => (
+  <>
+    <span class={far ? "far" : ""}>{gap === null ? UNKNOWN : say(gap)}</span>{" "}
+    <span class="dim">{gap !== null && within(t, say, range)}</span>
+  </>
+);
+
 function Feelings(pair: Pair): JSX.Element {
   const editor = useEditor();
   const { t, format } = editor;
-  const [low, high] = settingsOf(editor.document.value).emotionScale;
-  const say = (value: number): string => (low < 0 && high > 0 ? format.signed(value) : format.number(value));
+  const scale = scaleOf(editor.document.value, 240);
+  const say = (value: number): string => shown(value, scale, format);
+  const apart = (value: number): string => gapShown(value, scale, format);
   const cell = (emotion: Emotion | undefined): JSX.Element =>
     emotion ? (
       <>
         <b>{say(emotion.value)}</b>{" "}
         <span class="dim">
+          {within(t, say, emotion)}{" "}
           {emotion.basis === "assumed" ? t("assumed") : emotion.n === undefined ? "" : t("n = {n}", { n: emotion.n })}
         </span>
       </>
@@ -130,12 +155,7 @@ function Feelings(pair: Pair): JSX.Element {
       <span class="dim">{t("no answers")}</span>
     );
   const rows = felt(editor.document.value, pair.a, pair.b).map(({ stage, a, b, gap }) => {
-    const far = gap !== null && Math.abs(gap) >= 1;
-    const between = (
-      <span class={far ? "far" : ""} title={far && Math.abs(gap) > 1 ? t("more than one step apart") : undefined}>
-        {gap === null ? UNKNOWN : format.signed(gap)}
-      </span>
-    );
+    const between = differing(t, gap, apart, rangeOf(a, b), wide(gap, scale));
     return { id: stage, head: calledAt(editor, stage), cells: [cell(a), cell(b), between] };
   });
   return <Sides title={t("Emotion")} pair={pair} what={t("Stage")} rows={rows} />;
@@ -154,11 +174,21 @@ function Scores(pair: Pair): JSX.Element | null {
     ) : (
       <>
         <b>{figure(metric.value, metric, format)}</b>{" "}
-        {metric.n !== undefined && <span class="dim">{t("n = {n}", { n: metric.n })}</span>}
+        <span class="dim">
+          {within(t, (value) => figure(value, metric, format), metric)}{" "}
+          {metric.n !== undefined && t("n = {n}", { n: metric.n })}
+        </span>
       </>
     );
   const all = scored(editor.document.value, pair.a, pair.b);
   if (all.length === 0) return null;
+  const between = (a: Metric | undefined, b: Metric | undefined, gap: number | null): JSX.Element => {
+    const kind = a && kindOf(a);
+    const apart = (value: number): string =>
+      kind === "share" ? `${format.signed(value * 100)} %` : format.signed(value, kind === "mean" ? 2 : 0);
+    const range = a?.confidence === b?.confidence ? rangeOf(a, b) : null;
+    return differing(t, hidden(a) || hidden(b) ? null : gap, apart, range);
+  };
   const rows = all.map(({ name, stage, measure, a, b, gap }) => ({
     id: `${stage} ${name} ${measure}`,
     head: (
@@ -166,11 +196,7 @@ function Scores(pair: Pair): JSX.Element | null {
         {name} <span class="dim">{stage === undefined ? t("Whole journey") : calledAt(editor, stage)}</span>
       </>
     ),
-    cells: [
-      cell(a),
-      cell(b),
-      gap === null || hidden(a) || hidden(b) ? UNKNOWN : format.signed(gap, measure === "nps" ? 0 : 2),
-    ],
+    cells: [cell(a), cell(b), between(a, b, gap)],
   }));
   return <Sides title={t("Scores")} pair={pair} what={t("Metric")} rows={rows} />;
 }

@@ -48,6 +48,22 @@ export function scored(document: Document, a: string, b: string): readonly Score
   });
 }
 
+export interface Range {
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+}
+type Ranged = Partial<Range> & { readonly value: number };
+
+/** The interval of a difference from those of the two, as of separate groups (Zou and Donner 2008); none without both. */
+export function rangeOf(a: Ranged | undefined, b: Ranged | undefined): Range | null {
+  if (a?.low === undefined || a.high === undefined || b?.low === undefined || b.high === undefined) return null;
+  const gap = b.value - a.value;
+  return {
+    low: gap - Math.hypot(b.value - b.low, a.high - a.value),
+    high: gap + Math.hypot(b.high - b.value, a.value - a.low),
+  };
+}
+
 export interface Apart {
   readonly a: readonly string[];
   readonly b: readonly string[];
