@@ -1,6 +1,5 @@
 /** The operations behind what a person does: where keys, ids and order come from. They change nothing themselves. */
 import {
-  type AnyRecord,
   type Card,
   COLLECTIONS,
   type CollectionName,
@@ -35,7 +34,8 @@ interface Slots {
   readonly operations: readonly Operation[];
 }
 
-function slots(collection: CollectionName, others: readonly Ordered[], position: number, n: number): Slots {
+/** The keys of `n` records that come to stand at a position among others. */
+export function slots(collection: CollectionName, others: readonly Ordered[], position: number, n: number): Slots {
   const index = Math.max(0, Math.min(position, others.length));
   const before = others[index - 1];
   const after = others[index];
@@ -187,22 +187,6 @@ function reorder(
   return [...operations, { op: "add", path: at(collection, id, "order"), value: keys[0] }];
 }
 
-/** Move stages, lanes or personas together, in the order given; `position` counts the others. */
-export function reorderAll(
-  document: Document,
-  collection: "stages" | "lanes" | "personas",
-  ids: readonly string[],
-  position: number,
-): Operation[] {
-  const all = ordered(document[collection] as ReadonlyMap<string, Ordered>);
-  const others = all.filter(({ id }) => !ids.includes(id));
-  const at0 = Math.max(0, Math.min(position, others.length));
-  if (ids.every((id, i) => all[at0 + i]?.id === id)) return [];
-  const { keys, operations } = slots(collection, others, at0, ids.length);
-  const moved = ids.map((id, i): Operation => ({ op: "add", path: at(collection, id, "order"), value: keys[i] }));
-  return [...operations, ...moved];
-}
-
 /** Move a stage; `position` counts the other stages. */
 export const moveStage = (document: Document, stage: string, position: number): Operation[] =>
   reorder(document, "stages", stage, position);
@@ -248,18 +232,4 @@ export function setEmotion(
     id: there.id,
     operations: setFields(document, there.id, { ...unmeasured, ...fields, value, basis }),
   };
-}
-
-/** Evidence for a record, or against it; or no longer. */
-export function cite(
-  document: Document,
-  record: AnyRecord,
-  evidence: string,
-  { against = false, on = true }: { readonly against?: boolean; readonly on?: boolean } = {},
-): Operation[] {
-  const field = against ? "against" : "evidence";
-  const cited = ((record as unknown as Fields)[field] as readonly string[] | undefined) ?? [];
-  if (cited.includes(evidence) === on) return [];
-  const next = on ? [...cited, evidence] : cited.filter((id) => id !== evidence);
-  return setField(document, record.id, field, next.length > 0 ? next : undefined);
 }

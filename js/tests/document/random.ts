@@ -1,6 +1,7 @@
 /** Random runs of what a person does, made with the view's own builders. */
 import fc from "fast-check";
 import * as build from "../../src/document/builders";
+import { cite } from "../../src/document/citing";
 import { COLLECTIONS, type Document, emptyDocument } from "../../src/document/document";
 import type { Ledger } from "../../src/document/history";
 import type { Operation } from "../../src/document/operation";
@@ -61,7 +62,7 @@ const ACTIONS = {
     build.setEmotion(map, pick(map.personas.keys(), a) ?? null, idIn(map.stages, b), (c % 5) - 2).operations,
   cite: (map, { a, b, c }) => {
     const card = map.cards.get(idIn(map.cards, a));
-    return card ? build.cite(map, card, idIn(map.evidence, b), { against: c % 2 === 0 }) : [];
+    return card ? cite(map, card, idIn(map.evidence, b), { against: c % 2 === 0 }) : [];
   },
   move: (map, { a, b, c }) =>
     build.place(map, idIn(map.cards, a), { stage: idIn(map.stages, b), lane: idIn(map.lanes, c), at: b % 4 }),

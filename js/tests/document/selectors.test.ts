@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as build from "../../src/document/builders";
+import { cite } from "../../src/document/citing";
 import type { Document } from "../../src/document/document";
 import type { Operation } from "../../src/document/operation";
 import { apply } from "../../src/document/operations";
@@ -118,11 +119,11 @@ test("the first emotion of a map without personas brings one, in the map's langu
 test("evidence can be cited, against too, and taken back", () => {
   const card = map.cards.get("c1");
   if (!card) throw new Error("There is no such card.");
-  const cited = after(map, build.cite(map, card, "v1", { against: true }));
+  const cited = after(map, cite(map, card, "v1", { against: true }));
   expect(cited.cards.get("c1")?.against).toEqual(["v1"]);
   const back = cited.cards.get("c1");
   if (back)
-    expect(after(cited, build.cite(cited, back, "v1", { against: true, on: false })).cards.get("c1")?.against).toBe(
+    expect(after(cited, cite(cited, back, "v1", { against: true, on: false })).cards.get("c1")?.against).toBe(
       undefined,
     );
 });

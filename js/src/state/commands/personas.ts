@@ -1,5 +1,6 @@
 /** The records of the people a map is about. */
-import { addRecord, remove, reorderAll, setFields } from "../../document/builders";
+import { addRecord, remove, setFields } from "../../document/builders";
+import { reorderAll } from "../../document/reordering";
 import { personas } from "../../document/selectors";
 import type { Outcome } from "../contract";
 import type { Editor } from "../editor";

@@ -1,7 +1,8 @@
 /** What is done to stages and lanes now and then: put elsewhere, copied, grouped. Each is one step. */
-import { addCards, addLane, addStage, remove, reorderAll, setField } from "../../document/builders";
+import { addCards, addLane, addStage, remove, setField } from "../../document/builders";
 import { type Document, type Fields, get, type Lane, type Stage } from "../../document/document";
 import type { Operation } from "../../document/operation";
+import { reorderAll } from "../../document/reordering";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
 import { axisName } from "../../state/axes";
 import { type axes, cards } from "../../state/commands/index";
