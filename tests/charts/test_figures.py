@@ -230,3 +230,21 @@ def test_a_name_that_has_no_room_on_its_curve_stands_above(journey):
             journey.set_emotion(persona, stage, value)
     written = texts(jw.charts.emotion_curves(journey, width=400))
     assert sum(text.startswith("The Okafors, a family") for text in written) == 2
+
+
+def test_names_without_room_beside_their_dots_stand_in_a_key():
+    pick = np.random.default_rng(2)
+    shared = pick.normal(0, 1, 300)
+    names = [f"Name of a question that is long, the {i}th of them" for i in range(14)]
+    frame = pd.DataFrame({f"q{i}": shared * i + pick.normal(0, 3, 300) for i in range(14)})
+    frame["advice"] = np.clip(np.round(6 + 2 * shared), 0, 10)
+    asked = [jw.Question(f"q{i}", label=name) for i, name in enumerate(names)]
+    table = jw.drivers(frame, "advice", asked, draws=20)
+    written = texts(jw.charts.drivers(table, width=1200))
+    first = table.sort_values("importance", ascending=False)["label"].iloc[0]
+    assert all(written.count(name) == 1 for name in names)
+    assert written[written.index(first) - 1] == "1"
+    assert all(written.count(str(i + 1)) == 2 for i in range(14)), "beside the dot and in the key"
+    few = texts(jw.charts.drivers(jw.drivers(frame, "advice", ["q1", "q9"], draws=20)))
+    assert few.count("q1") == few.count("q9") == 1
+    assert "1" not in few

@@ -56,6 +56,8 @@ class Margins:
     left: int
     right: int
     bottom: int = 24
+    key: int = 0
+    """Room for a key between the axis below and the note."""
 
 
 def check(width: int, height: int | None) -> None:
@@ -102,7 +104,7 @@ class Sheet:
         subtitle = letters.wrap(letters.plain(words.subtitle), room, 12)
         note = letters.wrap(letters.plain(words.note), room)
         above = 8 + 21 * len(title) + (18 * len(subtitle) + 4 if subtitle else 0) + 6
-        below = margins.bottom + (15 * len(note) + 12 if note else 4)
+        below = margins.bottom + margins.key + (15 * len(note) + 12 if note else 4)
         self.plot: Any = plotting.figure(
             width=width,
             height=above + frame_height + below,
@@ -111,7 +113,7 @@ class Sheet:
             min_border_left=margins.left,
             min_border_right=margins.right,
             min_border_top=4,
-            min_border_bottom=4,
+            min_border_bottom=below if margins.key else 4,
             x_range=bk.Range1d(*x),
             y_range=bk.Range1d(*y),
             tools=[],
@@ -126,13 +128,16 @@ class Sheet:
             second = _title("\n".join(subtitle), ink.fg_2, "12px", "normal", margins.left)
             self.plot.add_layout(second, "above")
             self.plot.above.insert(0, self.plot.above.pop())  # nearer to the frame than the title
-        if note:
+        if note and not margins.key:
             last = _title("\n".join(note), ink.fg_3, TEXT, "normal", margins.left)
             last.standoff = 8
             self.plot.add_layout(last, "below")
         _axes(self.plot, ink)
         self._written: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
         self._stages: tuple[Kind, list[Strip]] = ("rows", [])
+        for i, line in enumerate(note if margins.key else ()):
+            under = frame_height + margins.bottom + margins.key + 12 + 15 * i
+            self.write(line, x=-margins.left, y=self.y_at(under), colour=ink.fg_3)
 
     def px(self, x: float) -> float:
         """Where a value of x lies, in pixels from the frame's left edge."""

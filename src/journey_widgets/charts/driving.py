@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+BESIDE = 4
+"""How many of the places about a dot touch it, so that no line has to lead back."""
+
+
 @checked
 def drivers(
     table: pd.DataFrame,
@@ -124,10 +128,18 @@ def _drawn(
         min(row["performance_low"] for row in rows), max(row["performance_high"] for row in rows)
     )
     top = canvas.nice(0, max(max(row["high"], row["importance"]) for row in rows), 5)
-    sheet = canvas.Sheet(
-        words, ink, width=width, frame_height=height - 130, margins=Margins(52, 24, 44),
-        x=(xs[0], xs[-1]), y=(top[0], 1.04 * top[-1]),
-    )  # fmt: skip
+
+    def sheet_of(key: int) -> canvas.Sheet:
+        return canvas.Sheet(
+            words, ink, width=width, frame_height=height - 130, margins=Margins(52, 24, 44, key),
+            x=(xs[0], xs[-1]), y=(top[0], 1.04 * top[-1]),
+        )  # fmt: skip
+
+    sheet = sheet_of(0)
+    keyed = not _fit(sheet, rows, locale)
+    columns = max(1, min(3, width // 260))
+    if keyed:
+        sheet = sheet_of(16 * math.ceil(len(rows) / columns) + 10)
     plot = sheet.plot
     step = xs[1] - xs[0]
     digits = 0 if step.is_integer() else 1 if (step * 10) % 1 < 1e-9 else 2
@@ -152,7 +164,15 @@ def _drawn(
         hot = name == "fix first"
         colour = ink.danger if hot else ink.fg_3
         sheet.write(said, x=x, y=sheet.y_at(y), colour=colour, align=align, bold=hot)
-    return sheet.finish([_points(sheet, rows, ink, locale)])
+    dots = _points(sheet, rows, ink, locale)
+    hot = [row["quadrant"] == "fix first" for row in rows]
+    names = [letters.one_line(row["label"]) for row in rows]
+    if keyed:
+        ranks = sorted(range(len(rows)), key=lambda i: -rows[i]["importance"])
+        _key(sheet, [(names[i], hot[i]) for i in ranks], columns, ink)
+        names = [str(ranks.index(i) + 1) for i in range(len(rows))]
+    _label(sheet, rows, names, hot, ink, locale)
+    return sheet.finish([dots])
 
 
 _QUADRANTS = ("fix first", "keep up", "lower priority", "maintain")
@@ -171,8 +191,7 @@ def _corners(sheet: canvas.Sheet, locale: str) -> list[tuple[str, float, float, 
 
 def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str) -> Any:
     plot = sheet.plot
-    hot = [row["quadrant"] == "fix first" for row in rows]
-    colours = [ink.e_m2 if one else ink.s1 for one in hot]
+    colours = [ink.e_m2 if row["quadrant"] == "fix first" else ink.s1 for row in rows]
     x = [row["performance"] for row in rows]
     y = [row["importance"] for row in rows]
     plot.segment(
@@ -205,20 +224,60 @@ def _points(sheet: canvas.Sheet, rows: list[Any], ink: Tokens, locale: str) -> A
             ],
         }
     )  # fmt: skip
-    dots = plot.scatter(x="x", y="y", source=source, size=9, fill_color="fill", line_color="fill")
-    _label(sheet, rows, hot, ink, locale)
-    return dots
+    return plot.scatter(x="x", y="y", source=source, size=9, fill_color="fill", line_color="fill")
 
 
-def _label(sheet: canvas.Sheet, rows: list[Any], hot: list[bool], ink: Tokens, locale: str) -> None:
-    """Write each name beside its dot, or as near as there is room, with a line that leads back."""
-    at = [(sheet.px(row["performance"]), sheet.py(row["importance"])) for row in rows]
+def _at(sheet: canvas.Sheet, rows: list[Any]) -> list[tuple[float, float]]:
+    """Say where the dots are, in pixels."""
+    return [(sheet.px(row["performance"]), sheet.py(row["importance"])) for row in rows]
+
+
+def _taken(sheet: canvas.Sheet, at: list[tuple[float, float]], locale: str) -> letters.Places:
+    """Say what stands on the sheet before any name does: the dots, and the quadrants' names."""
     taken = letters.Places(letters.Box(x - 6, y - 6, x + 6, y + 6) for x, y in at)
     for corner in _corners(sheet, locale):
         taken.take(letters.box(*corner))
+    return taken
+
+
+def _fit(sheet: canvas.Sheet, rows: list[Any], locale: str) -> bool:
+    """Whether every name finds room right beside its dot, whole."""
+    at = _at(sheet, rows)
+    taken = _taken(sheet, at, locale)
+    for (x, y), row in zip(at, rows, strict=True):
+        name = letters.one_line(row["label"])
+        boxes = [letters.box(name, *place, bold=True) for place in _around(x, y)[:BESIDE]]
+        if taken.first([box for box in boxes if _inside(sheet, box)]) is None:
+            return False
+    return True
+
+
+def _key(sheet: canvas.Sheet, names: list[tuple[str, bool]], columns: int, ink: Tokens) -> None:
+    """List the names by their numbers below the axis, column by column."""
+    room = (sheet.frame_width + sheet.left) / columns
+    deep = math.ceil(len(names) / columns)
+    for i, (name, hot) in enumerate(names):
+        x = room * (i // deep) - sheet.left + 20
+        y = sheet.y_at(sheet.frame_height + 56 + 16 * (i % deep))
+        colour = ink.danger if hot else ink.fg
+        sheet.write(f"{i + 1}", x=x, y=y, colour=colour, align="right", bold=True)
+        sheet.write(letters.shorten(name, room - 28), x=x + 6, y=y, colour=colour)
+
+
+def _label(  # what is written about the dots, and how
+    sheet: canvas.Sheet,
+    rows: list[Any],
+    names: list[str],
+    hot: list[bool],
+    ink: Tokens,
+    locale: str,
+) -> None:
+    """Write each name beside its dot, or as near as there is room, with a line that leads back."""
+    at = _at(sheet, rows)
+    taken = _taken(sheet, at, locale)
     for i in sorted(range(len(rows)), key=lambda i: -rows[i]["importance"]):
         x, y = at[i]
-        text = letters.shorten(letters.one_line(rows[i]["label"]), 0.45 * sheet.frame_width)
+        text = names[i]
         places = [
             (lx, ly, align)
             for lx, ly, align in _around(x, y)
