@@ -79,8 +79,8 @@ ON_A_BUTTON = "(host, at) => !!host.shadowRoot.elementFromPoint(...at)?.closest(
 
 def test_a_double_click_on_a_button_is_one(hands: Hands) -> None:
     hands.tab_to("Outline", "button").press("Enter").on("Outline")
-    hands.page.get_by_role("button", name="Duplicate: Liquids rule").first.dblclick()
-    assert hands.map("map.cards.size") == 53
+    hands.page.get_by_role("button", name="More…: Liquids rule").first.dblclick()
+    hands.sees("Duplicate")
 
 
 def test_double_clicks_everywhere_open_at_most_one_field_and_change_nothing(hands: Hands) -> None:

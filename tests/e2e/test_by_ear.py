@@ -72,7 +72,7 @@ def test_groups_stand_before_their_stages(hands: Hands) -> None:
     heads = names(tree(hands.page), "columnheader")
     assert "At the gate, 2 stages" in heads
     inside = [name for name in heads if "in At the gate" in name]
-    assert [name.split(" in ")[0] for name in inside] == ["Wait airside", "Board"], heads
+    assert [name.split(", in ")[0] for name in inside] == ["Wait airside", "Board"], heads
     cells = names(tree(hands.page), "gridcell")
     assert any(
         name.startswith("Drop the bag, Pain points") and "1 from an earlier stage" in name
@@ -106,3 +106,62 @@ def test_the_outline_is_read_from_stages_to_lanes(hands: Hands) -> None:
     wanted += ["Compared: Ines and The Bergs", "Time to scale", "Lanes"]
     third = [head for head in heads if head in wanted]
     assert third == wanted, heads
+
+
+def test_a_head_is_its_name_and_what_else_there_is_to_it_comes_after(hands: Hands) -> None:
+    told = tree(hands.page, described=True)
+    heads = {each["name"]: each["description"] for each in told if each["role"] == "columnheader"}
+    assert heads["Plan"] == "A trip that fits the diary and the budget, Met"
+    assert heads["Security"].endswith("Missed by 36% of 212")
+    lanes = names(told, "rowheader")
+    assert "Pain points, 7 cards, 2 high" in lanes
+    assert "Emotion" in lanes, "nor the axis of the curve"
+    assert not [name for name in [*heads, *lanes] if "Menu of" in name], "nor a button's"
+
+
+NOWHERE = """() => {
+  const root = document.querySelector(".journey-map").shadowRoot;
+  window.nowhere = 0;
+  root.addEventListener("focusout", async ({ relatedTarget }) => {
+    if (relatedTarget) return;
+    // Within the same task; before the next it is told that the focus is on the page.
+    for (let i = 0; i < 50; i++) await null;
+    if (!root.activeElement) window.nowhere += 1;
+  });
+}"""
+
+
+def test_between_two_places_the_focus_is_never_nowhere(hands: Hands) -> None:
+    hands.go("check", "pains").page.evaluate(NOWHERE)
+    hands.into("Liquids rule").press("Enter").on("Text of the card", "textbox")
+    hands.press("Escape").on_card("Liquids rule")
+    hands.press("F2").on("Text of the card", "textbox").type("Rules for liquids", "Enter")
+    hands.on_card("Rules for liquids")
+    hands.press("n").on("Add pain point", "textbox").type("No bins left", "Enter")
+    hands.on_card("No bins left").press("Delete").hears("Deleted").kept()
+    assert hands.page.evaluate("window.nowhere") == 0
+    hands.tab_to("Outline", "button", back=True).press("Enter").on("Outline")
+    edit = "Edit: Rules for liquids"
+    hands.jump(edit).page.evaluate("window.nowhere = 0")
+    hands.press("Enter").on("Text of the card", "textbox").press("Escape").on(edit)
+    hands.press("Delete").hears("Deleted").kept()
+    assert hands.page.evaluate("window.nowhere") == 0
+
+
+def test_escape_in_a_cell_keeps_the_place_where_there_is_no_notebook_around(hands: Hands) -> None:
+    hands.go("check", "pains").press("Escape").on_cell("check", "pains")
+    hands.press("Escape").press("ArrowRight").on_cell("stay", "pains")
+
+
+def test_what_scrolls_is_no_stop_without_a_name(hands: Hands) -> None:
+    # Firefox makes it one, where nothing is said of it.
+    assert hands.view.host.locator(".scroll").get_attribute("tabindex") == "-1"
+
+
+def test_a_heading_of_the_outline_is_one_piece(hands: Hands) -> None:
+    hands.tab_to("Outline", "button").press("Enter").on("Outline")
+    laid = hands.view.host.locator(".ol h4 > span").evaluate_all(
+        "nodes => [...new Set(nodes.map((node) => getComputedStyle(node).display))]"
+    )
+    assert laid == ["inline"], "boxes beside each other are told as a heading each"
+    assert "Pain points 2 cards" in names(tree(hands.page), "heading")

@@ -262,6 +262,7 @@ export function createEditor(options: Options): Editor {
     clearTimeout(timer);
     if (notice) timer = setTimeout(() => (state.notice.value = null), NOTICE_MS);
   });
+  let asked: Focus | undefined;
   const editor: Editor = {
     store,
     state,
@@ -298,7 +299,15 @@ export function createEditor(options: Options): Editor {
     moveFocus(to, { card } = {}) {
       state.focus.value = { stage: to.stage, lane: to.lane };
       state.inside.value = card ?? null;
-      wanted.get(editor)?.(card === undefined ? to : { ...to, card });
+      const focus = card === undefined ? to : { ...to, card };
+      const bring = (): void => {
+        if (asked === focus) wanted.get(editor)?.(focus);
+      };
+      asked = focus;
+      // First what was changed is drawn; then, before anybody is told that the focus is nowhere, it goes there. And
+      // once more, since what closes meanwhile gives it back to where it was opened.
+      queueMicrotask(bring);
+      setTimeout(bring);
     },
   };
   return editor;

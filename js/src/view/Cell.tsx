@@ -90,7 +90,7 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
           {unfolded ? t("Show less") : t("and {n} more", { n: cards.length - MANY })}
         </button>
       )}
-      {editable && !field && (cards.length === 0 ? !drop : true) && (
+      {editable && !field && (cards.length > 0 || !drop) && (
         <button
           type="button"
           class={cards.length === 0 ? "addc" : "addp"}

@@ -107,7 +107,8 @@ export function Frame(): JSX.Element {
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
           {/* What these draw once is said in the language of that time: another draws them anew. */}
-          <div class="scroll" ref={scroll}>
+          {/* Firefox makes whatever scrolls a stop of Tab, one that has no name: what is in it has the keys. */}
+          <div class="scroll" ref={scroll} tabIndex={-1}>
             {empty ? <Templates /> : grid ? mode && <Grid key={editor.locale} /> : <Other key={editor.locale} />}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}

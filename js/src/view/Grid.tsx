@@ -85,8 +85,7 @@ export function Grid(): JSX.Element {
     () =>
       onFocusWanted(editor, (focus) => {
         if (focus.stage !== HEADER) state.single.value = focus.stage;
-        // What was just changed is drawn first.
-        setTimeout(() => map.current && bringFocus(map.current, focus));
+        if (map.current) bringFocus(map.current, focus);
       }),
     [editor],
   );
@@ -185,7 +184,9 @@ export function Grid(): JSX.Element {
     }
     if (card || !(event.target instanceof Element)) return;
     // A click beside the cards of a cell goes to the cell.
-    if (event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col]):not([data-span])"))
+    if (
+      event.target.closest("button, input, textarea, select, a, [tabindex='-1']:not([data-col], [data-span], .scroll)")
+    )
       return;
     cellOf(event.target)?.focus();
   };

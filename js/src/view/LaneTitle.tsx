@@ -31,7 +31,15 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
     if (leaving === "key") editor.moveFocus({ stage, lane: lane.id });
   };
   return (
-    <div role="rowheader" class="lt" tabIndex={stop ? 0 : -1} aria-colindex={1} data-lane-id={lane.id} data-col="">
+    <div
+      role="rowheader"
+      class="lt"
+      tabIndex={stop ? 0 : -1}
+      aria-colindex={1}
+      aria-label={[name, note, lane.owner].filter(Boolean).join(", ")}
+      data-lane-id={lane.id}
+      data-col=""
+    >
       <Icon name={laneIcon(lane.kind)} />
       <div>
         {editing || rejection ? (

@@ -9,8 +9,10 @@ import { commandFor } from "../state/keymap";
 import { afterwards } from "../state/later";
 import { shownPersonas } from "../state/personas";
 import { goalStatus, laneName } from "../state/words";
+import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { citedAt } from "./EvidenceCell";
+import { cardOf } from "./focus";
 import { Icon, laneIcon, stageIcon } from "./icons";
 import { asked, metricWords } from "./lanes/metrics";
 import { pathWords } from "./lanes/moments";
@@ -36,22 +38,24 @@ export function Outline(): JSX.Element {
   };
   useEffect(
     () =>
-      onFocusWanted(editor, ({ stage, lane, card }) => {
+      onFocusWanted(editor, function bring(focus, tries = 4) {
+        const { stage, lane, card } = focus;
+        const at = (what: string, id: string): Element | null | undefined =>
+          root.current?.querySelector(`[data-${what}="${CSS.escape(id)}"]`);
+        const item = card && at("card-id", card);
         // What was just made is drawn a moment later.
-        setTimeout(() => {
-          const place = root.current?.querySelector(`[data-place="${CSS.escape(`${stage} ${lane}`)}"]`);
-          const item = card && root.current?.querySelector(`[data-card-id="${CSS.escape(card)}"]`);
-          const next = (
-            item ||
-            place ||
-            root.current?.querySelector(`[data-group-id="${CSS.escape(stage.replace("^", ""))}"]`) ||
-            root.current?.querySelector(
-              stage === HEADER ? `[data-lane-id="${CSS.escape(lane)}"]` : `[data-stage-id="${CSS.escape(stage)}"]`,
-            )
-          )?.querySelector<HTMLElement>("button");
-          next?.focus();
-          next?.scrollIntoView({ block: "nearest" });
-        }, 32);
+        if (card && !item && tries > 0) {
+          setTimeout(bring, 16, focus, tries - 1);
+          return;
+        }
+        (
+          item ||
+          at("place", `${stage} ${lane}`) ||
+          at("group-id", stage.replace("^", "")) ||
+          (stage === HEADER ? at("lane-id", lane) : at("stage-id", stage))
+        )
+          ?.querySelector<HTMLElement>("button")
+          ?.focus();
       }),
     [editor],
   );
@@ -61,16 +65,19 @@ export function Outline(): JSX.Element {
       class="ol"
       aria-label={t("Outline")}
       onKeyDown={(event) => {
-        if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
-        const command = commandFor(event, "map");
-        if (command?.id !== "map.find") return;
+        if (inField(event.target)) return;
+        const command = commandFor(event, "grid");
+        const card = cardOf(event.target)?.dataset["cardId"];
+        if (command?.id === "map.find") editor.run(command.id);
+        else if (card && command && KEYED.test(command.id))
+          editor.run(command.id, { card, anchor: anchorOf(event.target as Element) });
+        else return;
         event.preventDefault();
-        editor.run(command.id);
+        event.stopPropagation();
       }}
       onFocusIn={({ target }) => {
         const place = placeOf(target);
-        const card = target instanceof Element ? target.closest<HTMLElement>("[data-card-id]") : null;
-        editor.state.inside.value = card?.dataset["cardId"] ?? null;
+        editor.state.inside.value = cardOf(target)?.dataset["cardId"] ?? null;
         const before = editor.state.focus.peek();
         if (place && (before?.stage !== place.stage || before.lane !== place.lane)) editor.state.focus.value = place;
       }}
@@ -100,6 +107,9 @@ export function Outline(): JSX.Element {
     </section>
   );
 }
+
+/** What a card's keys do here too. */
+const KEYED = /^card\.(move|duplicate|delete|menu)$/;
 
 const inField = (node: EventTarget | null): boolean =>
   node instanceof Element && node.matches("input, textarea, select");
@@ -156,7 +166,7 @@ function Head({ lane, note = "" }: { readonly lane: Lane; readonly note?: string
     <h4>
       <Icon name={laneIcon(lane.kind)} small />
       {laneName(t, lane)}
-      {note && <span>{note}</span>}
+      {note && <span> {note}</span>}
     </h4>
   );
 }

@@ -32,12 +32,16 @@ export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element 
   const icon = stageIcon(stage.icon);
   const status = useComputed(() => statusOf(editor, stage)).value;
   const open = useComputed(() => state.menu.value?.id === stage.id).value;
+  const part = over && over !== stage && t("in {name}", { name: over.name });
+  // Who listens hears the head again in each column: its name first, and never that of the button in it.
   return (
     <div
       role="columnheader"
       class={folded ? "cell st fd" : "cell st"}
       tabIndex={stop ? 0 : -1}
       aria-colindex={index + 2}
+      aria-label={[stage.name, part, folded && t("folded")].filter(Boolean).join(", ")}
+      aria-description={[stage.goal, status, stage.owner].filter(Boolean).join(", ")}
       style={inGroups ? { gridColumn: index + 2, gridRow: over ? 2 : "1 / -1" } : undefined}
       data-stage-id={stage.id}
       data-col={stage.id}
@@ -49,7 +53,7 @@ export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element 
             {stage.name}
           </b>
         </StageField>
-        {over && over !== stage && <span class="vh">{t("in {name}", { name: over.name })}</span>}
+        {part && <span class="vh">{part}</span>}
         {folded && <span class="vh">{t("folded")}</span>}
       </div>
       {!folded && (

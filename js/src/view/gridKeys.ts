@@ -128,7 +128,7 @@ function leave({ state }: Editor, cell: HTMLElement): void {
     return;
   }
   const root = cell.getRootNode();
-  cell.blur();
+  // On a page of its own there is nowhere to go: who listens would only lose their place.
   const around = root instanceof ShadowRoot ? root.host.parentElement?.closest<HTMLElement>("[tabindex]") : null;
   around?.focus({ preventScroll: true });
 }

@@ -30,7 +30,7 @@ test("stages are headings, lanes headings below them, cards items of lists", () 
     "Lanes",
   ]);
   const lanes = [...stage("s4").querySelectorAll("h4")].map(({ textContent }) => textContent);
-  expect(lanes).toContain("Pain points2 cards");
+  expect(lanes).toContain("Pain points 2 cards");
   expect(stage("s4").querySelectorAll("[data-card-id]")).toHaveLength(3);
 });
 
@@ -70,23 +70,32 @@ test("a card is added where it belongs", async () => {
   expect(made).toMatchObject({ stage: "s2", lane: "l_opportunities" });
 });
 
-test("a card is duplicated and deleted", async () => {
+const key = (button: string, name: string): boolean =>
+  drawn
+    .button(button)
+    .dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true, cancelable: true }));
+
+test("a card is duplicated and deleted by the keys it has in the grid", async () => {
   const { editor } = outline();
-  drawn.button("Duplicate: Deposit in cash only").click();
+  key("Edit: Deposit in cash only", "d");
   await settled(80);
   expect([...editor.document.value.cards.values()].filter(({ text }) => text === "Deposit in cash only")).toHaveLength(
     2,
   );
-  drawn.button("Delete: Deposit in cash only").click();
+  key("More…: Deposit in cash only", "Delete");
   await settled(80);
   expect([...editor.document.value.cards.values()].filter(({ text }) => text === "Deposit in cash only")).toHaveLength(
     1,
   );
 });
 
-test("Move to… asks for the card's new place", async () => {
+test("M asks for the card's new place, More… for all else; a card has three buttons, told apart by its first words", async () => {
   const { editor } = outline();
-  drawn.button("Move to…: Deposit in cash only").click();
+  const names = [...drawn.one("[data-card-id=c4]").querySelectorAll("button")].map((one) => one.ariaLabel);
+  expect(names).toEqual(["Edit", "Select", "More…"].map((word) => `${word}: Deposit in cash only`));
+  drawn.button("More…: Deposit in cash only").click();
+  expect(editor.state.menu.value).toMatchObject({ kind: "card", id: "c4" });
+  key("Edit: Deposit in cash only", "m");
   expect(editor.state.dialog.value).toBe("move");
   expect(editor.state.subject.value).toBe("c4");
 });

@@ -6,7 +6,7 @@ import { cards as commands, perform } from "../../state/commands/index";
 import { reviewing } from "../../state/reviewing";
 import { toggle } from "../../state/selecting";
 import { spanWords } from "../../state/spanning";
-import { giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
+import { brief, giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
 import { addWord } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { NewCard } from "../Cell";
@@ -137,15 +137,14 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
     comments > 0 && t("{n} comments", { n: comments }),
     card.owner,
   ].filter(Boolean);
-  const action = (word: string, run: (anchor: Element) => void, away = false): JSX.Element => (
+  // After the text itself its first words tell the buttons apart.
+  const action = (word: string, run: (at: Element) => void, more = {}): JSX.Element => (
     <button
       type="button"
-      class={away ? "ob away" : "ob"}
-      aria-label={t("{action}: {text}", { action: word, text: card.text })}
-      onClick={({ currentTarget, detail }) => {
-        // A double click is one.
-        if (detail < 2) run(currentTarget);
-      }}
+      class="ob"
+      aria-label={t("{action}: {text}", { action: word, text: brief(card.text) })}
+      onClick={({ currentTarget }) => run(currentTarget)}
+      {...more}
     >
       {word}
     </button>
@@ -173,35 +172,22 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
         {editor.editable.value ? (
           <>
             {action(t("Edit"), () => perform(editor, commands.edit, { card: card.id }))}
-            {action(t("Move to…"), (anchor) =>
-              perform(editor, commands.moveTo, { card: card.id, anchor: anchorOf(anchor) }),
-            )}
-            {action(t("More…"), (anchor) =>
-              perform(editor, commands.menu, { card: card.id, anchor: anchorOf(anchor) }),
-            )}
-            {action(t("Duplicate"), () => perform(editor, commands.duplicate, { card: card.id }))}
-            {action(t("Inspect"), () => editor.run("record.inspect", { id: card.id }))}
-            <button
-              type="button"
-              class="ob"
-              aria-pressed={selected && picked.get(editor) === state.selected.value}
-              aria-label={t("{action}: {text}", { action: t("Select"), text: card.text })}
-              onClick={() => {
+            {action(
+              t("Select"),
+              () => {
                 // The card that has the focus is no choice yet.
                 if (picked.get(editor) !== state.selected.peek()) state.selected.value = new Set();
                 toggle(editor, card.id);
                 picked.set(editor, state.selected.peek());
-              }}
-            >
-              {t("Select")}
-            </button>
-            {action(t("Delete"), () => perform(editor, commands.remover, { card: card.id }), true)}
+              },
+              { "aria-pressed": selected && picked.get(editor) === state.selected.value },
+            )}
+            {action(t("More…"), (at) => perform(editor, commands.menu, { card: card.id, anchor: anchorOf(at) }), {
+              "aria-haspopup": "menu",
+            })}
           </>
         ) : (
-          action(t("Inspect"), () => {
-            state.selected.value = new Set([card.id]);
-            state.inspector.value = true;
-          })
+          action(t("Inspect"), () => editor.run("record.inspect", { id: card.id }))
         )}
       </span>
     </li>
