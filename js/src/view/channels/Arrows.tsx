@@ -14,22 +14,63 @@ const placesOf = (table: HTMLElement, id: string): readonly HTMLElement[] => [
   ...table.querySelectorAll<HTMLElement>(`[data-at~="${CSS.escape(id)}"]`),
 ];
 
-/** From the edge that looks towards the other. */
-function curve(table: DOMRect, a: DOMRect, b: DOMRect): string {
-  const middle = ({ top, height }: DOMRect): number => top + Math.min(height / 2, 14) - table.top;
-  const [from, to] = [middle(a), middle(b)];
-  if (b.left >= a.right || b.right <= a.left) {
-    const [x, end, by] =
-      b.left >= a.right
-        ? [a.right - table.left, b.left - table.left - 3, 1]
-        : [a.left - table.left, b.right - table.left + 3, -1];
-    const bend = by * Math.max(10, Math.abs(end - x) / 2);
-    return `M${x} ${from}C${x + bend} ${from} ${end - bend} ${to} ${end} ${to}`;
+type Spot = readonly [x: number, y: number];
+
+/** A line through spots, round at its corners. */
+function round(spots: readonly Spot[]): string {
+  const parts = spots.map((spot, i) => {
+    const [before, after] = [spots[i - 1], spots[i + 1]];
+    if (!before || !after) return `${before ? "L" : "M"}${spot.join(" ")}`;
+    const near = (other: Spot): string => {
+      const far = Math.hypot(other[0] - spot[0], other[1] - spot[1]);
+      const by = far === 0 ? 0 : Math.min(5, far / 2) / far;
+      return spot.map((one, axis) => one + ((other[axis] ?? one) - one) * by).join(" ");
+    };
+    return `L${near(before)}Q${spot.join(" ")} ${near(after)}`;
+  });
+  return parts.join("");
+}
+
+const cellOf = (node: Element): Element => node.closest("td, th") ?? node;
+
+/**
+ * Over the lines between cells, where no card stands: out to the side that looks towards the other, along to its row,
+ * and in. Straight down or up where nothing lies between. `by` keeps those apart that go over the same line.
+ */
+export function route(table: Element, a: Element, b: Element, by: (line: string) => number): string {
+  const whole = table.getBoundingClientRect();
+  const box = (node: Element): DOMRect => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    return new DOMRect(left - whole.left, top - whole.top, width, height);
+  };
+  const [from, to, home, goal] = [box(a), box(b), box(cellOf(a)), box(cellOf(b))];
+  const middle = ({ top, height }: DOMRect): number => top + Math.min(height / 2, 14);
+  const same = Math.abs(goal.left - home.left) < 2;
+  const down = to.top >= from.bottom;
+  if (same) {
+    const [top, bottom] = down ? [from.bottom, to.top] : [to.bottom, from.top];
+    const between = [...table.querySelectorAll("[data-at]")].some((node) => {
+      const one = box(node);
+      return Math.abs(box(cellOf(node)).left - home.left) < 2 && one.top >= top && one.bottom <= bottom;
+    });
+    const x = from.left + 14;
+    if (!between) return `M${x} ${down ? top : bottom}L${x} ${down ? bottom - 3 : top + 3}`;
   }
-  const x = a.left + 14 - table.left;
-  const [start, end] =
-    b.top >= a.bottom ? [a.bottom - table.top, b.top - table.top - 3] : [a.top - table.top, b.bottom - table.top + 3];
-  return `M${x} ${start}L${x} ${end}`;
+  const ahead = goal.left > home.left && !same;
+  const [out, into] = [ahead ? from.right : from.left, ahead || same ? to.left - 1 : to.right + 1];
+  const beside = (x: number): number => x + by(`x${Math.round(x)}`);
+  const first = beside(ahead ? home.right : home.left);
+  const turn = ahead || same ? goal.left : goal.right;
+  const near = Math.abs(first - turn) < 8;
+  const last = near ? first : beside(turn);
+  const row = near ? 0 : goal.top + by(`y${Math.round(goal.top)}`);
+  const way: Spot[] = near
+    ? []
+    : [
+        [first, row],
+        [last, row],
+      ];
+  return round([[out, middle(from)], [first, middle(from)], ...way, [last, middle(to)], [into, middle(to)]]);
 }
 
 export function Arrows({ table, leading }: Props): JSX.Element {
@@ -38,12 +79,19 @@ export function Arrows({ table, leading }: Props): JSX.Element {
     const node = table.current;
     if (!node) return;
     const measure = (): void => {
-      const whole = node.getBoundingClientRect();
+      const over = new Map<string, number>();
+      const by = (line: string): number => {
+        const n = over.get(line) ?? 0;
+        over.set(line, n + 1);
+        return [0, 3, -3, 1.5, -1.5][n % 5] ?? 0;
+      };
+      const left = (one: Element | undefined): number => one?.getBoundingClientRect().left ?? 0;
       const drawn = leading.flatMap(({ start, end }) => {
-        const [from, to] = [placesOf(node, start).at(-1), placesOf(node, end)[0]];
-        return from && to && from !== to
-          ? [curve(whole, from.getBoundingClientRect(), to.getBoundingClientRect())]
-          : [];
+        // What stands in several stages is left where it ends, and reached where it begins, unless that is the long way.
+        const [starts, ends] = [placesOf(node, start), placesOf(node, end)];
+        const from = left(ends[0]) < left(starts.at(-1)) ? starts[0] : starts.at(-1);
+        const to = left(from) > left(ends.at(-1)) ? ends.at(-1) : ends[0];
+        return from && to && from !== to ? [route(node, from, to, by)] : [];
       });
       if (drawn.join() !== paths.peek().join()) paths.value = drawn;
     };

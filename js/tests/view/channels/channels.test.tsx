@@ -111,6 +111,35 @@ test("a card that goes on over stages stands in each of them, is told so, and co
   );
 });
 
+test("an arrow crosses no card on its way, whichever way it goes", async () => {
+  const card = (id: string, stage: string, channel: string): Record<string, unknown> => ({
+    ...{ id, order: id, stage, lane: "l_actions", text: `Card ${id}`, channels: [channel] },
+  });
+  const cards = ["web", "phone", "store", "staff"].flatMap((channel, row) =>
+    ["s1", "s2", "s3", "s4"].map((stage, column) => card(`z${row}${column}`, stage, channel)),
+  );
+  const ends = ["z00 z30", "z00 z33", "z33 z00", "z10 z31", "z02 z22", "z23 z02", "z30 z03"].map((pair) =>
+    pair.split(" "),
+  );
+  const links = ends.map(([start, end], i) => ({ id: `k${i}`, kind: "hands-over", start, end }));
+  view({ rows: { ...ROWS, cards, links } as unknown as typeof ROWS });
+  await settled(100);
+  const lines = drawn.all(".cha0 g path:not(.halo)") as unknown as SVGPathElement[];
+  expect(lines).toHaveLength(ends.length);
+  const whole = drawn.one(".chs").getBoundingClientRect();
+  for (const [i, line] of lines.entries()) {
+    const boxes = drawn.all(".chs li[data-at]").map((one) => one.getBoundingClientRect());
+    for (let at = 0; at <= line.getTotalLength(); at += 4) {
+      const { x, y } = line.getPointAtLength(at);
+      const [left, top] = [x + whole.left, y + whole.top];
+      const over = boxes.some(
+        (box) => left > box.left + 1 && left < box.right - 1 && top > box.top + 1 && top < box.bottom - 1,
+      );
+      expect(over, `arrow ${i} at ${x} ${y}`).toBe(false);
+    }
+  }
+});
+
 test("what hands over to what is told where it leads to, and opens; an arrow goes there", async () => {
   const { editor } = view({ rows: spanning });
   await settled(60);
