@@ -10,8 +10,9 @@ export interface Item {
   readonly icon?: IconName;
   readonly keys?: string;
   readonly disabled?: boolean;
-  /** One of a group of which one holds. */
+  /** One of a group of which one holds; or, where it is `alone`, on or off. */
   readonly checked?: boolean;
+  readonly alone?: boolean;
   readonly away?: boolean;
   readonly run: () => void;
 }
@@ -66,7 +67,16 @@ export function Menu({ label, anchor, entries, onClose }: Props): JSX.Element {
   };
 
   return (
-    <div ref={element} class="menu" popover="manual" role="menu" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      ref={element}
+      class="menu"
+      popover="manual"
+      role="menu"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      // The key that opened it opens the browser's own in Firefox too, by then from here.
+      onContextMenu={(event) => event.preventDefault()}
+    >
       {entries.map((entry) =>
         entry === null ? (
           <hr key="line" />
@@ -81,7 +91,10 @@ export function Menu({ label, anchor, entries, onClose }: Props): JSX.Element {
             tabIndex={-1}
             {...(entry.checked === undefined
               ? { role: "menuitem" as const }
-              : { role: "menuitemradio" as const, "aria-checked": entry.checked })}
+              : {
+                  role: entry.alone ? ("menuitemcheckbox" as const) : ("menuitemradio" as const),
+                  "aria-checked": entry.checked,
+                })}
             disabled={entry.disabled}
             class={entry.away ? "away" : ""}
             onClick={() => {
