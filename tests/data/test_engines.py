@@ -288,3 +288,27 @@ def test_answers_that_are_all_one_have_no_spread(make, scale):
     scores = jw.mean_score(make(frame), "easy", scale=scale, by="area", weight="weight")
     assert list(scores.sd) == [0, 0]
     assert list(scores.low) == list(scores.high) == pytest.approx([7, 3], rel=1e-12)
+
+
+SPARK_SAYS = (
+    ("advice as signs, hoped as SIGNS", {"column": "signs"}, 'takes the name "signs" for any of'),
+    ("advice as `a.b`", {"column": "a.b"}, 'Spark takes the name "a.b" as a path'),
+    ("advice, area as `a.b`", {"column": "advice", "by": "a.b"}, "Rename the column first"),
+    ("interval 1 day as signs", {"column": "signs"}, 'cannot cast "INTERVAL DAY" to "DOUBLE"'),
+    ("array(signs) as signs", {"column": "signs"}, "holds values of type list"),
+    ("null as signs", {"column": "signs"}, "none of 400 rows holds an answer"),
+    ("raise_error('no') as signs", {"column": "signs"}, "The answers could not be read"),
+    ("advice, map('a', 1) as t", {"column": "advice", "by": "t"}, "which name no group"),
+    ("string(signs) as signs, 'much' as w", {"column": "signs", "weight": "w"}, 'Weights "w"'),
+    ("9 as signs", {"column": "signs"}, "400 of 400 answers lie outside 1–5"),
+    ("signs", {"column": "sings"}, 'Did you mean "signs"'),
+)
+
+
+def test_spark_is_refused_what_it_cannot_count(spark):
+    frame = survey()[["signs", "hoped", "advice", "area"]]
+    there = spark.createDataFrame(frame.to_dict("records"), schema=spark_schema(frame))
+    for columns, asked, says in SPARK_SAYS:
+        some = there.selectExpr(*re.split(r", (?!1)", columns))
+        with pytest.raises(jw.JourneyError, match=re.escape(says)):
+            jw.mean_score(some, scale=(1, 5), **asked)

@@ -65,7 +65,23 @@ def need(frame: Frame, columns: Mapping[str, str]) -> nw.Schema:
             hint = near(column, names) or f" The columns are {_listed(names)}."
             message = f'Column "{column}" ({use}) is not in the answers.{hint}'
             raise JourneyError(message)
+    if isinstance(frame, nw.LazyFrame) and frame.implementation.is_pyspark():
+        _named_for_spark(columns, names)
     return schema
+
+
+def _named_for_spark(columns: Iterable[str], names: Sequence[str]) -> None:
+    """Refuse names that Spark reads as something else: paths with dots, others in capitals."""
+    for column in columns:
+        twins = [name for name in names if name.casefold() == column.casefold()]
+        path = "." in column or "`" in column
+        if path or len(twins) > 1:
+            why = "as a path" if path else f"for any of {', '.join(map(quoted, twins))}"
+            message = (
+                f'Spark takes the name "{column}" {why}. '
+                f"Rename the column first, with frame.withColumnRenamed."
+            )
+            raise JourneyError(message)
 
 
 def need_groups(schema: nw.Schema, column: str, use: str) -> None:

@@ -48,7 +48,8 @@ class Plan:
         } | dict(centres or {})
         uses = self._uses()
         known = frames.need(frame, uses)
-        frame = frames.plain(frame, uses, known)
+        with frames.told():
+            frame = frames.plain(frame, uses, known)
         if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
             frame = frame.lazy()
         self.base: Frame = frame
@@ -58,8 +59,9 @@ class Plan:
         """Questions of a text column of which only the words of the scale are read."""
         self.columns = self._prepared(frame)
         some = frame[:0] if isinstance(frame, nw.DataFrame) else frame
-        self.laid: Frame = some.select(**self.columns)
-        self.types = self.laid.collect_schema()
+        with frames.told():  # Spark looks at types as soon as a query is made
+            self.laid: Frame = some.select(**self.columns)
+            self.types = self.laid.collect_schema()
         self.keys = [f"jw_by{i}" for i in range(len(by))]
         self.keys += [f"jw_in{i}" for i in range(len(personas))]
         self.items = items
