@@ -103,6 +103,35 @@ export function Texts({ label, value = [], onSave }: Props<readonly string[]>): 
 
 type Pair = readonly [name: string, text: string];
 
+interface TwoProps {
+  readonly n: number;
+  readonly fresh: boolean;
+  readonly labels: readonly string[];
+  readonly hints: readonly string[];
+  readonly values: Pair;
+  /** null takes the row away. */
+  readonly onLeave: (pair: Pair | null) => void;
+}
+
+/** Two texts that belong together. */
+const Two = ({ n, fresh, labels, hints, values, onLeave }: TwoProps): JSX.Element => (
+  <div class="rw two3">
+    {values.map((value, at) => (
+      <Cell
+        key={hints[at]}
+        label={labels[at] ?? ""}
+        hint={fresh ? hints[at] : undefined}
+        value={value}
+        onLeave={(typed) => {
+          const pair: Pair = at === 0 ? [typed, values[1]] : [values[0], typed];
+          onLeave(pair.join("") === "" ? null : pair);
+        }}
+      />
+    ))}
+    {fresh ? <i /> : <Away n={n} onClick={() => onLeave(null)} />}
+  </div>
+);
+
 /** Names and values. A text is typed as it is; a number, true, a list or an object as JSON. */
 export function Pairs({
   label,
@@ -140,21 +169,15 @@ export function Pairs({
   return (
     <Group id={id} label={label} problem={held.problem.value}>
       {open.map(([name, text], i) => (
-        <div class="rw two3" key={i}>
-          <Cell
-            label={t("Name of row {n}", { n: i + 1 })}
-            hint={i === now.length ? t("Name") : undefined}
-            value={name}
-            onLeave={(typed) => put(i, typed === "" && text === "" ? null : [typed, text])}
-          />
-          <Cell
-            label={t("Value of row {n}", { n: i + 1 })}
-            hint={i === now.length ? t("Value") : undefined}
-            value={text}
-            onLeave={(typed) => put(i, typed === "" && name === "" ? null : [name, typed])}
-          />
-          {i < now.length ? <Away n={i + 1} onClick={() => put(i, null)} /> : <i />}
-        </div>
+        <Two
+          key={i}
+          n={i + 1}
+          fresh={i === now.length}
+          labels={[t("Name of row {n}", { n: i + 1 }), t("Value of row {n}", { n: i + 1 })]}
+          hints={[t("Name"), t("Value")]}
+          values={[name, text]}
+          onLeave={(pair) => put(i, pair)}
+        />
       ))}
     </Group>
   );
@@ -274,6 +297,7 @@ export function Pictures({ label, value = [], onSave }: Props<readonly Picture[]
   const now = held.draft.value?.value ?? value;
   if (now.length === 0 && !editable.value) return null;
   const open = [...now, ...(editable.value ? [{ file: "", alt: "" }] : [])];
+  const words = [t("File"), t("Alternative text")];
   const put = (i: number, picture: Picture | null): void => {
     const next = [...now.slice(0, i), ...(picture ? [picture] : []), ...now.slice(i + 1)];
     if (picture === null || picture.file !== "") void held.put(next);
@@ -282,21 +306,15 @@ export function Pictures({ label, value = [], onSave }: Props<readonly Picture[]
   return (
     <Group id={id} label={label} problem={held.problem.value}>
       {open.map((picture, i) => (
-        <div class="rw two3" key={i}>
-          <Cell
-            label={`${t("File")}, ${i + 1}`}
-            hint={i === now.length ? t("File") : undefined}
-            value={picture.file}
-            onLeave={(file) => put(i, file === "" && picture.alt === "" ? null : { ...picture, file })}
-          />
-          <Cell
-            label={`${t("Alternative text")}, ${i + 1}`}
-            hint={i === now.length ? t("Alternative text") : undefined}
-            value={picture.alt}
-            onLeave={(alt) => put(i, { ...picture, alt })}
-          />
-          {i < now.length ? <Away n={i + 1} onClick={() => put(i, null)} /> : <i />}
-        </div>
+        <Two
+          key={i}
+          n={i + 1}
+          fresh={i === now.length}
+          labels={words.map((word) => `${word}, ${i + 1}`)}
+          hints={words}
+          values={[picture.file, picture.alt]}
+          onLeave={(pair) => put(i, pair && { file: pair[0], alt: pair[1] })}
+        />
       ))}
     </Group>
   );
