@@ -16,6 +16,7 @@ import { giving, heldIn, listOf, needsOf, taking } from "./parts.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const JSX = join(ROOT, "js", "src", "jsx.ts");
+const ENGLISH = join(ROOT, "src", "journey_widgets", "locales", "en.json");
 const OUT = join(ROOT, "src", "journey_widgets", "static");
 const KB = 1024;
 /** What may travel: with each model, for a first look, at once after it, and for what is used later. */
@@ -25,28 +26,48 @@ const BUDGETS = [
   { of: ["editor.js", "panels.js"], minified: 250 * KB, gzipped: 80 * KB },
   { of: ["channels.js"], minified: 26 * KB, gzipped: 10 * KB },
   { of: ["pictures.js"], minified: 30 * KB, gzipped: 10 * KB },
-  { of: ["records.js"], minified: 80 * KB, gzipped: 27 * KB },
-  { of: ["tools.js"], minified: 120 * KB, gzipped: 40 * KB },
+  { of: ["records.js"], minified: 84 * KB, gzipped: 28 * KB },
+  { of: ["tools.js"], minified: 124 * KB, gzipped: 42 * KB },
 ];
 
 const dev = process.argv.includes("--dev");
 const watch = process.argv.includes("--watch");
 
 /** An English sentence is its own key, and mostly the form for many: only those for one need to travel. */
-const englishWithoutEchoes = {
-  name: "english-without-echoes",
+const forms = Object.entries(JSON.parse(await readFile(ENGLISH, "utf8"))).flatMap(([key, entry]) => {
+  if (entry === key) return [];
+  const { one, other } = entry;
+  return one === key && other === key ? [] : [[key, other === key ? { one } : entry]];
+});
+
+/** In place of the catalogue: the forms of those sentences. */
+const english = (travels = () => true) => ({
+  name: "english",
   setup({ onLoad }) {
-    onLoad({ filter: /locales[/\\]en\.json$/ }, async ({ path }) => {
-      const entries = Object.entries(JSON.parse(await readFile(path, "utf8")));
-      const forms = entries.flatMap(([key, entry]) => {
-        if (entry === key) return [];
-        const { one, other } = entry;
-        return one === key && other === key ? [] : [[key, other === key ? { one } : entry]];
-      });
-      return { contents: JSON.stringify(Object.fromEntries(forms)), loader: "json" };
-    });
+    onLoad({ filter: /locales[/\\]en\.json$/ }, () => ({
+      contents: JSON.stringify(Object.fromEntries(forms.filter(([key]) => travels(key)))),
+      loader: "json",
+    }));
   },
-};
+});
+
+/** The forms of sentences that only later parts say travel with those (js/src/view/forms.ts). */
+const formsOf = (says) => ({
+  name: "forms",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]view[/\\]forms\.ts$/ }, () => ({
+      contents: `export const forms = ${JSON.stringify(Object.fromEntries(forms.filter(([key]) => says(key))))};`,
+      loader: "js",
+    }));
+  },
+});
+
+/** Whether one of these sources says a sentence. */
+async function saying(paths) {
+  const sources = paths.filter((path) => /\.tsx?$/.test(path)).map((path) => readFile(path, "utf8"));
+  const text = (await Promise.all(sources)).join("\n");
+  return (key) => text.includes(JSON.stringify(key));
+}
 
 /** What esbuild has made small, smaller: terser looks at each expression more than once. A getter is never pure: reading a signal subscribes. */
 const smaller = {
@@ -101,7 +122,7 @@ const options = (entry, name, format, define = {}) => ({
   tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
   inject: name === "widget" ? [] : [JSX],
   define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"', ...define },
-  plugins: [cssAsText(!dev), englishWithoutEchoes, ...(dev || watch ? [] : [smaller]), writeWhole],
+  plugins: [cssAsText(!dev), english(), ...(dev || watch ? [] : [smaller]), writeWhole],
   logLevel: "warning",
 });
 
@@ -134,10 +155,28 @@ async function all() {
   const inLater = await Promise.all(LATER.map((later) => needsOf(build, later, before)));
   const shared = listOf("shared", held, inPanels, ...inLater);
   const lent = listOf("lent", lendable, ...inLater);
+  const first = await saying([...before]);
+  const says = await Promise.all(inLater.map(({ own }) => saying(own)));
+  const late = (key) => !first(key) && says.some((one) => one(key));
   const made = await Promise.all([
-    build(also(EDITOR, giving(shared))),
+    build(
+      also(
+        EDITOR,
+        giving(shared),
+        english((key) => !late(key)),
+      ),
+    ),
     build(also(PANELS, giving(lent), taking(shared))),
-    ...LATER.map((later) => build(also(later, taking(shared), taking(lent)))),
+    ...LATER.map((later, i) =>
+      build(
+        also(
+          later,
+          taking(shared),
+          taking(lent),
+          formsOf((key) => late(key) && says[i](key)),
+        ),
+      ),
+    ),
   ]);
   const hash = createHash("sha256");
   for (const { outputFiles } of made) hash.update(outputFiles[0].contents);

@@ -14,7 +14,10 @@ export type Translate = (message: Message, slots?: Slots) => string;
 type Entry = string | { readonly one: string; readonly other?: string };
 export type Catalogue = Readonly<Record<string, Entry>>;
 
-const ENGLISH: Catalogue = en;
+const ENGLISH: Record<string, Entry> = en;
+
+/** More English sentences, of a part that comes later. */
+export const learn = (more: Catalogue): void => void Object.assign(ENGLISH, more);
 
 export interface Format {
   /** At most `digits` decimals. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tarfile
@@ -62,6 +63,21 @@ def test_the_wheel_brings_the_front_end_and_nothing_foreign(wheel: Path) -> None
     assert not [name for name in sizes if name.endswith((".ts", ".tsx", ".map", ".pyc"))]
     assert any(name.endswith("licenses/LICENSE") for name in sizes)
     assert wheel.stat().st_size < 3_000_000
+
+
+def test_no_form_of_an_english_sentence_is_left_behind(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        catalogue = json.loads(archive.read("journey_widgets/locales/en.json"))
+        parts = {
+            part: archive.read(f"journey_widgets/static/{part}.js").decode()
+            for part in ("editor", "channels", "pictures", "records", "tools", "page")
+        }
+    entries = [(key, entry) for key, entry in catalogue.items() if isinstance(entry, dict)]
+    ones = {entry["one"] for key, entry in entries if entry["one"] != key}
+    page = parts.pop("page")
+    assert len(ones) > 20
+    assert {one for one in ones if one not in page} == set()
+    assert {one for one in ones if not any(one in text for text in parts.values())} == set()
 
 
 def test_the_wheel_works_in_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> None:

@@ -4,5 +4,7 @@ import table from "../theme/table.css";
 
 export { Channels } from "./channels/Channels";
 
+export { forms } from "./forms";
+
 /** Their style sheets. */
 export const texts: readonly string[] = [table, channels];

@@ -2,6 +2,7 @@
 import { type Signal, signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
+import { learn } from "../i18n";
 import { onAfterwards } from "../state/later";
 import { reviewing } from "../state/reviewing";
 import type * as channels from "./channels";
@@ -78,7 +79,9 @@ export async function fetchPart<P extends keyof Parts>(editor: Editor, part: P):
   if (!place) return null;
   place.asked ??= place.load();
   try {
-    place.here.value = await place.asked;
+    const made = await place.asked;
+    if ("forms" in made) learn(made.forms);
+    place.here.value = made;
   } catch {
     place.asked = null; // Whoever waits for it says so.
   }

@@ -4,6 +4,7 @@ import minimap from "../theme/minimap.css";
 import moments from "../theme/moments.css";
 
 export { EvidenceCell } from "./EvidenceCell";
+export { forms } from "./forms";
 export { MetricsLane } from "./lanes/MetricsLane";
 export { MomentsLane } from "./lanes/MomentsLane";
 export { Minimap } from "./structure/Minimap";

@@ -8,6 +8,7 @@ import personas from "../theme/personas.css";
 import search from "../theme/search.css";
 import table from "../theme/table.css";
 
+export { forms } from "./forms";
 export { Inspector } from "./Inspector";
 export { Cite } from "./inspector/Cite";
 export { RecordSearch } from "./inspector/RecordSearch";

@@ -22,6 +22,7 @@ export { Arrange } from "./Arrange";
 export { Compare } from "./Compare";
 export { FilterPanel } from "./filter/FilterPanel";
 export { found, goTo, leaveFinding, look } from "./filter/finding";
+export { forms } from "./forms";
 export { Help } from "./Help";
 export { History } from "./history/History";
 export { Versions } from "./history/Versions";
