@@ -79,7 +79,7 @@ export type DialogName =
   | "tags";
 
 export interface Menu {
-  readonly kind: "card" | "span" | "stage" | "group" | "lane" | "height";
+  readonly kind: "card" | "cell" | "span" | "stage" | "group" | "lane" | "height";
 
   readonly id: string;
   readonly anchor: Anchor;

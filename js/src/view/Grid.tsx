@@ -205,12 +205,13 @@ export function Grid(): JSX.Element {
     const { target, clientX: x, clientY: y } = event;
     const card = cardOf(target);
     const header = target instanceof Element ? target.closest<HTMLElement>(".st, .lt[data-lane-id]") : null;
-    const at = card ?? header;
+    const at = card ?? header ?? (editor.editable.peek() && cellOf(target)?.closest<HTMLElement>("[data-drop]"));
     if (!at || !(target instanceof Element) || target.closest("[data-editing]")) return;
     const anchor = x || y ? { left: x, right: x, top: y, bottom: y } : anchorOf(at);
     const { stageId, laneId } = at.dataset;
     if (card) perform(editor, cards.menu, { card: card.dataset["cardId"] ?? "", anchor });
-    else state.menu.value = { kind: stageId ? "stage" : "lane", id: stageId ?? laneId ?? "", anchor };
+    else if (header) state.menu.value = { kind: stageId ? "stage" : "lane", id: stageId ?? laneId ?? "", anchor };
+    else state.menu.value = { kind: "cell", id: Object.values(placeOf(at, null)).join(" "), anchor };
     if (state.menu.peek()) event.preventDefault();
   };
 

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEditor } from "./context";
 import { Menu } from "./Menu";
 import { groupEntries, laneEntries, stageEntries, viewEntries } from "./structure/axisMenus";
-import { cardEntries, spanEntries } from "./structure/cardMenus";
+import { cardEntries, cellEntries, spanEntries } from "./structure/cardMenus";
 
 export function Menus(): JSX.Element | null {
   const editor = useEditor();
@@ -16,6 +16,7 @@ export function Menus(): JSX.Element | null {
   const { kind, id, anchor } = menu;
   const [label, entries] = {
     card: () => [t("Menu of the card"), cardEntries(editor, id, anchor)] as const,
+    cell: () => [t("Menu of the cell"), cellEntries(editor, id)] as const,
     span: () => [t("Span to…"), spanEntries(editor, id)] as const,
     stage: () => [t("Menu of the stage"), stageEntries(editor, id, anchor)] as const,
     group: () => [t("Menu of the group"), groupEntries(editor, id)] as const,

@@ -218,8 +218,8 @@ export function viewEntries(editor: Editor): Entry[] {
           itemOf(editor, map.fit, undefined, "fit"),
           itemOf(editor, map.fullSize, undefined, "search"),
           null,
-          itemOf(editor, map.minimap, undefined, "grid", { checked: map.minimapShown(editor) }),
-          itemOf(editor, map.timeAxis, undefined, "clock", { checked: state.timeAxis.value }),
+          itemOf(editor, map.minimap, undefined, "grid", { checked: map.minimapShown(editor), alone: true }),
+          itemOf(editor, map.timeAxis, undefined, "clock", { checked: state.timeAxis.value, alone: true }),
           itemOf(editor, axes.showAll, undefined, "eye"),
           null,
         ]

@@ -1,10 +1,26 @@
 /** The menus of a card, of several, and of how far one goes. */
 import { cards, records } from "../../state/commands/index";
+import type { CellRef } from "../../state/contract";
 import type { Anchor, Editor } from "../../state/editor";
+import { shownKey } from "../../state/keymap";
 import { afterwards } from "../../state/later";
 import { together } from "../../state/selecting";
-import type { Entry } from "../Menu";
+import type { Entry, Item } from "../Menu";
 import { itemOf } from "./items";
+import { pasteHere } from "./pasting";
+
+const paste = (editor: Editor, at: CellRef): Item => ({
+  label: editor.t("Paste"),
+  icon: "page",
+  keys: shownKey(cards.paste.keys[0] ?? ""),
+  run: () => void pasteHere(editor, at),
+});
+
+/** Of a cell, `id` is its stage and its lane. */
+export function cellEntries(editor: Editor, id: string): Entry[] {
+  const [stage = "", lane = ""] = id.split(" ");
+  return [itemOf(editor, cards.add, { stage, lane }, "plus"), paste(editor, { stage, lane })];
+}
 
 export function cardEntries(editor: Editor, card: string, anchor: Anchor): Entry[] {
   const { t, state } = editor;
@@ -22,6 +38,7 @@ export function cardEntries(editor: Editor, card: string, anchor: Anchor): Entry
     null,
     itemOf(editor, cards.copy, args, "copy"),
     itemOf(editor, cards.cut, args, "minus"),
+    record ? paste(editor, record) : null,
     itemOf(editor, cards.duplicate, args, "plus", { label: t("Duplicate") }),
     null,
   ];

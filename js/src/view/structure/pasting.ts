@@ -45,6 +45,19 @@ export function pasteInto(editor: Editor, args: Args): void {
   } else void put(editor, args, cards, found.kind === "cards" ? found.clip.records : {});
 }
 
+/** For a menu: the browser is asked, and may say no. */
+export async function pasteHere(editor: Editor, { stage, lane }: CellRef): Promise<void> {
+  const held: Record<string, string> = {};
+  try {
+    for (const item of await navigator.clipboard.read())
+      for (const type of item.types) if (/^text/.test(type)) held[type] = await (await item.getType(type)).text();
+  } catch {
+    tell(editor, editor.t("The browser keeps its clipboard to itself. Use the keys to paste."), "danger");
+    return;
+  }
+  pasteInto(editor, { stage, lane, plain: held["text/plain"] ?? "", html: held["text/html"] ?? "", files: [] });
+}
+
 /** An open field was given what no cell would take. */
 export const refusePaste = (editor: Editor, given: Given): void =>
   tell(editor, unfit(editor, given, read(given)) ?? "", "danger");

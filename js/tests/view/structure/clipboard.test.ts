@@ -1,5 +1,7 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { blank } from "../../../dev/example";
+import { cardsOf } from "../../../src/document/selectors";
+import type { Card } from "../../../src/document/types";
 import { read } from "../../../src/view/structure/reading";
 import { closeAll, deepest, type Opened, open, pasted, press, settled } from "../map";
 import { pick } from "./drive";
@@ -269,6 +271,35 @@ test("a menu copies too, or says that the browser keeps its clipboard", async ()
   await press("{Shift>}{F10}{/Shift}");
   await pick(map, "Copy");
   await expect.poll(() => map.said()).toMatch(/1 card copied|The browser keeps its clipboard/);
+});
+
+test("a menu pastes into a cell and below a card, with all fields; or says that the browser keeps its clipboard", async () => {
+  const map = await open();
+  const held = vi.spyOn(navigator.clipboard, "read");
+  const holding = (given: Record<string, string>) =>
+    new ClipboardItem(
+      Object.fromEntries(Object.entries(given).map(([type, text]) => [type, new Blob([text], { type })])),
+    );
+  map.card("card4").focus();
+  const taken = await take("copy");
+  held.mockResolvedValue([holding({ "text/plain": taken.plain, "text/html": taken.html })]);
+  const menu = async (on: Element): Promise<void> => {
+    on.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, composed: true, cancelable: true }));
+    await settled();
+    await pick(map, "Paste");
+    await settled();
+  };
+  await menu(map.cell("land", "pains"));
+  const [pasted] = cardsOf(map.map(), "land", "pains");
+  const { id: _, order: __, stage: ___, ...fields } = map.map().cards.get("card4") as Card;
+  expect(pasted).toMatchObject({ ...fields, lane: "pains" });
+  held.mockResolvedValue([holding({ "text/plain": "Too slow" })]);
+  await menu(map.card(pasted?.id ?? ""));
+  expect(map.texts("land", "pains")).toEqual([fields.text, "Too slow"]);
+  held.mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  await menu(map.cell("land", "pains"));
+  expect(map.said()).toBe("The browser keeps its clipboard to itself. Use the keys to paste.");
+  held.mockRestore();
 });
 
 test("double clicks open what stands there, and never more than one field", async () => {
