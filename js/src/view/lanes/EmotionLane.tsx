@@ -10,7 +10,7 @@ import { EmotionField, Tip } from "../parts";
 import { emotionParts, useSlice } from "../slice";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
-import { OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
+import { aside, OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
 import { alongRow } from "./row";
 import { useTip } from "./useTip";
 
@@ -245,8 +245,9 @@ function cardPoints(
         stage: id,
         value: emotion.value,
         assumed: emotion.basis !== "evidence",
-        x: x + width / 2 + offset + (i % 2 === 0 ? away : -away),
+        x: x + width / 2 + aside(offset, width) + (i % 2 === 0 ? away : -away),
         y: scale.y(emotion.value),
+        reach: 0,
       };
     });
   });

@@ -95,16 +95,16 @@ function PointMark({ point, side, scale }: { point: Point; side: Side; scale: Sc
 function Expected({ point, side, scale }: { point: Point; side: Side; scale: Scale }): JSX.Element | null {
   if (point.emotion.expected === undefined) return null;
   const y = scale.y(point.emotion.expected);
-  const { x } = point;
+  const { x, reach } = point;
   return side === "a" ? (
     <g>
-      <path d={`M${x - 19} ${y}h26`} class="ex a" />
-      <circle cx={x - 19} cy={y} r="3" class="exm a" />
+      <path d={`M${x - reach} ${y}h${reach + 7}`} class="ex a" />
+      <circle cx={x - reach} cy={y} r="3" class="exm a" />
     </g>
   ) : (
     <g>
-      <path d={`M${x - 7} ${y}h26`} class="ex b" />
-      <rect x={x + 16} y={y - 3} width="6" height="6" class="exm b" />
+      <path d={`M${x - 7} ${y}h${reach + 7}`} class="ex b" />
+      <rect x={x + reach - 3} y={y - 3} width="6" height="6" class="exm b" />
     </g>
   );
 }
@@ -114,7 +114,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
   words: JSX.Element[];
   gaps: JSX.Element[];
 } {
-  const frame: Box = { x: 2, y: 2, width: width - 4, height: scale.height - 4 };
+  const frame: Box = { x: 6, y: 2, width: width - 12, height: scale.height - 4 };
   const taken: Box[] = series.flatMap(({ points, cards, side }) => [
     ...some(points).flatMap((point) => marksOf(point, side, scale)),
     ...runs(points).flatMap(lineBoxes),
@@ -258,12 +258,17 @@ function aroundPoint(point: Point, over: boolean, width: number, scale: Scale): 
 }
 
 function marksOf(point: Point, side: Side, scale: Scale): Box[] {
-  const { x, y, emotion, assumed } = point;
+  const { x, y, emotion, assumed, reach } = point;
   const boxes: Box[] = [{ x: x - 6, y: y - 6, width: 12, height: 12 }];
   if (!assumed && emotion.low !== undefined && emotion.high !== undefined)
     boxes.push({ x: x - 4, y: scale.y(emotion.high), width: 8, height: scale.y(emotion.low) - scale.y(emotion.high) });
   if (emotion.expected !== undefined)
-    boxes.push({ x: side === "a" ? x - 22 : x - 7, y: scale.y(emotion.expected) - 4, width: 29, height: 8 });
+    boxes.push({
+      x: side === "a" ? x - reach - 3 : x - 7,
+      y: scale.y(emotion.expected) - 4,
+      width: reach + 10,
+      height: 8,
+    });
   return boxes;
 }
 

@@ -75,7 +75,13 @@ export interface Point {
   readonly assumed: boolean;
   readonly x: number;
   readonly y: number;
+  /** How far the mark of what was expected reaches to its side. */
+  readonly reach: number;
 }
+
+/** From the middle of a stage to where its points stand; less in a column that has little room. */
+export const aside = (offset: number, width: number): number =>
+  Math.sign(offset) * Math.min(Math.abs(offset), width / 8);
 
 /** A persona's values, a place for each stage and null where there is none. */
 export function pointsOf(
@@ -98,8 +104,9 @@ export function pointsOf(
       stage: id,
       value,
       assumed: emotion.basis !== "evidence",
-      x: x + width / 2 + offset,
+      x: x + width / 2 + aside(offset, width),
       y: scale.y(Math.max(scale.low, Math.min(scale.high, value))),
+      reach: Math.min(19, width / 4),
     };
   });
 }

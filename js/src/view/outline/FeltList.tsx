@@ -184,6 +184,7 @@ function words(editor: ReturnType<typeof useEditor>, emotion: Emotion): string[]
     assumed: emotion.basis !== "evidence",
     x: 0,
     y: 0,
+    reach: 0,
   };
   return pointWords(point, scaleOf(editor.document.peek(), HEIGHT), editor);
 }

@@ -81,6 +81,17 @@ describe("what is drawn", () => {
     expect(arrow?.right).toBeLessThanOrEqual(bar?.left ?? 0);
   });
 
+  test("stays within its columns where they are narrow, words and marks alike", () => {
+    const { editor } = sampleEditor();
+    lane(editor, 42);
+    const whole = drawn.one("svg").getBoundingClientRect();
+    for (const mark of drawn.all(".exm, .ex, .pt, .v")) {
+      const { left, right } = mark.getBoundingClientRect();
+      expect(left).toBeGreaterThanOrEqual(whole.left + 1);
+      expect(right).toBeLessThanOrEqual(whole.right - 1);
+    }
+  });
+
   test("names each persona once on its curve and puts no words over words", () => {
     const { editor } = sampleEditor();
     lane(editor);
