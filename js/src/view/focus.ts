@@ -23,6 +23,9 @@ export function cellAt(map: HTMLElement, { stage, lane }: CellRef): HTMLElement 
   );
 }
 
+/** A card that one is led to is selected; of a cell only the ring says where one is, after a click too. */
+const SEEN: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: true };
+
 /** The record may have been asked for before it is drawn, there where it is going: a few frames are given to it. */
 export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
   const cell = cellAt(map, focus);
@@ -32,7 +35,7 @@ export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
   const field = cell?.querySelector("[data-editing] textarea");
   const root = map.getRootNode();
   if (field && root instanceof ShadowRoot && root.activeElement === field) return;
-  if (target) target.focus();
+  if (target) target.focus(focus.card ? {} : SEEN);
   else if (tries > 0) setTimeout(() => bringFocus(map, focus, tries - 1), 16);
   else cell?.focus();
 }

@@ -86,6 +86,7 @@ describe("the review", () => {
     await userEvent.click(button(view, /^Show: Outcome/));
     await settled();
     expect(view.focused()?.getAttribute("role")).toBe("columnheader");
+    expect(view.focused()?.matches(":focus-visible")).toBe(true);
     await userEvent.click(button(view, "Close review"));
     await settled();
     expect(view.root.querySelector(".lint")).toBeNull();
