@@ -78,6 +78,12 @@ export function mount(parent: Element, options: MountOptions): Mounted {
     event.preventDefault();
     editor.run("map.save");
   });
+  // Safari gives what is clicked no focus: the next key would be told to the page.
+  const focusClicked = ({ target, detail }: MouseEvent): void => {
+    const clicked = detail > 0 && target instanceof Element && target.closest<HTMLElement>("button, input");
+    if (clicked && root.activeElement !== clicked) clicked.focus({ preventScroll: true });
+  };
+  root.addEventListener("click", focusClicked as EventListener, true);
   render(<App editor={editor} />, root);
   parent.append(host);
   return {

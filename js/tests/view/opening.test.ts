@@ -6,7 +6,7 @@ import { type Document, emptyDocument } from "../../src/document/document";
 import { read } from "../../src/document/read";
 import { PageHost } from "../../src/hosts/page";
 import { accessible } from "./draw";
-import { closeAll, type Opened, open } from "./map";
+import { closeAll, type Opened, open, settled } from "./map";
 
 afterEach(closeAll);
 
@@ -119,4 +119,14 @@ test("the button opens the browser's own choice, and has a name; an accessibilit
   button?.click();
   expect(asked).toBe(true);
   await accessible({ host: view.host } as never);
+});
+
+test("what is clicked has the focus, where a browser gives a clicked button none", async () => {
+  const map = await open();
+  const help = map.one('[aria-label="Key list"]');
+  help.dispatchEvent(new MouseEvent("click", { detail: 1, bubbles: true, composed: true }));
+  await settled();
+  map.one("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
+  await settled();
+  expect(map.focused()).toBe(help);
 });
