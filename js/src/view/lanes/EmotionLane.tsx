@@ -10,7 +10,7 @@ import { EmotionField, Tip } from "../parts";
 import { emotionParts, useSlice } from "../slice";
 import { EmotionPicture, type Series } from "./EmotionPicture";
 import { EmotionPoint } from "./EmotionPoint";
-import { aside, OFFSET, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
+import { aside, type Point, pointsOf, pointWords, type Scale, scaleOf } from "./emotions";
 import { alongRow } from "./row";
 import { useTip } from "./useTip";
 
@@ -43,9 +43,9 @@ export function EmotionLane({ editor, lane, stages, columns }: LanePictureProps)
   const scale = scaleOf(document, emotionHeight(lane.height));
   const personas = shownPersonas(editor);
   const series = personas.map((one): Series => {
-    const offset = personas.length > 1 ? (one.side === "a" ? -OFFSET : OFFSET) : 0;
-    const points = pointsOf(document, one.persona.id, drawn, scale, offset, draft.value);
-    return { ...one, points, cards: cardPoints(document, one.persona.id, drawn, scale, offset) };
+    const side = personas.length > 1 ? (one.side === "a" ? -1 : 1) : 0;
+    const points = pointsOf(document, one.persona.id, drawn, scale, side, draft.value);
+    return { ...one, points, cards: cardPoints(document, one.persona.id, drawn, scale, side) };
   });
   const [active] = series;
 
@@ -228,7 +228,7 @@ function cardPoints(
   persona: string,
   columns: readonly Column[],
   scale: Scale,
-  offset: number,
+  side: number,
 ): Point[] {
   const emotions = emotionsOf(document, persona).filter(({ card }) => card !== undefined);
   if (emotions.length === 0) return [];
@@ -245,7 +245,7 @@ function cardPoints(
         stage: id,
         value: emotion.value,
         assumed: emotion.basis !== "evidence",
-        x: x + width / 2 + aside(offset, width) + (i % 2 === 0 ? away : -away),
+        x: x + width / 2 + aside(side, width) + (i % 2 === 0 ? away : -away),
         y: scale.y(emotion.value),
         reach: 0,
       };

@@ -242,16 +242,11 @@ function Picture({
   );
 }
 
-/** Closer than this and the base is left to the tooltip. */
-const CROWDED = 200;
-
 /** Both branches of each goal, below the rail: yes at the right of its moment, no at the left. */
 function branches(editor: Editor, { moments, rail, width, height, paths }: Layout, font: string) {
   const measured = moments.filter(({ moment }) => moment.reached !== undefined);
-  const all = measured.flatMap(({ moment, x }, i) => {
-    const near = [measured[i - 1], measured[i + 1]].some((other) => other && Math.abs(other.x - x) < CROWDED);
-    const { n: base, ...short } = moment;
-    const words = branchWords(near || base === undefined ? short : moment, editor.t, editor.format);
+  const all = measured.flatMap(({ moment, x }) => {
+    const words = branchWords(moment, editor.t, editor.format);
     if (!words) return [];
     return [true, false].map((good) => {
       const text = good ? words.yes : words.no;
@@ -261,14 +256,15 @@ function branches(editor: Editor, { moments, rail, width, height, paths }: Layou
       const fits = left - wide / 2 > 2;
       const at = (side: number, down: number) => ({ x: side, y: rail + down });
       const places = good
-        ? [at(right, first), at(right, second), at(right, 40), at(left, first)]
-        : [...(fits ? [at(left, first), at(left, second)] : []), at(right, first), at(right, 40)];
+        ? [at(right, first), at(right, second), at(right, 40), at(left, first), at(left, 40), at(right, 53)]
+        : [...(fits ? [at(left, first), at(left, second)] : []), at(right, first), at(right, 40), at(right, 53)];
       return { text, good, wish: { width: wide, height: 12, places } };
     });
   });
-  const drops = paths.flatMap(({ from, to, y }) =>
-    [from, to].map((x) => ({ x: x - 3, y: rail + 9, width: 6, height: y - rail })),
-  );
+  const drops = paths.flatMap(({ from, to, y, nodes }) => [
+    ...[from, to].map((x) => ({ x: x - 3, y: rail + 9, width: 6, height: y - rail })),
+    ...nodes.map((node) => ({ x: node.x - node.width / 2, y: y - 11, width: node.width, height: 22 })),
+  ]);
   const boxes = arrange(
     all.map(({ wish }) => wish),
     drops,

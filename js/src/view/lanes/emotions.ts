@@ -4,7 +4,7 @@ import { emotionsOf, settingsOf } from "../../document";
 import type { Format, Translate } from "../../i18n";
 import type { Column } from "../context";
 
-export const OFFSET = 9;
+const OFFSET = 9;
 const TOP = 40;
 const BOTTOM = 24;
 /** From this share of the scale on between expected and delivered, an arrow says so: 1 of −2 to +2. */
@@ -79,9 +79,8 @@ export interface Point {
   readonly reach: number;
 }
 
-/** From the middle of a stage to where its points stand; less in a column that has little room. */
-export const aside = (offset: number, width: number): number =>
-  Math.sign(offset) * Math.min(Math.abs(offset), width / 8);
+/** From the middle of a stage to where its points stand: −1, 0 or 1 is the side. */
+export const aside = (side: number, width: number): number => side * Math.min(OFFSET, width / 8);
 
 /** A persona's values, a place for each stage and null where there is none. */
 export function pointsOf(
@@ -89,7 +88,7 @@ export function pointsOf(
   persona: string,
   columns: readonly Column[],
   scale: Scale,
-  offset: number,
+  side: number,
   draft: { readonly id: string; readonly value: number } | null,
 ): (Point | null)[] {
   const known = new Map(
@@ -104,7 +103,7 @@ export function pointsOf(
       stage: id,
       value,
       assumed: emotion.basis !== "evidence",
-      x: x + width / 2 + aside(offset, width),
+      x: x + width / 2 + aside(side, width),
       y: scale.y(Math.max(scale.low, Math.min(scale.high, value))),
       reach: Math.min(19, width / 4),
     };

@@ -8,6 +8,8 @@ const LINE = 14;
 /** From the rail down to a first row of one line, and from row to row beside their lines. */
 const DROP = 44;
 const LEVEL = 22;
+/** Goals closer than this have their branches in more lines than two. */
+const CROWDED = 200;
 /** More lines than this are cut; the tooltip has them all. */
 const LINES = 3;
 
@@ -94,7 +96,9 @@ export function layoutOf(
     return [{ path, from, to, nodes, level }];
   });
   // Middles of the rows: each is as high as its tallest node.
-  let edge = rail + DROP - LEVEL / 2 - 1;
+  const goals = moments.filter(({ moment }) => moment.reached !== undefined);
+  const crowded = goals.some(({ x }, i) => i > 0 && x - (goals[i - 1]?.x ?? 0) < CROWDED);
+  let edge = rail + DROP - LEVEL / 2 - 1 + (crowded ? LINE : 0);
   const middles = rows.map(({ lines }) => {
     const height = LEVEL + (lines - 1) * LINE;
     const middle = edge + height / 2 + 1;
@@ -102,7 +106,7 @@ export function layoutOf(
     return middle;
   });
   const paths = placed.map(({ level, ...path }): PathAt => ({ ...path, y: middles[level] ?? rail + DROP }));
-  const measured = moments.some(({ moment }) => moment.reached !== undefined);
+  const measured = goals.length > 0;
   const bottom = paths.length > 0 ? edge - 10 : rail + (measured ? 36 : 14);
   const leftmost = Math.min(...(rows.at(-1)?.taken ?? []).map(([a]) => a));
   const beside = leftmost > legend + 12;
@@ -152,16 +156,18 @@ function nodesOf(
   });
 }
 
-/** Both branches of a goal: the share that reached it, and the rest. */
+/** Both branches of a goal: the share that reached it, with its base, and the rest. */
 export function branchWords(
   { reached, n }: Moment,
   t: Translate,
   format: Format,
 ): { readonly yes: string; readonly no: string } | null {
   if (reached === undefined) return null;
-  const [yes, no] = [format.percent(reached), format.percent(1 - reached)];
-  if (n === undefined) return { yes: t("yes {share}", { share: yes }), no: t("no {share}", { share: no }) };
-  return { yes: t("yes {share} · n = {n}", { share: yes, n }), no: t("no {share} · n = {n}", { share: no, n }) };
+  const share = format.percent(reached);
+  return {
+    yes: n === undefined ? t("yes {share}", { share }) : t("yes {share} · n = {n}", { share, n }),
+    no: t("no {share}", { share: format.percent(1 - reached) }),
+  };
 }
 
 export function momentWords(document: Document, moment: Moment, t: Translate, format: Format): string[] {

@@ -32,10 +32,29 @@ test("diamonds, squares and rings stand at their stages", () => {
 test("both branches of a goal are shown with their base", () => {
   lane(sampleEditor().editor);
   expect(drawn.one(".ok").textContent).toBe("yes 62% · n = 58");
-  expect(drawn.one(".dg").textContent).toBe("no 38% · n = 58");
+  expect(drawn.one(".dg").textContent).toBe("no 38%");
   expect(drawn.one('[data-moment-id="m2"]').getAttribute("aria-label")).toBe(
     "Moment of truth: Drill there on Saturday?, yes 62%, no 38%, n = 58, backed by evidence, Pick up",
   );
+});
+
+test("of goals side by side each share has its base, and no words lie over others or over a path", () => {
+  const goal = { stage: "s4", kind: "truth", name: "Fits in the car?", reached: 0.9, n: 1203 };
+  const moments = [
+    ...(ROWS["moments"] ?? []),
+    { id: "m8", order: "b0", ...goal },
+    { id: "m9", order: "b1", ...goal, stage: "s5", n: 77 },
+  ];
+  const { editor } = sampleEditor({ rows: { ...ROWS, moments } });
+  lane(editor);
+  const words = drawn.all(".ok, .dg");
+  expect(drawn.all(".ok").every(({ textContent }) => / · n = /.test(textContent ?? ""))).toBe(true);
+  const boxes = [...words, ...drawn.all(".pnode")].map((one) => one.getBoundingClientRect());
+  for (const [i, a] of boxes.entries())
+    for (const b of boxes.slice(i + 1))
+      expect(a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 4 || b.bottom <= a.top + 4).toBe(
+        true,
+      );
 });
 
 test("a recovery path is drawn through its step, and told in words", () => {
