@@ -62,6 +62,10 @@ test: setup ## Run every check and every test, a real JupyterLab in a real Chrom
 test-long: setup ## Run the long tests: 10,000 examples a property, the monkey
 	@tools/setup-java.sh; export CHROMIUM="$$(tools/setup-chromium.sh)" JOURNEY_LONG=1; $(PY) tools/check.py long
 
+.PHONY: test-browsers
+test-browsers: setup ## Try the map in Firefox and in WebKit, the engine of Safari; a minute
+	@tools/setup-browsers.sh; $(PY) -m pytest -q tests/browsers
+
 .PHONY: lint
 lint: setup ## Run the linters and the arrow rules
 	@$(PY) tools/check.py lint
