@@ -165,13 +165,13 @@ def _drawn(
         colour = ink.danger if hot else ink.fg_3
         sheet.write(said, x=x, y=sheet.y_at(y), colour=colour, align=align, bold=hot)
     dots = _points(sheet, rows, ink, locale)
-    hot = [row["quadrant"] == "fix first" for row in rows]
+    urgent = [row["quadrant"] == "fix first" for row in rows]
     names = [letters.one_line(row["label"]) for row in rows]
     if keyed:
         ranks = sorted(range(len(rows)), key=lambda i: -rows[i]["importance"])
-        _key(sheet, [(names[i], hot[i]) for i in ranks], columns, ink)
+        _key(sheet, [(names[i], urgent[i]) for i in ranks], columns, ink)
         names = [str(ranks.index(i) + 1) for i in range(len(rows))]
-    _label(sheet, rows, names, hot, ink, locale)
+    _label(sheet, rows, names, urgent, ink, locale)
     return sheet.finish([dots])
 
 
