@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from journey_widgets._journey.editing import Editing
+from journey_widgets._journey.framing import Framing
 from journey_widgets._journey.names import shown
 from journey_widgets.model import Document, JourneyError
 from journey_widgets.model.arguments import checked
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journey_widgets.review import Finding, Review
 
 
-class Reviewing(Editing):
+class Reviewing(Framing):
     """A live map that can be reviewed."""
 
     @checked
