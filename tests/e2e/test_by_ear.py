@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hands import Hands
+from playwright.sync_api import expect
 from test_access import names, tree
 from test_outline import SETUP
 
@@ -165,3 +166,21 @@ def test_a_heading_of_the_outline_is_one_piece(hands: Hands) -> None:
     )
     assert laid == ["inline"], "boxes beside each other are told as a heading each"
     assert "Pain points 2 cards" in names(tree(hands.page), "heading")
+
+
+def test_that_the_kernel_has_gone_is_told_in_a_region_that_was_there(hands: Hands) -> None:
+    region = hands.view.host.locator(".stat .say [role=status]")
+    there = region.element_handle()
+    assert there.inner_text() == ""
+    hands.page.evaluate("window.editor.store.connection.value = 'gone'")
+    expect(region).to_contain_text("Kernel disconnected")
+    assert there.evaluate("node => node.isConnected"), "a new one is not listened to yet"
+    told = tree(hands.page)
+    at = [i for i, each in enumerate(told) if each["role"] == "status"]
+    assert len(at) == 2
+    words = [each["name"] for each in told[at[0] : at[1]]]
+    assert "Reading and copying work. Run the cell again to go on editing." in words
+    hands.page.evaluate("window.editor.store.connection.value = 'reconnecting'")
+    expect(region).to_contain_text("Reconnecting…")
+    hands.page.evaluate("window.editor.store.connection.value = 'idle'")
+    expect(region).to_have_text("")

@@ -21,10 +21,17 @@ export function StatusRow(): JSX.Element {
   }).value;
   const hidden = state.hidden.value.size;
   useUnanswered(editor);
-  const said = saying(editor);
+  // That the kernel has gone is told in a region that was there before: whoever doesn't see the row hears it.
+  const down = state.notice.value?.pressing ? null : (gone(editor) ?? reconnecting(editor));
+  const said = down ?? saying(editor);
   return (
     <div class={`stat${said?.danger ? " danger" : ""}`}>
-      <div class="say">{said?.words}</div>
+      <div class="say">
+        <span class="say" role="status">
+          {down?.words}
+        </span>
+        {!down && said?.words}
+      </div>
       <span class="sp" />
       <span class="dim count">{count}</span>
       {state.filter.value && (
@@ -85,7 +92,7 @@ interface Said {
 /** One thing at a time, the most pressing first. */
 function saying(editor: Editor): Said | null {
   if (editor.state.notice.value?.pressing) return notice(editor);
-  return gone(editor) ?? moving(editor) ?? notice(editor) ?? line(editor) ?? readonly(editor) ?? hint(editor);
+  return moving(editor) ?? notice(editor) ?? line(editor) ?? readonly(editor) ?? hint(editor);
 }
 
 function gone(editor: Editor): Said | null {
@@ -183,19 +190,22 @@ function notice(editor: Editor): Said | null {
   return { words, danger: now.tone === "danger" };
 }
 
+function reconnecting({ store, t }: Editor): Said | null {
+  if (store.connection.value !== "reconnecting") return null;
+  const n = store.waiting.value;
+  const words = (
+    <span>
+      <Icon name="warn" small />
+      <b>{t("Reconnecting…")}</b>
+      {n > 0 ? t("{n} changes wait here and are sent then.", { n }) : t("Edits wait here and are sent then.")}
+    </span>
+  );
+  return { danger: true, words };
+}
+
 function line({ store, state, t }: Editor): Said | null {
   const n = store.waiting.value;
   const connection = store.connection.value;
-  if (connection === "reconnecting") {
-    const words = (
-      <span>
-        <Icon name="warn" small />
-        <b>{t("Reconnecting…")}</b>
-        {n > 0 ? t("{n} changes wait here and are sent then.", { n }) : t("Edits wait here and are sent then.")}
-      </span>
-    );
-    return { danger: true, words };
-  }
   if (n === 0 || (connection !== "busy" && !state.unanswered.value)) return null;
   const words = (
     <span>
