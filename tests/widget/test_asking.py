@@ -34,6 +34,16 @@ def test_history_names_the_steps_oldest_first_and_those_undone(session):
     assert told["undone"] == [{"label": "To Three", "origin": "browser"}]
 
 
+def test_history_names_the_record_of_a_step_where_it_was_about_one(session):
+    stages = list(session.store.document.stages)
+    rename_stage = [{"op": "replace", "path": f"/stages/{stages[0].id}/name", "value": "Begin"}]
+    both = [{"op": "add", "path": f"/stages/{each.id}/goal", "value": "x"} for each in stages]
+    assert len(both) > 1
+    session.store.change(rename_stage, label="Rename stage")
+    session.store.change(both, label="Set goals")
+    assert [step.get("on") for step in ask(session, "history")["done"]] == [stages[0].id, None]
+
+
 def test_a_version_is_the_map_as_it_was_byte_for_byte(session):
     versions = [canonical(session.store.document)]
     for title in ("One", "Two", "Three"):

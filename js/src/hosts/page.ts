@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { canonical } from "../document/canonical";
 import type { Document } from "../document/document";
-import { type Event, Ledger } from "../document/history";
+import { type Event, Ledger, type Step } from "../document/history";
 import { newer } from "../document/read";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "./host";
@@ -112,7 +112,10 @@ export class PageHost implements Host {
   private answerTo(question: Question): Answers[Question["what"]] {
     const { ledger, options } = this;
     if (question.what === "history") {
-      const named = ({ label }: { readonly label: string }) => ({ label, origin: "browser" });
+      const named = ({ label, operations }: Step) => {
+        const [on, ...more] = new Set(operations.flatMap(({ path }) => path.split("/")[2] ?? []));
+        return { label, origin: "browser", ...(on !== undefined && more.length === 0 ? { on } : {}) };
+      };
       return { done: ledger.steps.done.map(named), undone: ledger.steps.undone.map(named) };
     }
     if (question.what === "version") {

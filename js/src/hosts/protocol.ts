@@ -22,6 +22,8 @@ export type Question =
 export interface StepName {
   readonly label: string;
   readonly origin: string;
+  /** The record that it was about, where it was one. */
+  readonly on?: string;
 }
 
 /** Something that makes the map weak, told in the language that was asked for. */

@@ -41,7 +41,12 @@ describe("the history", () => {
     await view.editor.commit("Edit card", setField(view.map(), "card4", "note", "Heard twice"));
     const last = canonical(view.map());
     await show(view);
-    expect(steps(view)).toEqual(["Edit card", "Rename map", "Rename map", "As it was opened"]);
+    expect(steps(view)).toEqual([
+      "Edit card: Looks for a plug and for somewhere quiet",
+      "Rename map",
+      "Rename map",
+      "As it was opened",
+    ]);
     await press(view, "Back to here: As it was opened");
     await expect.poll(() => canonical(view.map())).toBe(before);
     await expect.poll(() => view.root.querySelectorAll(".steps .undone").length).toBe(3);

@@ -47,7 +47,7 @@ def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str
     >>> tea = JourneyMap("Tea", stages=["Boil"])
     >>> stage = tea.add_stage("Pour")
     >>> answer(tea, "history", 0, "en")["done"]
-    [{'label': 'Add stage', 'origin': 'python'}]
+    [{'label': 'Add stage', 'origin': 'python', 'on': 's6hathjwnwu2'}]
     >>> len(answer(tea, "version", 1, "en")["document"]["stages"])
     1
     """
@@ -64,7 +64,13 @@ def answer(session: Session, what: What, of: str | int, locale: str) -> dict[str
 
 
 def _told(steps: Iterable[Step]) -> list[dict[str, str]]:
-    return [{"label": step.label, "origin": step.origin} for step in steps]
+    return [{"label": step.label, "origin": step.origin} | _on(step) for step in steps]
+
+
+def _on(step: Step) -> dict[str, str]:
+    """Name the record that a step was about, where it was one."""
+    ids = {each.path.split("/")[2] for each in step.operations if each.path.count("/") > 1}
+    return {"on": ids.pop()} if len(ids) == 1 else {}
 
 
 def _version(session: Session, of: str | int) -> Document:

@@ -2,12 +2,14 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { whereIs } from "../../document/document";
 import type { Answers, StepName } from "../../hosts/protocol";
 import type { Message } from "../../i18n";
 import { tell } from "../../state/editor";
 import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
+import { calledAt } from "../inspector/records";
 import { Asked, useAnswer } from "../states/Asked";
 
 const ORIGINS: Readonly<Record<string, Message>> = {
@@ -38,6 +40,14 @@ export function History({ onClose }: { readonly onClose: () => void }): JSX.Elem
       </Asked>
     </Dialog>
   );
+}
+
+/** A step and the record that it was about, unless that has gone since. */
+function named(editor: Editor, { label, on }: StepName): string {
+  const { t, language, document } = editor;
+  const action = language.reading(label) || t("Change");
+  if (on === undefined || !whereIs(document.value, on)) return action;
+  return t("{action}: {text}", { action, text: calledAt(editor, on) });
 }
 
 interface Props {
@@ -76,8 +86,8 @@ function Steps({ history: { done, undone }, again, onClose }: Props): JSX.Elemen
       <p class="dim">{t("Going back is undoing: nothing is lost until you change something else.")}</p>
       <ol class="steps" aria-label={t("Steps, the last one first")}>
         {rows.map(({ step, back }) => {
-          const label = step ? editor.language.reading(step.label) || t("Change") : opened;
           const origin = step && ORIGINS[step.origin];
+          const label = step ? named(editor, step) : opened;
           return (
             <li key={back} class={back < 0 ? "undone" : back === 0 ? "now" : ""} aria-current={back === 0 || undefined}>
               <Icon name={back < 0 ? "redo" : back === 0 ? "check" : "history"} small />
