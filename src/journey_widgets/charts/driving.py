@@ -278,12 +278,13 @@ def _label(  # what is written about the dots, and how
     for i in sorted(range(len(rows)), key=lambda i: -rows[i]["importance"]):
         x, y = at[i]
         text = names[i]
+        room = f"{text}  "  # no two names run together
         places = [
             (lx, ly, align)
             for lx, ly, align in _around(x, y)
-            if _inside(sheet, letters.box(text, lx, ly, align, bold=hot[i]))
+            if _inside(sheet, letters.box(room, lx, ly, align, bold=hot[i]))
         ]
-        boxes = [letters.box(text, lx, ly, align, bold=hot[i]) for lx, ly, align in places]
+        boxes = [letters.box(room, lx, ly, align, bold=hot[i]) for lx, ly, align in places]
         which = taken.first(boxes)
         if which is None:
             continue  # the tooltip and the table still say it
