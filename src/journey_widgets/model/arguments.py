@@ -55,9 +55,7 @@ def _is_truth(value: object) -> bool:
 KINDS: Final = {
     "str": Kind(_is_text, "text"),
     "bool": Kind(_is_truth, "True or False"),
-    "int": Kind(
-        lambda value: isinstance(value, Integral) and not _is_truth(value), "a whole number"
-    ),
+    "int": Kind(_is_whole, "a whole number"),
     "float": Kind(_is_number, "a number"),
     "Ref": Kind(lambda value: isinstance(value, str | Record), "a record, an id or a name"),
     "dt.date": Kind(lambda value: isinstance(value, date), "a date"),
