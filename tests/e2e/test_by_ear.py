@@ -154,9 +154,19 @@ def test_escape_in_a_cell_keeps_the_place_where_there_is_no_notebook_around(hand
     hands.press("Escape").press("ArrowRight").on_cell("stay", "pains")
 
 
+SCROLLS = """() => [...document.querySelector(".journey-map").shadowRoot.querySelectorAll("*")]
+  .filter((node) => /auto|scroll/.test(getComputedStyle(node).overflow) && node.checkVisibility()
+    && !node.matches("textarea, [tabindex], svg *"))
+  .map((node) => node.className)"""
+
+
 def test_what_scrolls_is_no_stop_without_a_name(hands: Hands) -> None:
     # Firefox makes it one, where nothing is said of it.
-    assert hands.view.host.locator(".scroll").get_attribute("tabindex") == "-1"
+    hands.go("check", "pains").into("Liquids rule").press("i")
+    hands.view.host.get_by_role("region", name="Inspector").wait_for()
+    assert hands.page.evaluate(SCROLLS) == []
+    hands.tab_to("Review", "button").press("Enter").on("Review", "heading")
+    assert hands.page.evaluate(SCROLLS) == []
 
 
 def test_a_heading_of_the_outline_is_one_piece(hands: Hands) -> None:

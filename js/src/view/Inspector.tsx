@@ -168,14 +168,14 @@ export function Inspector(): JSX.Element | null {
         {button(t("Close inspector"), "close", close)}
       </div>
       {ids ? (
-        <div class="dg3 some" key={several.value}>
+        <div class="dg3 some" tabIndex={-1} key={several.value}>
           <div class="c1">
             <RecordFields shown={shownTogether(editor.document.value, ids)} />
           </div>
           <Chosen ids={ids} />
         </div>
       ) : shown ? (
-        <div class={shown.kind === "map" ? "dg3 whole" : "dg3"} key={shown.id}>
+        <div class={shown.kind === "map" ? "dg3 whole" : "dg3"} tabIndex={-1} key={shown.id}>
           <div class="c1">
             <RecordFields shown={shown} autofocus={fresh.peek() === shown.id} />
           </div>

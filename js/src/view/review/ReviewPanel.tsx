@@ -87,7 +87,7 @@ export function ReviewPanel(): JSX.Element {
           <Icon name="close" />
         </button>
       </div>
-      <div class="rvl">
+      <div class="rvl" tabIndex={-1}>
         {failed.value !== null && (
           <div class="rvn">
             <p role="alert">
