@@ -22,10 +22,9 @@ export function SaveStatus(): JSX.Element | null {
   const now = useSignal(Date.now());
 
   // Whom nobody answers any more isn't being saved.
-  const gone = store.connection.value === "gone";
   const begun = saving || waiting > 0;
-  const pending = begun && !gone;
-  const unsaved = left || (begun && gone);
+  const pending = begun && store.connection.value !== "gone";
+  const unsaved = left || begun;
   useEffect(() => {
     slow.value = false;
     if (!pending) return;

@@ -58,7 +58,7 @@ export function Kept(): JSX.Element {
     // No field takes what no record could hold, or what a browser would draw for many seconds.
     on(root, "paste", (event) => {
       const plain = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
-      const fits = plain.length <= MOST_PASTED && !/[\0\p{Surrogate}]/u.test(plain);
+      const fits = plain.length <= MOST_PASTED && !/\0|\p{Cs}/u.test(plain);
       if (fits || !(event.target as Element).matches("input, textarea")) return;
       event.preventDefault();
       event.stopPropagation();
