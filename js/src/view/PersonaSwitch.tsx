@@ -112,7 +112,7 @@ export function PersonaSwitch(): JSX.Element {
               class="btn"
               aria-haspopup="menu"
               aria-expanded={menu.value?.what === what}
-              title={side === "a" ? undefined : t("Drawn beside")}
+              title={t(side === "a" ? "Persona" : "Drawn beside")}
               onClick={open(what)}
             >
               <Mark side={side} />

@@ -1,7 +1,7 @@
 /** What stands under a picture lane's name in its title: the axis and the key of the curve, or one note. */
 import type { JSX } from "preact";
 import type { Document, Lane } from "../../document";
-import { emotionsOf, settingsOf } from "../../document";
+import { emotionsOf } from "../../document";
 import type { Format } from "../../i18n";
 import { type ShownPersona, shownPersonas } from "../../state/personas";
 import type { Editor } from "../context";
@@ -46,10 +46,15 @@ function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane:
   const { t, format } = editor;
   const document = useSlice(editor, emotionParts);
   const scale = scaleOf(document, emotionHeight(lane.height));
-  const [low, high] = settingsOf(document).emotionScale;
   const personas = shownPersonas(editor);
   const word = (tick: number): string =>
-    tick === high ? t("very good") : tick === low ? t("very bad") : tick === scale.middle ? t("neutral") : "";
+    tick === scale.high
+      ? t("very good")
+      : tick === scale.low
+        ? t("very bad")
+        : tick === scale.middle
+          ? t("neutral")
+          : "";
   const drawn = personas.flatMap(({ persona }) => emotionsOf(document, persona.id));
   const bases = personas.flatMap((one) => {
     const base = baseOf(document, one, format);
@@ -68,7 +73,7 @@ function EmotionAxis({ editor, lane }: { readonly editor: Editor; readonly lane:
         ))}
       </div>
       {tall && bases.length > 0 && (
-        <div class="el" style={{ top: `${scale.y(scale.middle + (high - scale.middle) * 0.82)}px` }}>
+        <div class="el" style={{ top: `${scale.y(scale.middle + (scale.high - scale.middle) * 0.82)}px` }}>
           {bases.map(({ persona, side, base }) => (
             <span key={persona.id}>
               <Mark side={side} />

@@ -8,7 +8,7 @@ const OFFSET = 9;
 const TOP = 40;
 const BOTTOM = 24;
 /** From this share of the scale on between expected and delivered, an arrow says so: 1 of −2 to +2. */
-export const GAP = 1 / 4;
+const GAP = 1 / 4;
 /** Ticks closer than this on the axis can't be read. */
 const TICK = 18;
 
@@ -29,13 +29,11 @@ const exact = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 export const snap = (value: number, step: number): number => exact(Math.round(value / step) * step);
 
-/** The power of ten that a scale is read in. */
-const unitOf = (low: number, high: number): number => 10 ** Math.floor(Math.log10((high - low) * GAP));
-
 export function scaleOf(document: Document, height: number): Scale {
   const [low, high] = settingsOf(document).emotionScale;
   const unit = (height - TOP - BOTTOM) / (high - low);
-  const whole = unitOf(low, high);
+  // The power of ten that the scale is read in.
+  const whole = 10 ** Math.floor(Math.log10((high - low) * GAP));
   const step = whole / 10;
   const sizes = [1, 2, 2.5, 5, 10].map((size) => size * whole).filter((size) => size * unit >= TICK);
   // Such that the middle has a tick too, where there is such a size.
@@ -114,7 +112,7 @@ export const gapOf = ({ emotion, value }: Point): number | null =>
   emotion.expected === undefined ? null : exact(value - emotion.expected);
 
 export const wide = (gap: number | null, { low, high }: Pick<Scale, "low" | "high">): gap is number =>
-  gap !== null && Math.abs(gap) >= exact((high - low) * GAP);
+  gap !== null && Math.abs(gap) >= (high - low) * GAP;
 
 /** As finely as the scale is read, and once more where a value lies between. */
 const digitsOf = (value: number, step: number): number =>
@@ -129,8 +127,7 @@ export const gapShown = (gap: number, { step }: Pick<Scale, "step">, format: For
 
 /** A tick, with no more decimals than it needs. */
 export function tickShown(tick: number, { low }: Pick<Scale, "low">, format: Format): string {
-  const digits = String(tick).split(".")[1]?.length ?? 0;
-  return low < 0 ? format.signed(tick, digits) : format.number(tick, digits);
+  return low < 0 ? format.signed(tick, Number.isInteger(tick) ? 0 : 2) : format.number(tick);
 }
 
 export const rangeWords = (t: Translate, low: string, high: string): string => t("{low} to {high}", { low, high });
