@@ -93,3 +93,17 @@ def test_an_edit_on_the_page_can_be_undone_there(demo: tuple[Path, str], page: P
     view.add_card(stage, "Pain points", "Written on the page")
     view.undo()
     expect(view.card("Written on the page")).to_have_count(0)
+
+
+def test_a_print_holds_the_last_stage_on_narrow_paper(demo: tuple[Path, str], page: Page) -> None:
+    # As wide as A4: a browser shrinks what reaches beyond it, and cuts what is clipped.
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.goto((demo[0] / "sfo.html").as_uri())
+    view = Map(page, page.locator(".journey-map").first)
+    expect(view.grid).to_have_count(1)
+    page.emulate_media(media="print")
+    last = view.host.locator(".head .cell").last.bounding_box()
+    assert last is not None
+    right = last["x"] + last["width"]
+    assert right > 800, "the map is wider than the paper"
+    assert page.evaluate("document.documentElement.scrollWidth") >= int(right)
