@@ -1,6 +1,5 @@
 /** What the rooms above take from this one. */
 export * from "./builders";
-export { cite } from "./citing";
 export * from "./document";
 export { mint } from "./ids";
 export { lay, replay } from "./laying";

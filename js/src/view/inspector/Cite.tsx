@@ -2,7 +2,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { type AnyRecord, addRecord, cite, type Draft, get, ordered } from "../../document";
+import { type AnyRecord, addRecord, type Draft, get, ordered } from "../../document";
+import { cite } from "../../document/citing";
 import { useEditor } from "../context";
 import { Ends } from "../Ends";
 import { evidenceIcon, Icon } from "../icons";

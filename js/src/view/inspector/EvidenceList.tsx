@@ -2,7 +2,8 @@
 
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type AnyRecord, cite, type Document, type Evidence, evidenceOf, get, type Metric } from "../../document";
+import { type AnyRecord, type Document, type Evidence, evidenceOf, get, type Metric } from "../../document";
+import { cite } from "../../document/citing";
 import type { Message } from "../../i18n";
 import { show } from "../../state/commands/inspect";
 import { type Editor, useEditor } from "../context";
