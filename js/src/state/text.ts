@@ -95,7 +95,9 @@ export function giveUp({ state }: Editor, target: TextTarget): void {
 
 export const sameTarget = (a: TextTarget | null, b: TextTarget): boolean => a?.id === b.id && a.field === b.field;
 
-/** A text in a sentence: its first line, shortened. */
+/** A text in a sentence: its first line, shortened, where it can be after a whole word. */
 export function brief(text: string, most = 40): string {
-  return shortened(text.split("\n", 1)[0] ?? "", most);
+  const line = text.split("\n", 1)[0] ?? "";
+  const said = shortened(line, most);
+  return said === line ? line : said.replace(/(.{20})\s+\S*…$/, "$1…");
 }

@@ -36,6 +36,10 @@ test("characters are cut as people count them", () => {
   expect(cut("abc", 5)).toBe("abc");
   expect(shortened(FAMILY.repeat(5), 3)).toBe(`${FAMILY.repeat(2)}…`);
   expect(brief(`${"x".repeat(38)}${FAMILY}${FAMILY}`)).toBe(`${"x".repeat(38)}${FAMILY}${FAMILY}`);
+  // After a whole word, where there is one; what ends in dots of its own is left.
+  expect(brief("Gate shown eleven minutes before it closes")).toBe("Gate shown eleven minutes before it…");
+  expect(brief("I wonder whether it goes that way…")).toBe("I wonder whether it goes that way…");
+  expect(brief("ä".repeat(50))).toBe(`${"ä".repeat(39)}…`);
   expect(initials("Éva Ångström")).toBe("ÉÅ");
 });
 
