@@ -13,7 +13,7 @@ import { anchorOf } from "./anchor";
 import type { Hovered } from "./CardTools";
 import { useEditor } from "./context";
 import { drawnIn, spread, watchDrawn } from "./drawn";
-import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
+import { bringFocus, cardOf, cellOf, placeOf, uncover } from "./focus";
 import { CardTools, type Panels, partOf, TimeAxis, withPart } from "./parts";
 import { Row } from "./Row";
 import { StageHeader } from "./StageHeader";
@@ -146,6 +146,8 @@ export function Grid(): JSX.Element {
     const before = state.focus.peek();
     if (before?.stage !== place.stage || before.lane !== place.lane) state.focus.value = place;
     state.inside.value = card;
+    // The browser scrolls to it first, and takes what is behind the head for seen.
+    if (target instanceof Element && target.matches(":focus-visible")) queueMicrotask(() => uncover(target));
     if (card !== null) {
       if (picked.current || state.selected.peek().has(card)) return;
       state.selected.value = new Set([card]);

@@ -9,6 +9,7 @@ import { tell } from "../state/editor";
 import { brief } from "../state/text";
 import { Thread } from "./comments/Thread";
 import { type Editor, useEditor } from "./context";
+import { uncover } from "./focus";
 import { Icon, type IconName } from "./icons";
 import { currentOf, keyOfPlace } from "./inspector/current";
 import { EvidenceList } from "./inspector/EvidenceList";
@@ -65,7 +66,9 @@ export function Inspector(): JSX.Element | null {
       id !== null &&
       (before === null || state.inspected.peek() === id) &&
       document(root.current)?.querySelector(`[data-card-id="${CSS.escape(id)}"]`);
-    if (card) card.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (!card) return;
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
+    uncover(card);
   });
   // Who asked for a record is led to it; what they pressed may be gone by now.
   useSignalEffect(() => {

@@ -3,6 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useEditor } from "./context";
+import { uncover } from "./focus";
 
 /** The map says at which stage the person is: `detail` is an id. */
 export const AT = "journey-map-at";
@@ -42,11 +43,10 @@ export function Linked(): JSX.Element {
 
 /** Sideways only: the page stays where the person is reading. */
 function bringInView(root: ShadowRoot, stage: string): void {
-  const scroll = root.querySelector(".scroll");
-  const head = scroll?.querySelector(`.st[data-col="${CSS.escape(stage)}"]`)?.getBoundingClientRect();
-  const left = scroll?.querySelector(".corner")?.getBoundingClientRect().right;
-  if (!scroll || !head || left === undefined) return;
-  const right = scroll.getBoundingClientRect().left + scroll.clientWidth;
-  if (head.left < left) scroll.scrollLeft -= left - head.left;
-  else if (head.right > right) scroll.scrollLeft += Math.min(head.right - right, head.left - left);
+  const head = root.querySelector(`.scroll .st[data-col="${CSS.escape(stage)}"]`);
+  const scroll = head?.closest(".scroll");
+  if (!scroll || !head) return;
+  const edge = scroll.getBoundingClientRect().left + scroll.clientWidth;
+  scroll.scrollLeft += Math.max(0, head.getBoundingClientRect().right - edge);
+  uncover(head);
 }

@@ -26,6 +26,20 @@ export function cellAt(map: HTMLElement, { stage, lane }: CellRef): HTMLElement 
 /** A card that one is led to is selected; of a cell only the ring says where one is, after a click too. */
 const SEEN: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: true };
 
+/** What one is led to may stand behind the head, or behind the titles of the lanes: those stay, so it comes out. */
+export function uncover(target: Element): void {
+  const scroll = target.closest(".scroll");
+  const head = scroll?.querySelector(".head");
+  const corner = head?.querySelector(".corner");
+  if (!scroll || !head || !corner) return;
+  const { left, top } = target.getBoundingClientRect();
+  scroll.scrollBy({
+    left: target.matches(".lt, .span") ? 0 : Math.min(0, left - corner.getBoundingClientRect().right),
+    top: head.contains(target) ? 0 : Math.min(0, top - head.getBoundingClientRect().bottom),
+    behavior: "instant",
+  });
+}
+
 /** The record may have been asked for before it is drawn, there where it is going: a few frames are given to it. */
 export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
   const cell = cellAt(map, focus);

@@ -1,5 +1,6 @@
 /** Light or dark: as the host application says, or as the person's system does. */
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { contrast, LEAST, luminance, type Rgb } from "./personas/colours";
 
 export type Choice = "auto" | "light" | "dark";
 type Theme = "light" | "dark";
@@ -49,14 +50,6 @@ function rgba(colour: string): readonly number[] | null {
   return parts && parts.length >= 3 && parts.every(Number.isFinite) ? parts : null;
 }
 
-const luminance = (rgb: readonly number[]): number => {
-  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
-    const c = value / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-
 /** Whether the page's own text on its own surface can't be read in this theme, so that ours are needed. */
 export function unreadable(element: Element, theme: Theme): boolean {
   const style = getComputedStyle(element);
@@ -64,8 +57,8 @@ export function unreadable(element: Element, theme: Theme): boolean {
   const ink = rgba(style.color);
   if (!surface || !ink) return false;
   const alpha = ink[3] ?? 1;
-  const mixed = [0, 1, 2].map((i) => (ink[i] ?? 0) * alpha + (surface[i] ?? 0) * (1 - alpha));
-  const back = luminance(surface.slice(0, 3));
-  const [light, dark] = [back, luminance(mixed)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05) < 4.5 || (theme === "dark" ? back > 0.2 : back < 0.4);
+  const [r = 0, g = 0, b = 0] = surface;
+  const mixed = [r, g, b].map((part, i) => (ink[i] ?? 0) * alpha + part * (1 - alpha)) as unknown as Rgb;
+  const back = luminance([r, g, b]);
+  return contrast(mixed, [r, g, b]) < LEAST || (theme === "dark" ? back > 0.2 : back < 0.4);
 }

@@ -285,6 +285,33 @@ describe("what a view shows", () => {
     ]);
   });
 
+  test("what the keys lead to is never behind the head or the titles of the lanes", async () => {
+    const { host, one, cell, focused } = await open({ height: 420 });
+    (host.parentElement as HTMLElement).style.width = "760px";
+    await expect.poll(() => one(".jw").dataset["mode"]).toBe("narrow");
+    cell("plan", "actions").focus();
+    await settled();
+    const hidden: string[] = [];
+    const go = async (key: string, times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        await press(`{${key}}`);
+        const at = focused();
+        if (!at?.matches(".cell:not(.st), .main")) continue;
+        const { left, top } = at.getBoundingClientRect();
+        const above = one(".head").getBoundingClientRect().bottom - top;
+        const beside = one(".head .corner").getBoundingClientRect().right - left;
+        if (above > 1 || beside > 1) hidden.push(`${key} to ${at.ariaLabel}: ${above}, ${beside}`);
+      }
+    };
+    await go("ArrowDown", 14);
+    expect(one(".scroll").scrollTop).toBeGreaterThan(100);
+    await go("ArrowRight", 6);
+    expect(one(".scroll").scrollLeft).toBeGreaterThan(100);
+    await go("ArrowLeft", 6);
+    await go("ArrowUp", 14);
+    expect(hidden).toEqual([]);
+  });
+
   test("the notebook's theme is followed while the map is open", async () => {
     await page.viewport(1200, 900);
     document.body.dataset["jpThemeLight"] = "true";

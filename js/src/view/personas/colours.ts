@@ -1,11 +1,11 @@
 /** The colours that a file gives its personas, made so that they can be read: darker or lighter until they stand out. */
 import type { Persona } from "../../document/types";
 
-type Rgb = readonly [number, number, number];
+export type Rgb = readonly [number, number, number];
 
 const GROUND: Readonly<Record<"light" | "dark", Rgb>> = { light: [255, 255, 255], dark: [33, 33, 33] };
 /** What text needs. */
-const LEAST = 4.5;
+export const LEAST = 4.5;
 /** Closer than this (in the plain cube) two can't be told apart. */
 const APART = 90;
 /** Our own, and the tokens that a file may name. */
@@ -21,7 +21,8 @@ const parsed = (colour: string): Rgb => {
 
 const written = (rgb: Rgb): string => `#${rgb.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 
-function luminance(rgb: Rgb): number {
+/** Relative luminance, 0…1 (WCAG 2.2). */
+export function luminance(rgb: Rgb): number {
   const [r, g, b] = rgb.map((part) => {
     const share = part / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
