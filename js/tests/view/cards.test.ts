@@ -282,7 +282,7 @@ describe("deleting and undoing", () => {
     card("card16").focus();
     await press("{Delete}");
     expect(texts("check", "pains")).toEqual(before.slice(1));
-    expect(one(".stat").textContent).toContain("Deleted “No separate lane for short connections");
+    expect(one(".stat").textContent).toContain("Deleted “No separate lane for short");
     await userEvent.click(one(".stat .lnk"));
     await settled();
     expect(texts("check", "pains")).toEqual(before);

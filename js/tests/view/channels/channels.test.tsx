@@ -182,7 +182,7 @@ test("a card goes to another channel in one step, keeps its others, and keeps th
   await menuItem("Phone");
   expect(changes.map(({ label }) => label)).toEqual(["Move to a channel"]);
   expect(editor.document.value.cards.get("c3")?.channels).toEqual(["phone", "app"]);
-  expect(editor.state.said.value).toBe("“Hatch opens at nine, work starts at eig…” is now on: Phone and App");
+  expect(editor.state.said.value).toBe("“Hatch opens at nine, work starts at…” is now on: Phone and App");
   expect(drawn.root.activeElement?.closest("tr")?.dataset["channel"]).toBe("phone");
   expect(drawn.root.activeElement?.closest("li")?.dataset["cardId"]).toBe("c3");
 });
