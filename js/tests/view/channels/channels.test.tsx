@@ -230,7 +230,7 @@ test("a card is added on a channel in one step, and has the focus", async () => 
     lane: "l_actions",
     channels: ["hatch"],
   });
-  expect(drawn.root.activeElement?.closest("li")?.dataset["cardId"]).toBe(card?.id);
+  await expect.poll(() => drawn.root.activeElement?.closest("li")?.dataset["cardId"]).toBe(card?.id);
 });
 
 test("what is refused stays in its field", async () => {
