@@ -45,10 +45,9 @@ export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
   const cell = cellAt(map, focus);
   const card = focus.card && cell?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
   const target = focus.card ? card : cell;
-  // A name that has just been opened for editing there has the focus already: to take it would close the field.
-  const field = cell?.querySelector("[data-editing] textarea");
+  // A field that has been opened meanwhile, wherever, has the focus already: to take it would close the field.
   const root = map.getRootNode();
-  if (field && root instanceof ShadowRoot && root.activeElement === field) return;
+  if (root instanceof ShadowRoot && root.activeElement?.matches("[data-editing] textarea")) return;
   if (target) target.focus(focus.card ? {} : SEEN);
   else if (tries > 0) setTimeout(() => bringFocus(map, focus, tries - 1), 16);
   else cell?.focus();
