@@ -31,7 +31,8 @@ export function addStage(editor: Editor, { at, name: given, parent }: NewStage =
   void editor.commit(editor.t("Add stage"), operations);
   editor.state.single.value = id;
   if (name) return;
-  editor.moveFocus({ stage: id, lane: HEADER });
+  // The field takes the focus itself.
+  editor.state.focus.value = { stage: id, lane: HEADER };
   editor.state.editing.value = { id, field: "name" };
 }
 

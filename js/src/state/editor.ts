@@ -155,8 +155,15 @@ export interface Editor {
   commit(label: string, operations: readonly Operation[]): Promise<Outcome>;
   /** Runs a command of state/commands by its id; an unknown or disabled one does nothing. */
   run(command: string, args?: unknown): void;
-  /** Puts the grid's focus on a cell, or on a card in it, and brings it into view. */
-  moveFocus(to: CellRef, options?: { readonly card?: string }): void;
+  /**
+   * Puts the grid's focus on a cell, or on a card in it, and brings it into view. Who asks for it only after an answer
+   * gives what `still` said before: a person who went on meanwhile isn't called back.
+   */
+  moveFocus(to: CellRef, options?: { readonly card?: string; readonly still?: () => boolean }): void;
+  /** Asked now, says later whether the person has pressed nothing since. */
+  still(): () => boolean;
+  /** A key or a button was pressed. */
+  acted(): void;
 }
 
 export interface Options {
@@ -173,6 +180,10 @@ export interface Options {
 }
 
 const NOTICE_MS = 10_000;
+
+/** What was asked for may be drawn only a few frames later. */
+const FRAME_MS = 16;
+const TRIES = 20;
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -263,6 +274,7 @@ export function createEditor(options: Options): Editor {
     if (notice) timer = setTimeout(() => (state.notice.value = null), NOTICE_MS);
   });
   let asked: Focus | undefined;
+  let acts = 0;
   const editor: Editor = {
     store,
     state,
@@ -296,12 +308,22 @@ export function createEditor(options: Options): Editor {
       return outcome;
     },
     run: (command, args) => options.run(editor, command, args),
-    moveFocus(to, { card } = {}) {
+    still() {
+      const before = acts;
+      return () => acts === before;
+    },
+    acted() {
+      acts++;
+    },
+    moveFocus(to, { card, still = editor.still() } = {}) {
+      if (!still()) return;
       state.focus.value = { stage: to.stage, lane: to.lane };
       state.inside.value = card ?? null;
       const focus = card === undefined ? to : { ...to, card };
+      let tries = TRIES;
       const bring = (): void => {
-        if (asked === focus) wanted.get(editor)?.(focus);
+        if (asked !== focus || !still()) return;
+        if (!wanted.get(editor)?.(focus, tries === 0) && tries-- > 0) setTimeout(bring, FRAME_MS);
       };
       asked = focus;
       // First what was changed is drawn; then, before anybody is told that the focus is nowhere, it goes there. And
@@ -313,9 +335,12 @@ export function createEditor(options: Options): Editor {
   return editor;
 }
 
-/** How a mounted grid hears that the focus is to go somewhere. */
-const wanted = new WeakMap<Editor, (focus: Focus) => void>();
-export function onFocusWanted(editor: Editor, listener: (focus: Focus) => void): () => void {
+/** Brings the focus, and says whether it could; the last time it takes what is nearest. */
+type Bringer = (focus: Focus, last: boolean) => boolean;
+
+/** How what is mounted hears that the focus is to go somewhere. */
+const wanted = new WeakMap<Editor, Bringer>();
+export function onFocusWanted(editor: Editor, listener: Bringer): () => void {
   wanted.set(editor, listener);
   return () => wanted.delete(editor);
 }

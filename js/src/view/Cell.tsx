@@ -202,9 +202,10 @@ export function NewCard({ stage, lane, at, rejection }: NewCardProps): JSX.Eleme
       return;
     }
     if (focus) editor.moveFocus(place);
+    const still = editor.still();
     void saveCards(editor, place, kept).then((ids) => {
       const card = ids.at(-1);
-      if (card && focus && state.inside.peek() === null) editor.moveFocus(place, { card });
+      if (card && focus) editor.moveFocus(place, { card, still });
     });
   };
   return (

@@ -83,9 +83,9 @@ export function Grid(): JSX.Element {
 
   useEffect(
     () =>
-      onFocusWanted(editor, (focus) => {
+      onFocusWanted(editor, (focus, last) => {
         if (focus.stage !== HEADER) state.single.value = focus.stage;
-        if (map.current) bringFocus(map.current, focus);
+        return map.current !== null && bringFocus(map.current, focus, last);
       }),
     [editor],
   );

@@ -38,24 +38,20 @@ export function Outline(): JSX.Element {
   };
   useEffect(
     () =>
-      onFocusWanted(editor, function bring(focus, tries = 4) {
-        const { stage, lane, card } = focus;
+      onFocusWanted(editor, ({ stage, lane, card }, last) => {
         const at = (what: string, id: string): Element | null | undefined =>
           root.current?.querySelector(`[data-${what}="${CSS.escape(id)}"]`);
         const item = card && at("card-id", card);
         // What was just made is drawn a moment later.
-        if (card && !item && tries > 0) {
-          setTimeout(bring, 16, focus, tries - 1);
-          return;
-        }
-        (
+        if (card && !item && !last) return false;
+        const button = (
           item ||
           at("place", `${stage} ${lane}`) ||
           at("group-id", stage.replace("^", "")) ||
           (stage === HEADER ? at("lane-id", lane) : at("stage-id", stage))
-        )
-          ?.querySelector<HTMLElement>("button")
-          ?.focus();
+        )?.querySelector<HTMLElement>("button");
+        button?.focus();
+        return button != null;
       }),
     [editor],
   );

@@ -40,15 +40,11 @@ export function uncover(target: Element): void {
   });
 }
 
-/** The record may have been asked for before it is drawn, there where it is going: a few frames are given to it. */
-export function bringFocus(map: HTMLElement, focus: Focus, tries = 6): void {
+/** To the card, if it is drawn already; the last time its cell does too. */
+export function bringFocus(map: HTMLElement, focus: Focus, last: boolean): boolean {
   const cell = cellAt(map, focus);
   const card = focus.card && cell?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
-  const target = focus.card ? card : cell;
-  // A field that has been opened meanwhile, wherever, has the focus already: to take it would close the field.
-  const root = map.getRootNode();
-  if (root instanceof ShadowRoot && root.activeElement?.matches("[data-editing] textarea")) return;
-  if (target) target.focus(focus.card ? {} : SEEN);
-  else if (tries > 0) setTimeout(() => bringFocus(map, focus, tries - 1), 16);
-  else cell?.focus();
+  const target = card || (!focus.card || last ? cell : null);
+  target?.focus(card ? {} : SEEN);
+  return target != null;
 }

@@ -7,7 +7,7 @@ import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
 import { choose } from "../state/selecting";
 import { anchorOf } from "./anchor";
 import { composing } from "./composing";
-import { bringFocus, cardOf, cellAt, cellOf, placeOf } from "./focus";
+import { bringFocus, cardOf, cellOf, placeOf } from "./focus";
 import { reachable, STEPS, stepFrom } from "./steps";
 
 const MOVES: Readonly<Record<string, Direction>> = {
@@ -95,9 +95,8 @@ function walked(editor: Editor, map: HTMLElement, event: KeyboardEvent): boolean
 }
 
 /** A cell that is far away is drawn when the focus is there. */
-function go({ state }: Editor, map: HTMLElement, to: CellRef): void {
-  if (!cellAt(map, to)) state.focus.value = to;
-  bringFocus(map, to);
+function go(editor: Editor, map: HTMLElement, to: CellRef): void {
+  if (!bringFocus(map, to, true)) editor.moveFocus(to);
 }
 
 /** Into a cell: its list of buttons; the menu of a header or a title, or with F2 its name. An empty cell takes a new card. */

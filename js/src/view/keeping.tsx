@@ -65,13 +65,16 @@ export function Kept(): JSX.Element {
       afterwards(editor, "refusePaste", { plain, html: "", files: [] });
     });
     // Who goes elsewhere by themselves isn't called back.
+    on(window, "click", editor.acted);
     on(window, "keydown", (event) => {
+      editor.acted();
       if (!/^(Tab|Escape)$/.test((event as KeyboardEvent).key)) return;
       setTimeout(() => {
         if (!root.activeElement && way[0]?.[0].isConnected) way = [];
       });
     });
     on(window, "pointerdown", (event) => {
+      editor.acted();
       if (way[0] && !event.composedPath().includes(way[0][0])) way = [];
     });
     return () => {

@@ -68,9 +68,10 @@ export const paste = command<CellArgs & { readonly texts: readonly string[] }>({
     editor.editable.value && args !== undefined && args.texts.length > 0 && cellFor(editor, args) !== undefined,
   run: (editor, args) => {
     if (!args) return;
+    const still = editor.still();
     void saveCards(editor, args, args.texts).then((ids) => {
       const card = ids.at(-1);
-      if (card) editor.moveFocus(args, { card });
+      if (card) editor.moveFocus(args, { card, still });
     });
   },
 });

@@ -45,6 +45,7 @@ export function CellList({ items, from, most = 6, onMenu, adds }: Props): JSX.El
     rejection.value = undefined;
     if (text !== "" && adds) {
       const { stage, lane, fields = {} } = adds;
+      const still = editor.still();
       const added = addCard(editor.document.peek(), { stage, lane }, text, fields);
       const outcome = await editor.commit(adds.label, added.operations);
       if (!outcome.ok) {
@@ -52,7 +53,7 @@ export function CellList({ items, from, most = 6, onMenu, adds }: Props): JSX.El
         rejection.value = { draft, refusal: outcome.refusal };
       } else {
         editor.state.announce(t("Added “{text}”.", { text: brief(text) }));
-        if (focus) editor.moveFocus({ stage, lane }, { card: added.id });
+        if (focus) editor.moveFocus({ stage, lane }, { card: added.id, still });
       }
     } else if (focus) back();
   };

@@ -20,20 +20,16 @@ export function Channels(): JSX.Element {
   const { t } = editor;
   const root = useRef<HTMLElement>(null);
   const side = useSignal("channels");
-  useEffect(() => {
-    // What was just made or moved is drawn a moment later, however busy the page is.
-    const bring = (card: string, tries = 20): void => {
-      setTimeout(() => {
+  useEffect(
+    () =>
+      onFocusWanted(editor, ({ card = "" }) => {
         const button = root.current?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"] button`);
-        if (!button && tries > 0) bring(card, tries - 1);
         button?.focus();
         button?.scrollIntoView({ block: "nearest", inline: "nearest" });
-      }, 32);
-    };
-    return onFocusWanted(editor, ({ card }) => {
-      if (card !== undefined) bring(card);
-    });
-  }, [editor]);
+        return button != null;
+      }),
+    [editor],
+  );
   const [, , Side = Swim] = SIDES.find(([id]) => id === side.value) ?? [];
   return (
     <section ref={root} class="ol chv" aria-label={t("By channel")}>

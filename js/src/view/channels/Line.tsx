@@ -170,6 +170,7 @@ async function moveCard(editor: Editor, id: string, from: string, to: string, at
   const within = at.closest(".chv");
   // A card that spans stages stands in several: it is followed in the one where it was taken.
   const stage = at.closest<HTMLElement>("[data-stage]")?.dataset["stage"] ?? card.stage;
+  const still = editor.still();
   const outcome = await editor.commit(t("Move to a channel"), moved(document.peek(), card, from, to));
   const now = document.peek().cards.get(id);
   if (!outcome.ok || !now) return;
@@ -178,6 +179,7 @@ async function moveCard(editor: Editor, id: string, from: string, to: string, at
   editor.state.announce(t("“{text}” is now on: {channels}", slots));
   // It is drawn a moment later, where it is now; behind "and 3 more" the row's own button has the focus.
   setTimeout(() => {
+    if (!still()) return;
     const row = within?.querySelector(`[data-channel="${CSS.escape(to)}"]`);
     const place = row?.querySelector(`[data-stage="${CSS.escape(stage)}"]`) ?? row;
     const button = place?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(id)}"] button`);

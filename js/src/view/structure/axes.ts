@@ -147,7 +147,8 @@ export function groupStages(editor: Editor, { id, with: other }: { readonly id: 
     ...made.operations,
     ...[id, other].flatMap((member) => setField(document, member, "parent", made.id)),
   ]);
-  editor.moveFocus({ stage: groupKey(made.id), lane: HEADER });
+  // The field takes the focus itself.
+  state.focus.value = { stage: groupKey(made.id), lane: HEADER };
   state.editing.value = { id: made.id, field: "name" };
 }
 

@@ -177,12 +177,13 @@ async function put(editor: Editor, at: CellRef, cards: readonly ClipCard[], reco
     });
   });
   const n = made.length;
+  const still = editor.still();
   const outcome = await editor.commit(t("Paste {n} cards", { n }), [...welcome.operations, ...operations]);
   if (!outcome.ok) return;
   state.selected.value = new Set(made);
   const [first = ""] = made;
   const card = editor.document.peek().cards.get(first);
-  if (card) editor.moveFocus(card, { card: first });
+  if (card) editor.moveFocus(card, { card: first, still });
   const left = welcome.leftOut;
   tell(
     editor,
