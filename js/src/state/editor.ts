@@ -162,6 +162,8 @@ export interface Editor {
   moveFocus(to: CellRef, options?: { readonly card?: string; readonly still?: () => boolean }): void;
   /** Asked now, says later whether the person has pressed nothing since. */
   still(): () => boolean;
+  /** Tries now and, until it is done or the person goes on, again in each of the next frames; the last time it is told. */
+  soon(attempt: (last: boolean) => boolean, still?: () => boolean, tries?: number): void;
   /** A key or a button was pressed. */
   acted(): void;
 }
@@ -315,21 +317,20 @@ export function createEditor(options: Options): Editor {
     acted() {
       acts++;
     },
+    soon(attempt, still = editor.still(), tries = TRIES) {
+      if (still() && !attempt(tries === 0) && tries > 0) setTimeout(editor.soon, FRAME_MS, attempt, still, tries - 1);
+    },
     moveFocus(to, { card, still = editor.still() } = {}) {
       if (!still()) return;
       state.focus.value = { stage: to.stage, lane: to.lane };
       state.inside.value = card ?? null;
       const focus = card === undefined ? to : { ...to, card };
-      let tries = TRIES;
-      const bring = (): void => {
-        if (asked !== focus || !still()) return;
-        if (!wanted.get(editor)?.(focus, tries === 0) && tries-- > 0) setTimeout(bring, FRAME_MS);
-      };
+      const bring = (last: boolean): boolean => asked !== focus || wanted.get(editor)?.(focus, last) === true;
       asked = focus;
       // First what was changed is drawn; then, before anybody is told that the focus is nowhere, it goes there. And
       // once more, since what closes meanwhile gives it back to where it was opened.
-      queueMicrotask(bring);
-      setTimeout(bring);
+      queueMicrotask(() => editor.soon(bring, still));
+      setTimeout(editor.soon, 0, bring, still);
     },
   };
   return editor;

@@ -12,7 +12,7 @@ import { goalStatus, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
 import { citedAt } from "./EvidenceCell";
-import { cardOf } from "./focus";
+import { cardOf, focusOn } from "./focus";
 import { Icon, laneIcon, stageIcon } from "./icons";
 import { asked, metricWords } from "./lanes/metrics";
 import { pathWords } from "./lanes/moments";
@@ -50,8 +50,7 @@ export function Outline(): JSX.Element {
           at("group-id", stage.replace("^", "")) ||
           (stage === HEADER ? at("lane-id", lane) : at("stage-id", stage))
         )?.querySelector<HTMLElement>("button");
-        button?.focus();
-        return button != null;
+        return focusOn(button);
       }),
     [editor],
   );

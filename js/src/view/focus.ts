@@ -40,11 +40,15 @@ export function uncover(target: Element): void {
   });
 }
 
+/** Puts the focus there, if it is there. */
+export function focusOn(node: HTMLElement | null | undefined, options?: FocusOptions): boolean {
+  node?.focus(options);
+  return node != null;
+}
+
 /** To the card, if it is drawn already; the last time its cell does too. */
 export function bringFocus(map: HTMLElement, focus: Focus, last: boolean): boolean {
   const cell = cellAt(map, focus);
   const card = focus.card && cell?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(focus.card)}"] > .main`);
-  const target = card || (!focus.card || last ? cell : null);
-  target?.focus(card ? {} : SEEN);
-  return target != null;
+  return focusOn(card || (!focus.card || last ? cell : null), card ? {} : SEEN);
 }

@@ -6,6 +6,7 @@ import { addCard, type Draft } from "../../document";
 import type { Rejection } from "../../state/editor";
 import { brief } from "../../state/text";
 import { useEditor } from "../context";
+import { focusOn } from "../focus";
 import { Icon } from "../icons";
 import { TextEdit } from "../TextEdit";
 import { type Asked, Line } from "./Line";
@@ -37,7 +38,7 @@ export function CellList({ items, from, most = 6, onMenu, adds }: Props): JSX.El
   const folds = items.length > most + 1;
   const shown = folds && !whole.value ? items.slice(0, most) : items;
   const back = (): void => {
-    setTimeout(() => root.current?.querySelector<HTMLElement>(".cha")?.focus(), 32);
+    editor.soon(() => focusOn(root.current?.querySelector<HTMLElement>(".cha")));
   };
   const save = async (draft: string, focus: boolean): Promise<void> => {
     const text = draft.trim();

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Message } from "../../i18n";
 import { onFocusWanted } from "../../state/editor";
 import { useEditor } from "../context";
+import { focusOn } from "../focus";
 import { Blueprint } from "./Blueprint";
 import { Inventory } from "./Inventory";
 import { Swim } from "./Swim";
@@ -24,9 +25,8 @@ export function Channels(): JSX.Element {
     () =>
       onFocusWanted(editor, ({ card = "" }) => {
         const button = root.current?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"] button`);
-        button?.focus();
         button?.scrollIntoView({ block: "nearest", inline: "nearest" });
-        return button != null;
+        return focusOn(button);
       }),
     [editor],
   );

@@ -105,7 +105,8 @@ function toMap(editor: Editor, card: Card): void {
   state.view.value = "grid";
   state.selected.value = new Set([card.id]);
   // The grid is drawn first.
-  setTimeout(() => editor.moveFocus(card, { card: card.id }), 50);
+  const still = editor.still();
+  setTimeout(() => editor.moveFocus(card, { card: card.id, still }), 50);
 }
 
 function ofCard(editor: Editor, card: Card, from: From, at: Element): readonly Entry[] {

@@ -6,21 +6,22 @@ import type { Fields } from "../../document";
 import type { Rule } from "../../document/rule";
 import { RULES } from "../../document/rules";
 import type { Outcome } from "../../state/contract";
-import { useEditor } from "../context";
+import { type Editor, useEditor } from "../context";
+import { focusOn } from "../focus";
 import { fieldWord, valueWord } from "./records";
 import { Tool } from "./Tool";
 import { Group, useTry } from "./useTry";
 import { freeText, freeValue, isNumber, typedNumber, written } from "./value";
 
 /** To the next text of the group, which may only be there once this one was taken. */
-function onward(field: HTMLElement): void {
+function onward(editor: Editor, field: HTMLElement): void {
   const group = field.closest("[role=group]");
   const all = (): HTMLElement[] => [...(group?.querySelectorAll<HTMLElement>(".inp") ?? [])];
   const next = all().indexOf(field) + 1;
   if (all()[next]) all()[next]?.focus();
   else {
     field.blur();
-    setTimeout(() => all()[next]?.focus(), 50);
+    editor.soon(() => focusOn(all()[next]));
   }
 }
 
@@ -33,20 +34,20 @@ interface CellProps {
 
 /** One text of several; the field around it saves and says what was refused. */
 function Cell({ label, value, hint, onLeave }: CellProps): JSX.Element {
-  const { editable } = useEditor();
+  const editor = useEditor();
   const common = {
     class: "inp",
     "aria-label": label,
     placeholder: hint,
     value,
-    readOnly: !editable.value,
+    readOnly: !editor.editable.value,
     onBlur: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
       if (currentTarget.value.trim() !== value) onLeave(currentTarget.value.trim());
     },
     onKeyDown: (event: KeyboardEvent) => {
       event.stopPropagation();
       const field = event.currentTarget as HTMLInputElement;
-      if (event.key === "Enter" && !event.shiftKey) onward(field);
+      if (event.key === "Enter" && !event.shiftKey) onward(editor, field);
       else if (event.key === "Escape") {
         field.value = value;
         field.blur();

@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import { type Document, paths } from "../../document";
 import { shownPersonas } from "../../state/personas";
 import type { Column, Editor, LanePictureProps } from "../context";
+import { focusOn } from "../focus";
 import { Icon } from "../icons";
 import { MomentField, PathDialog, Tip } from "../parts";
 import { momentParts, useSlice } from "../slice";
@@ -45,9 +46,8 @@ export function MomentsLane({ editor, stages, columns }: LanePictureProps): JSX.
     if (before?.anchor instanceof HTMLElement && before.anchor.isConnected) before.anchor.focus();
     // What was changed may be drawn anew by then.
     const again = before?.id && `[data-${before.what}-id="${CSS.escape(before.id)}"]`;
-    setTimeout(() => {
-      if (again && !before.anchor.isConnected) root.current?.querySelector<HTMLElement>(again)?.focus();
-    }, 32);
+    if (again)
+      editor.soon(() => !before.anchor.isConnected && focusOn(root.current?.querySelector<HTMLElement>(again)));
   };
   const now = opened.value;
   return (

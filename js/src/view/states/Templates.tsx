@@ -29,7 +29,6 @@ const KINDS: Readonly<Record<string, Message>> = {
 
 const BLANK_LANES = "actions touchpoints thoughts moments emotion pains opportunities response metrics missing";
 const BLANK_STAGES = 4;
-const DRAWN_MS = 80;
 
 /** The template's stages and lanes in place of what is there; records that are there under the same id stay. */
 function laid(document: Document, template: Document): readonly Operation[] {
@@ -81,8 +80,7 @@ function arrive(editor: Editor): void {
   editor.state.announce(
     editor.t("The map has {n} stages now. Undo brings the choice back.", { n: editor.stages.peek().length }),
   );
-  // The grid takes the choice's place first.
-  setTimeout(() => editor.moveFocus({ stage: first.id, lane: HEADER }), DRAWN_MS);
+  editor.moveFocus({ stage: first.id, lane: HEADER });
 }
 
 export function Templates(): JSX.Element {
