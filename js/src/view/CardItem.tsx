@@ -121,7 +121,8 @@ interface Face extends Pick<Props, "card" | "lane" | "dense"> {
 function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): JSX.Element | string {
   const { t } = editor;
   const shared = sharedBy(editor);
-  if (dense) return card.text.split("\n", 1)[0] ?? "";
+  // One line, by style: all of it is there to be found and read.
+  if (dense) return card.text;
   switch (lane.kind) {
     case "thoughts": {
       const sides = shared.sides.value;

@@ -2,6 +2,7 @@ import axe from "axe-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { blank, large } from "../../dev/example";
+import { setField } from "../../src/document/builders";
 import { COMMANDS, GROUPS } from "../../src/state/commands/index";
 import { closeAll, deepest, open, press, settled, write } from "./map";
 
@@ -246,6 +247,19 @@ describe("what a view shows", () => {
     cell("s1", "actions").querySelector(".rest")?.dispatchEvent(new Event("beforematch"));
     await settled();
     expect(cell("s1", "actions").querySelector(".rest")?.checkVisibility()).toBe(true);
+  });
+
+  test("of many cards in a cell each is one line, and all of its text is there to be found", async () => {
+    const { editor, card } = await open({ document: large(2000) });
+    const first = [...editor.document.value.cards.values()].find(
+      ({ stage, lane }) => stage === "s0" && lane === "actions",
+    );
+    const id = first?.id ?? "";
+    const before = card(id).offsetHeight;
+    await editor.commit("Edit card", setField(editor.document.value, id, "text", "Asks twice\n\nwhere the lift is"));
+    await settled();
+    expect(card(id).innerText).toContain("Asks twice where the lift is");
+    expect(card(id).offsetHeight).toBe(before);
   });
 
   test("by its own width, not the window's: icons, whole columns, one stage", async () => {
