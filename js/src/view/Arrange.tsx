@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { lanes, stages } from "../document/selectors";
 import type { Lane, Stage } from "../document/types";
-import { type axes as Axes, axes, perform } from "../state/commands/index";
+import type { Axis } from "../state/commands/axes";
+import { axes, perform } from "../state/commands/index";
 import { saveText } from "../state/text";
 import { LANE_KIND_NAMES, laneKind, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
@@ -13,7 +14,7 @@ import { Dialog } from "./Dialog";
 import { Icon } from "./icons";
 
 interface Props {
-  readonly axis: Axes.Axis;
+  readonly axis: Axis;
   readonly onClose: () => void;
 }
 
@@ -37,7 +38,7 @@ export function Arrange({ axis, onClose }: Props): JSX.Element {
 const nameOf = (editor: Editor, record: Stage | Lane): string =>
   "kind" in record ? laneName(editor.t, record) : record.name;
 
-function Line({ axis, record }: { readonly axis: Axes.Axis; readonly record: Stage | Lane }): JSX.Element {
+function Line({ axis, record }: { readonly axis: Axis; readonly record: Stage | Lane }): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
   const { id } = record;
@@ -104,7 +105,7 @@ function Line({ axis, record }: { readonly axis: Axes.Axis; readonly record: Sta
   );
 }
 
-function Add({ axis }: { readonly axis: Axes.Axis }): JSX.Element {
+function Add({ axis }: { readonly axis: Axis }): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
   const name = useSignal("");

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { holdsCards, lanes, stages } from "../document/selectors";
 import { axisName, cardsOn } from "../state/axes";
+import type { Axis } from "../state/commands/axes";
 import { axes, perform } from "../state/commands/index";
 import { laneName } from "../state/words";
 import { useEditor } from "./context";
@@ -19,7 +20,7 @@ export function RemoveAxis({ id, onClose }: Props): JSX.Element | null {
   const editor = useEditor();
   const { t, state } = editor;
   const document = editor.document.value;
-  const axis: axes.Axis = document.stages.has(id) ? "stages" : "lanes";
+  const axis: Axis = document.stages.has(id) ? "stages" : "lanes";
   const places =
     axis === "stages"
       ? stages(document).map((stage) => ({ id: stage.id, name: stage.name }))

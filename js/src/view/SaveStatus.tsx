@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { map, perform } from "../state/commands/index";
+import { dialog } from "../state/commands/map";
 import { anchorOf } from "./anchor";
 import { useEditor } from "./context";
 import { Icon } from "./icons";
@@ -49,7 +50,7 @@ export function SaveStatus(): JSX.Element | null {
       type="button"
       class={`save tb ${kind}`}
       aria-haspopup="dialog"
-      onClick={({ currentTarget }) => map.dialog("save").run(editor, { anchor: anchorOf(currentTarget) })}
+      onClick={({ currentTarget }) => dialog("save").run(editor, { anchor: anchorOf(currentTarget) })}
     >
       <Icon name={icon} small />
       <span class="near">{text}</span>

@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { cards, map, perform } from "../state/commands/index";
+import { dialog } from "../state/commands/map";
 import { shownKey, usable } from "../state/keymap";
 import { movingWords } from "../state/moving";
 import { seenOf } from "../state/seen";
@@ -123,7 +124,7 @@ function gone(editor: Editor): Said | null {
           {t("Download")}
         </button>
         {!lost && (
-          <button type="button" class="lnk" onClick={() => map.dialog("compare").run(editor)}>
+          <button type="button" class="lnk" onClick={() => dialog("compare").run(editor)}>
             {t("Compare and apply")}
           </button>
         )}

@@ -35,10 +35,10 @@ const editable = (editor: Editor): boolean => editor.editable.value;
 const seldom = <A>(id: string, label: Message, name: string) =>
   command<A>({ id, label, enabled: editable, run: (editor, args) => afterwards(editor, name, args) });
 
-export const addStage = seldom<NewStage>("stage.add", "Add stage", "addStage");
-export const addLane = seldom<NewLane>("lane.add", "Add lane", "addLane");
+const addStage = seldom<NewStage>("stage.add", "Add stage", "addStage");
+const addLane = seldom<NewLane>("lane.add", "Add lane", "addLane");
 
-export const renameStage = command<AxisArgs>({
+const renameStage = command<AxisArgs>({
   id: "stage.rename",
   label: "Rename stage",
   enabled: editable,
@@ -47,7 +47,7 @@ export const renameStage = command<AxisArgs>({
   },
 });
 
-export const renameLane = command<AxisArgs>({
+const renameLane = command<AxisArgs>({
   id: "lane.rename",
   label: "Rename lane",
   enabled: editable,
@@ -77,21 +77,17 @@ const shift = (axis: Axis) => ({
   run: (editor: Editor, args?: ShiftArgs): void => afterwards(editor, "shiftAxis", { axis, ...args }),
 });
 
-export const moveStage = command<ShiftArgs>({ id: "stage.move", label: "Move stage", ...shift("stages") });
-export const moveLane = command<ShiftArgs>({ id: "lane.move", label: "Move lane", ...shift("lanes") });
+const moveStage = command<ShiftArgs>({ id: "stage.move", label: "Move stage", ...shift("stages") });
+const moveLane = command<ShiftArgs>({ id: "lane.move", label: "Move lane", ...shift("lanes") });
 
 /** A group is hidden with all its stages. */
-export const hide = seldom<AxisArgs & { readonly axis: Axis; readonly hidden: boolean }>(
-  "axis.hide",
-  "Hide",
-  "hideAxis",
-);
+const hide = seldom<AxisArgs & { readonly axis: Axis; readonly hidden: boolean }>("axis.hide", "Hide", "hideAxis");
 
 /** Stages and lanes that the map has, and nobody sees. */
 export const hiddenCount = ({ document }: Editor): number =>
   [...stages(document.value), ...lanes(document.value)].filter(({ hidden }) => hidden).length;
 
-export const showAll = command({
+const showAll = command({
   id: "axis.show-all",
   label: "Show all",
   enabled: (editor) => editor.editable.value && hiddenCount(editor) > 0,
@@ -99,10 +95,10 @@ export const showAll = command({
 });
 
 /** A folded stage, or group, is a narrow column that counts its cards. */
-export const fold = seldom<AxisArgs>("stage.fold", "Fold", "foldStage");
+const fold = seldom<AxisArgs>("stage.fold", "Fold", "foldStage");
 
 /** How a lane is shown is a matter of the view: the map has no word for it. */
-export const foldLane = command<AxisArgs>({
+const foldLane = command<AxisArgs>({
   id: "lane.fold",
   label: "Fold",
   run: ({ state }, args) => {
@@ -110,13 +106,13 @@ export const foldLane = command<AxisArgs>({
   },
 });
 
-export const duplicateAxis = seldom<AxisArgs & { readonly axis: Axis }>("axis.duplicate", "Duplicate", "duplicateAxis");
-export const group = seldom<AxisArgs & { readonly with: string }>("stage.group", "Group", "groupStages");
-export const leaveGroup = seldom<AxisArgs>("stage.leave-group", "Take out of the group", "leaveGroup");
-export const dissolve = seldom<AxisArgs>("stage.dissolve", "Dissolve group", "dissolveGroup");
+const duplicateAxis = seldom<AxisArgs & { readonly axis: Axis }>("axis.duplicate", "Duplicate", "duplicateAxis");
+const group = seldom<AxisArgs & { readonly with: string }>("stage.group", "Group", "groupStages");
+const leaveGroup = seldom<AxisArgs>("stage.leave-group", "Take out of the group", "leaveGroup");
+const dissolve = seldom<AxisArgs>("stage.dissolve", "Dissolve group", "dissolveGroup");
 
 /** On the head of a stage or a lane: its place. On a card: how far it goes. */
-export const nudge = command<{ readonly card?: string; readonly key?: string }>({
+const nudge = command<{ readonly card?: string; readonly key?: string }>({
   id: "axis.nudge",
   label: "Move stage or lane, stretch card",
   keys: ["Mod+Shift+ArrowRight", "Mod+Shift+ArrowLeft", "Mod+Shift+ArrowDown", "Mod+Shift+ArrowUp"],
@@ -134,13 +130,13 @@ export const nudge = command<{ readonly card?: string; readonly key?: string }>(
   },
 });
 
-export const setGoalStatus = seldom<AxisArgs & { readonly status: string | undefined }>(
+const setGoalStatus = seldom<AxisArgs & { readonly status: string | undefined }>(
   "stage.goal-status",
   "Goal status",
   "setGoalStatus",
 );
 
-export const editGoal = command<AxisArgs>({
+const editGoal = command<AxisArgs>({
   id: "stage.goal",
   label: "Set goal",
   enabled: editable,
@@ -149,5 +145,28 @@ export const editGoal = command<AxisArgs>({
   },
 });
 
-export const askRemove = seldom<RemoveArgs>("axis.delete", "Delete", "askRemoveAxis");
-export const removeAxis = seldom<RemoveArgs>("axis.remove", "Delete", "removeAxis");
+const askRemove = seldom<RemoveArgs>("axis.delete", "Delete", "askRemoveAxis");
+const removeAxis = seldom<RemoveArgs>("axis.remove", "Delete", "removeAxis");
+
+/** In the order in which help tells them. */
+export const axes = {
+  addStage,
+  renameStage,
+  moveStage,
+  editGoal,
+  setGoalStatus,
+  addLane,
+  renameLane,
+  moveLane,
+  nudge,
+  hide,
+  showAll,
+  fold,
+  foldLane,
+  duplicateAxis,
+  group,
+  leaveGroup,
+  dissolve,
+  askRemove,
+  removeAxis,
+};

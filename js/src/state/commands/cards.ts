@@ -46,7 +46,7 @@ function cellFor(editor: Editor, args?: CellArgs): CellArgs | undefined {
   return cell && lane && cell.stage !== HEADER && holdsCards(lane) ? cell : undefined;
 }
 
-export const add = command<CellArgs>({
+const add = command<CellArgs>({
   id: "card.add",
   label: "Add card",
   keys: ["N"],
@@ -59,7 +59,7 @@ export const add = command<CellArgs>({
 });
 
 /** Text from the clipboard: a card for each line, all in one change. */
-export const paste = command<CellArgs & { readonly texts: readonly string[] }>({
+const paste = command<CellArgs & { readonly texts: readonly string[] }>({
   id: "card.paste",
   label: "Paste as cards",
   keys: ["Mod+V"],
@@ -76,7 +76,7 @@ export const paste = command<CellArgs & { readonly texts: readonly string[] }>({
   },
 });
 
-export const edit = command<CardArgs>({
+const edit = command<CardArgs>({
   id: "card.edit",
   label: "Edit card",
   keys: ["Enter", "F2"],
@@ -90,7 +90,7 @@ export const edit = command<CardArgs>({
   },
 });
 
-export const moveTo = command<CardArgs>({
+const moveTo = command<CardArgs>({
   id: "card.move",
   label: "Move to…",
   keys: ["M"],
@@ -102,7 +102,7 @@ export const moveTo = command<CardArgs>({
   },
 });
 
-export const pickUp = command<CardArgs>({
+const pickUp = command<CardArgs>({
   id: "card.pick-up",
   label: "Pick up, drop",
   keys: ["Space"],
@@ -114,7 +114,7 @@ export const pickUp = command<CardArgs>({
   },
 });
 
-export const duplicate = command<CardArgs>({
+const duplicate = command<CardArgs>({
   id: "card.duplicate",
   label: "Duplicate card",
   keys: ["D"],
@@ -138,7 +138,7 @@ export const duplicate = command<CardArgs>({
   },
 });
 
-export const remover = command<CardArgs>({
+const remover = command<CardArgs>({
   id: "card.delete",
   label: "Delete card",
   keys: ["Delete", "Backspace"],
@@ -169,7 +169,7 @@ export const remover = command<CardArgs>({
 });
 
 /** One card more, or one less; the others stay selected. */
-export const select = command<CardArgs>({
+const select = command<CardArgs>({
   id: "card.select",
   label: "Select card too",
   keys: ["Mod+Space"],
@@ -181,7 +181,7 @@ export const select = command<CardArgs>({
   },
 });
 
-export const selectTo = command<CardArgs>({
+const selectTo = command<CardArgs>({
   id: "card.select-to",
   label: "Select up to here",
   keys: ["Shift+ArrowDown", "Shift+ArrowUp", "Shift+ArrowLeft", "Shift+ArrowRight"],
@@ -196,7 +196,7 @@ export const selectTo = command<CardArgs>({
   },
 });
 
-export const selectAll = command({
+const selectAll = command({
   id: "card.select-all",
   label: "Select all cards",
   keys: ["Mod+A"],
@@ -209,7 +209,7 @@ export const selectAll = command({
 });
 
 /** The keys are the browser's, whose own events bring the clipboard; a menu has to ask for it. */
-export const copy = command<CardArgs>({
+const copy = command<CardArgs>({
   id: "card.copy",
   label: "Copy",
   keys: ["Mod+C"],
@@ -218,7 +218,7 @@ export const copy = command<CardArgs>({
   run: (editor, args) => afterwards(editor, "copyCards", { cards: targets(editor, args) }),
 });
 
-export const cut = command<CardArgs>({
+const cut = command<CardArgs>({
   id: "card.cut",
   label: "Cut",
   keys: ["Mod+X"],
@@ -228,7 +228,7 @@ export const cut = command<CardArgs>({
 });
 
 /** A card goes on until a later stage; without one, or with its own, it stands in its stage alone. */
-export const span = command<CardArgs & { readonly until?: string | undefined }>({
+const span = command<CardArgs & { readonly until?: string | undefined }>({
   id: "card.span",
   label: "Span to…",
   enabled: some,
@@ -247,7 +247,7 @@ export const span = command<CardArgs & { readonly until?: string | undefined }>(
   },
 });
 
-export const menu = command<CardArgs>({
+const menu = command<CardArgs>({
   id: "card.menu",
   label: "Menu of the card",
   keys: ["Shift+F10", "ContextMenu"],
@@ -258,3 +258,21 @@ export const menu = command<CardArgs>({
     if (card && args?.anchor) editor.state.menu.value = { kind: "card", id: card.id, anchor: args.anchor };
   },
 });
+
+/** In the order in which help tells them. */
+export const cards = {
+  edit,
+  add,
+  paste,
+  pickUp,
+  moveTo,
+  duplicate,
+  remover,
+  menu,
+  select,
+  selectTo,
+  selectAll,
+  copy,
+  cut,
+  span,
+};

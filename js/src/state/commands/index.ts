@@ -1,11 +1,11 @@
 /** The list of commands, and the way to run one by its id. */
 import type { Message } from "../../i18n";
 import type { Editor } from "../editor";
-import * as axes from "./axes";
-import * as cards from "./cards";
+import { axes } from "./axes";
+import { cards } from "./cards";
 import type { Command } from "./command";
-import * as records from "./inspect";
-import * as map from "./map";
+import { records } from "./inspect";
+import { map } from "./map";
 import { review } from "./review";
 
 export { type Command, perform } from "./command";
@@ -19,22 +19,7 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: "Card",
-    commands: [
-      cards.edit,
-      cards.add,
-      cards.paste,
-      cards.pickUp,
-      cards.moveTo,
-      cards.duplicate,
-      cards.remover,
-      cards.menu,
-      cards.select,
-      cards.selectTo,
-      cards.selectAll,
-      cards.copy,
-      cards.cut,
-      cards.span,
-    ],
+    commands: Object.values(cards),
   },
   {
     title: "Journey map",
@@ -63,29 +48,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "Stages and lanes",
-    commands: [
-      map.arrangeStages,
-      map.arrangeLanes,
-      axes.addStage,
-      axes.renameStage,
-      axes.moveStage,
-      axes.editGoal,
-      axes.setGoalStatus,
-      axes.addLane,
-      axes.renameLane,
-      axes.moveLane,
-      axes.nudge,
-      axes.hide,
-      axes.showAll,
-      axes.fold,
-      axes.foldLane,
-      axes.duplicateAxis,
-      axes.group,
-      axes.leaveGroup,
-      axes.dissolve,
-      axes.askRemove,
-      axes.removeAxis,
-    ],
+    commands: [map.arrangeStages, map.arrangeLanes, ...Object.values(axes)],
   },
 ];
 

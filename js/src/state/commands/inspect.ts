@@ -20,7 +20,7 @@ export function show({ state, document }: Editor, id: string, all = false): void
   state.summoned.value = { what: "inspector" };
 }
 
-export const inspect = command<InspectArgs>({
+const inspect = command<InspectArgs>({
   id: "record.inspect",
   label: "Show in the inspector",
   run: (editor, args) => {
@@ -29,14 +29,14 @@ export const inspect = command<InspectArgs>({
   },
 });
 
-export const inspectMap = command({
+const inspectMap = command({
   id: "map.inspect",
   label: "Fields of the map",
   run: (editor) => show(editor, THE_MAP),
 });
 
 /** Opens the inspector at the comments of a card, or of what it shows. */
-export const comment = command<InspectArgs>({
+const comment = command<InspectArgs>({
   id: "record.comment",
   label: "Comment",
   keys: ["C"],
@@ -48,3 +48,5 @@ export const comment = command<InspectArgs>({
     editor.state.summoned.value = { what: "comment" };
   },
 });
+
+export const records = { inspect, inspectMap, comment };

@@ -22,7 +22,7 @@ async function step(editor: Editor, take: "undo" | "redo"): Promise<void> {
   } else tell(editor, outcome.refusal.message, "danger");
 }
 
-export const undo = command({
+const undo = command({
   id: "map.undo",
   label: "Undo",
   keys: ["Mod+Z"],
@@ -30,7 +30,7 @@ export const undo = command({
   run: (editor) => void step(editor, "undo"),
 });
 
-export const redo = command({
+const redo = command({
   id: "map.redo",
   label: "Redo",
   keys: ["Mod+Y", "Mod+Shift+Z"],
@@ -38,7 +38,7 @@ export const redo = command({
   run: (editor) => void step(editor, "redo"),
 });
 
-export const save = command({
+const save = command({
   id: "map.save",
   label: "Save",
   keys: ["Mod+S"],
@@ -49,14 +49,14 @@ export const save = command({
   },
 });
 
-export const reload = command({
+const reload = command({
   id: "map.reload",
   label: "Reload",
   enabled: ({ store }) => store.path.value !== null,
   run: ({ store }) => store.reload(),
 });
 
-export const rename = command<{ readonly title: string }>({
+const rename = command<{ readonly title: string }>({
   id: "map.rename",
   label: "Rename map",
   enabled: ({ editable }) => editable.value,
@@ -69,7 +69,7 @@ export const rename = command<{ readonly title: string }>({
 });
 
 /** The steps, and the way back to each. */
-export const history = command({
+const history = command({
   id: "map.history",
   label: "History",
   enabled: ({ store }) => store.document.value !== null,
@@ -91,9 +91,9 @@ export const dialog = (name: DialogName) => ({
   },
 });
 
-export const arrangeLanes = command<DialogArgs>({ id: "lanes.arrange", label: "Lanes", run: dialog("lanes").run });
-export const arrangeStages = command<DialogArgs>({ id: "stages.arrange", label: "Stages", run: dialog("stages").run });
-export const help = command<DialogArgs>({
+const arrangeLanes = command<DialogArgs>({ id: "lanes.arrange", label: "Lanes", run: dialog("lanes").run });
+const arrangeStages = command<DialogArgs>({ id: "stages.arrange", label: "Stages", run: dialog("stages").run });
+const help = command<DialogArgs>({
   id: "map.help",
   label: "Key list",
   keys: ["?"],
@@ -118,11 +118,11 @@ const zoomTo = (id: string, label: Message, keys: readonly string[], next: (zoom
     run: (editor) => zoomed(editor, next(editor.state.zoom.peek()) ?? 1),
   });
 
-export const zoomIn = zoomTo("view.zoom-in", "Zoom in", ["+", "="], (now) => ZOOMS.find((z) => z > now + 0.001));
-export const zoomOut = zoomTo("view.zoom-out", "Zoom out", ["-"], (now) => ZOOMS.findLast((z) => z < now - 0.001));
+const zoomIn = zoomTo("view.zoom-in", "Zoom in", ["+", "="], (now) => ZOOMS.find((z) => z > now + 0.001));
+const zoomOut = zoomTo("view.zoom-out", "Zoom out", ["-"], (now) => ZOOMS.findLast((z) => z < now - 0.001));
 
 /** Makes all stages fit the width, at half size at the least; at full size where they do anyway. */
-export const fit = command({
+const fit = command({
   id: "view.fit",
   label: "Fit",
   keys: ["0"],
@@ -130,7 +130,7 @@ export const fit = command({
   run: (editor) => zoomed(editor, fittingZoom(editor.state.width.peek(), editor.stages.peek().length)),
 });
 
-export const fullSize = command({
+const fullSize = command({
   id: "view.full-size",
   label: "Full size",
   enabled: ({ state }) => state.zoom.value !== 1,
@@ -144,7 +144,7 @@ export const minimapShown = (editor: Editor): boolean =>
   columnsOf(editor).value.mode !== "single" &&
   (editor.state.minimap.value ?? editor.stages.value.length > MANY_STAGES);
 
-export const minimap = command({
+const minimap = command({
   id: "view.minimap",
   label: "Map in small",
   run: (editor) => {
@@ -152,7 +152,7 @@ export const minimap = command({
   },
 });
 
-export const timeAxis = command({
+const timeAxis = command({
   id: "view.time-axis",
   label: "Time to scale",
   enabled: ({ stages }) => stages.value.some(({ duration }) => duration !== undefined),
@@ -171,11 +171,11 @@ const shows = (view: ReturnType<Editor["state"]["view"]["peek"]>, label: Message
     },
   });
 
-export const showGrid = shows("grid", "Grid");
-export const showOutline = shows("outline", "Outline");
-export const showChannels = shows("channels", "By channel");
+const showGrid = shows("grid", "Grid");
+const showOutline = shows("outline", "Outline");
+const showChannels = shows("channels", "By channel");
 
-export const setHeight = command<{ readonly height: Height }>({
+const setHeight = command<{ readonly height: Height }>({
   id: "view.height",
   label: "Height of the map",
   run: ({ state }, args) => {
@@ -183,7 +183,7 @@ export const setHeight = command<{ readonly height: Height }>({
   },
 });
 
-export const inspector = command({
+const inspector = command({
   id: "view.inspector",
   label: "Inspector",
   keys: ["I"],
@@ -208,10 +208,10 @@ const turn = (id: string, label: Message, key: string, by: 1 | -1) =>
     },
   });
 
-export const nextPersona = turn("persona.next", "Next persona", "P", 1);
-export const previousPersona = turn("persona.previous", "Previous persona", "Shift+P", -1);
+const nextPersona = turn("persona.next", "Next persona", "P", 1);
+const previousPersona = turn("persona.previous", "Previous persona", "Shift+P", -1);
 
-export const find = command({
+const find = command({
   id: "map.find",
   label: "Find in map",
   keys: ["/"],
@@ -220,3 +220,29 @@ export const find = command({
     state.summoned.value = { what: "find" };
   },
 });
+
+export const map = {
+  undo,
+  redo,
+  history,
+  save,
+  reload,
+  rename,
+  find,
+  help,
+  inspector,
+  nextPersona,
+  previousPersona,
+  zoomIn,
+  zoomOut,
+  fit,
+  fullSize,
+  minimap,
+  timeAxis,
+  showGrid,
+  showOutline,
+  showChannels,
+  setHeight,
+  arrangeStages,
+  arrangeLanes,
+};

@@ -2,6 +2,7 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { cardsOfLane, holdsCards, type Lane } from "../../document";
+import { hiddenCount } from "../../state/commands/axes";
 import { axes, perform } from "../../state/commands/index";
 import type { Menu } from "../../state/editor";
 import type { Group } from "../../state/grouping";
@@ -41,7 +42,7 @@ export function Opens({ kind, id, name }: OpensProps): JSX.Element {
 export function Extent(): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const hidden = useComputed(() => axes.hiddenCount(editor)).value;
+  const hidden = useComputed(() => hiddenCount(editor)).value;
   const lanes = editor.lanes.value.length;
   return (
     <p class="olt dim">

@@ -5,14 +5,15 @@ import type { Operation } from "../../document/operation";
 import { reorderAll } from "../../document/reordering";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
 import { axisName } from "../../state/axes";
-import { type axes, cards } from "../../state/commands/index";
+import type { Axis } from "../../state/commands/axes";
+import { cards } from "../../state/commands/index";
 import { type Editor, HEADER, tell } from "../../state/editor";
 import { above, below, groupKey, holds } from "../../state/grouping";
 import { laneName } from "../../state/words";
 import { ownFields } from "./clip";
 
 interface Shift {
-  readonly axis: axes.Axis;
+  readonly axis: Axis;
   readonly id: string;
   readonly by: 1 | -1;
   /** Among hidden ones too, as in the list of all. */
@@ -20,7 +21,7 @@ interface Shift {
 }
 
 interface Put {
-  readonly axis: axes.Axis;
+  readonly axis: Axis;
   readonly id: string;
   /** The one that comes after it; null is the end. */
   readonly before: string | null;
@@ -28,7 +29,7 @@ interface Put {
   readonly focus?: boolean;
 }
 
-const inOrder = (document: Document, axis: axes.Axis): readonly (Stage | Lane)[] =>
+const inOrder = (document: Document, axis: Axis): readonly (Stage | Lane)[] =>
   axis === "stages" ? stages(document) : lanes(document);
 
 /** The group a stage is drawn in: the one above it, or itself where others are below it. */
@@ -97,7 +98,7 @@ function parentAt(document: Document, others: readonly Stage[], at: number, id: 
 }
 
 /** A stage with its cards, or a lane with its own, beside the original. What was measured stays with that. */
-export function duplicateAxis(editor: Editor, { axis, id }: { readonly axis: axes.Axis; readonly id: string }): void {
+export function duplicateAxis(editor: Editor, { axis, id }: { readonly axis: Axis; readonly id: string }): void {
   const { t } = editor;
   const document = editor.document.peek();
   const record = get(document, id) as Stage | Lane | undefined;

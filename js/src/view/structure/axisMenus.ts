@@ -4,6 +4,7 @@ import { holdsCards, lanes, settingsOf, stages } from "../../document/selectors"
 import type { Lane } from "../../document/types";
 import type { Message } from "../../i18n";
 import { axes, map, records } from "../../state/commands/index";
+import { minimapShown } from "../../state/commands/map";
 import type { Anchor, Editor, Height } from "../../state/editor";
 import { groupOf } from "../../state/grouping";
 import { GOAL_STATUSES, goalStatus, laneName, ZONES } from "../../state/words";
@@ -218,7 +219,7 @@ export function viewEntries(editor: Editor): Entry[] {
           itemOf(editor, map.fit, undefined, "fit"),
           itemOf(editor, map.fullSize, undefined, "search"),
           null,
-          itemOf(editor, map.minimap, undefined, "grid", { checked: map.minimapShown(editor), alone: true }),
+          itemOf(editor, map.minimap, undefined, "grid", { checked: minimapShown(editor), alone: true }),
           itemOf(editor, map.timeAxis, undefined, "clock", { checked: state.timeAxis.value, alone: true }),
           itemOf(editor, axes.showAll, undefined, "eye"),
           null,
