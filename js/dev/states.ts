@@ -127,6 +127,9 @@ async function refused({ host, editor }: Scene, more: Record<string, unknown>): 
   void saveText(editor, { id: "card4", field: "text" }, "Looks for a plug, and for somewhere to sit", "Edit card");
   await turn();
   host.refuse(id, more);
+  await turn();
+  const root = document.querySelector(".journey-map")?.shadowRoot;
+  root?.querySelector("[data-editing]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 export const STATES: Readonly<Record<string, State>> = {

@@ -3,7 +3,7 @@ import { addCards, setField } from "../document/builders";
 import { get } from "../document/document";
 import type { Operation } from "../hosts/protocol";
 import type { Refusal } from "./contract";
-import { type Editor, type TextTarget, without } from "./editor";
+import { type Editor, type TextTarget, tell, without } from "./editor";
 import { shortened } from "./graphemes";
 
 export const keyOf = ({ id, field }: TextTarget): string => `${id}/${field}`;
@@ -22,9 +22,12 @@ interface Put {
 async function put(editor: Editor, { target, draft, many = false, label, operations, theirs }: Put): Promise<boolean> {
   const { state, store } = editor;
   const key = keyOf(target);
+  const still = editor.still();
   const refuse = (refusal: Refusal): false => {
     state.rejected.value = new Map(state.rejected.peek()).set(key, { draft, many, refusal });
-    state.announce(refusal.message);
+    // The field says it too, but whoever went on may not see the field.
+    if (still()) state.announce(refusal.message);
+    else tell(editor, refusal.message, "danger");
     return false;
   };
   const tooLong = many ? null : excess(editor, target, draft);

@@ -1,7 +1,6 @@
 /** The last row: what is going on and which keys apply, what was refused, how the kernel fares; and the count. */
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { cards, map, perform } from "../state/commands/index";
 import { dialog } from "../state/commands/map";
 import { shownKey, usable } from "../state/keymap";
@@ -76,13 +75,13 @@ const UNANSWERED_MS = 5000;
 
 /** Some hosts say nothing of their kernel (VS Code, Colab, marimo): there an answer that stays out is all that can be told. */
 function useUnanswered({ store, state }: Editor): void {
-  const waiting = store.waiting.value > 0;
-  useEffect(() => {
+  const waiting = useComputed(() => store.waiting.value > 0);
+  useSignalEffect(() => {
     state.unanswered.value = false;
-    if (!waiting) return;
+    if (!waiting.value) return;
     const timer = setTimeout(() => (state.unanswered.value = true), UNANSWERED_MS);
     return () => clearTimeout(timer);
-  }, [waiting]);
+  });
 }
 
 interface Said {

@@ -69,3 +69,19 @@ test("a card is added, and the next key is pressed while the first is on its way
   await answer();
   expect(view.focused()).toBe(view.cell("drop", "missing"));
 });
+
+test("what is refused is told beside the field, and in the status row to who went on", async () => {
+  const refused = async (meanwhile: string): Promise<string> => {
+    await userEvent.dblClick(view.card("card4"));
+    await settled();
+    await write(" too");
+    await press(`{Enter}${meanwhile}`);
+    host.refuse(host.of("change").at(-1)?.id ?? "", { reason: "invalid", message: "No. Try again." });
+    await settled();
+    expect(view.one("[data-editing] [role=alert]").textContent).toBe("No. Try again.");
+    return view.one(".stat").textContent ?? "";
+  };
+  expect(await refused("")).not.toMatch(/No\. Try again\..*No\. Try again\./);
+  await userEvent.click(view.one("[data-editing] .acts .btn:not(.pri)"));
+  expect(await refused("{ArrowRight}")).toMatch(/No\. Try again\..*No\. Try again\./);
+});
