@@ -40,10 +40,10 @@ export function uncover(target: Element): void {
   });
 }
 
-/** Puts the focus there, if it is there. */
+/** Puts the focus there, and says whether it went: what lies behind a dialog that is still open takes none. */
 export function focusOn(node: HTMLElement | null | undefined, options?: FocusOptions): boolean {
   node?.focus(options);
-  return node != null;
+  return !!node && (node.getRootNode() as ShadowRoot).activeElement === node;
 }
 
 /** To the card, if it is drawn already; the last time its cell does too. */
