@@ -77,7 +77,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
     const up = by < 0 ? at > 0 : at === count - 1;
     focus(`li:nth-child(${at + 1}) .tb:nth-of-type(${up ? 1 : 2})`);
   };
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     const { name, when, persona, start, end, kind } = fields.value;
     if (name.trim() === "") problem.value = t("Give the path a name.");
     else if ((start === "" || end === "") && steps.value.length === 0)
@@ -94,7 +94,9 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
       const outcome = await keepPath(editor, id, given, steps.value);
       if (outcome.ok) onClose();
       else problem.value = outcome.refusal.message;
+      return outcome.ok;
     }
+    return false;
   };
 
   const text = (name: "name" | "when", label: string): JSX.Element => (
@@ -279,7 +281,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
             <button
               type="button"
               class="btn"
-              onClick={() => void save().then(() => editor.run("record.inspect", { id: path.id }))}
+              onClick={() => void save().then((kept) => kept && editor.run("record.inspect", { id: path.id }))}
             >
               {t("More fields")}
             </button>

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { afterEach, expect, test } from "vitest";
+import { run } from "../../../src/state/commands/index";
 import type { Editor } from "../../../src/state/editor";
 import { MomentsLane } from "../../../src/view/lanes/MomentsLane";
 import { accessible, type Drawn, draw, settled, type } from "../draw";
@@ -207,6 +208,23 @@ test("steps are put in another order, and removed", async () => {
   expect(changes).toHaveLength(1);
   const left = [...editor.document.value.steps.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
   expect(left.map(({ text }) => text)).toEqual(["three", "two"]);
+});
+
+test("more fields of a path are opened once the form is kept, and not while it can't be", async () => {
+  const { editor } = sampleEditor({ run });
+  lane(editor).one(".pnode").click();
+  await settled();
+  const before = drawn.one<HTMLInputElement>("dialog input[type=text]").value;
+  await type(drawn.one("dialog input[type=text]"), "");
+  drawn.button("More fields").click();
+  await settled();
+  expect(drawn.one("[role=alert]").textContent).toBe("Give the path a name.");
+  expect(editor.state.inspected.value).toBeNull();
+  await type(drawn.one("dialog input[type=text]"), before);
+  drawn.button("More fields").click();
+  await settled();
+  expect(drawn.root.querySelector("dialog")).toBeNull();
+  expect(editor.state.inspected.value).toBe("r1");
 });
 
 test("the main way, another way and a recovery are drawn apart, and each is told", () => {
