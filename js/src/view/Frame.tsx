@@ -29,7 +29,7 @@ export function Frame(): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const own = useSignal(false);
-  // Until its width is known nothing is drawn that would have to be drawn again.
+  // Until its width is known nothing is drawn: it would be laid out, or even drawn, twice.
   const mode = useComputed(() => {
     const width = state.width.value;
     return width > 0 ? layout(width, editor.stages.value.length).mode : undefined;
@@ -95,25 +95,29 @@ export function Frame(): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <div class="fr" style={style}>
-        <Toolbar />
-        <div class="bar two">
-          <PersonaSwitch />
-          <span class="sp" />
-          {minimapShown(editor) && <Minimap />}
-          <FilterButton />
-          <Find />
-        </div>
+        {mode && (
+          <>
+            <Toolbar />
+            <div class="bar two">
+              <PersonaSwitch />
+              <span class="sp" />
+              {minimapShown(editor) && <Minimap />}
+              <FilterButton />
+              <Find />
+            </div>
+          </>
+        )}
         {grid && mode === "narrow" && <Rail scroll={scroll} />}
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
           {/* What these draw once is said in the language of that time: another draws them anew. */}
           {/* Firefox makes whatever scrolls a stop of Tab, one that has no name: what is in it has the keys. */}
           <div class="scroll" ref={scroll} tabIndex={-1}>
-            {empty ? <Templates /> : grid ? mode && <Grid key={editor.locale} /> : <Other key={editor.locale} />}
+            {mode && (empty ? <Templates /> : grid ? <Grid key={editor.locale} /> : <Other key={editor.locale} />)}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>
-        <StatusRow />
+        {mode && <StatusRow />}
         <Resize frame={root} />
       </div>
       <OpenMenu />
