@@ -204,9 +204,11 @@ function reconnecting({ store, t }: Editor): Said | null {
 }
 
 function line({ store, state, t }: Editor): Said | null {
-  const n = store.waiting.value;
   const connection = store.connection.value;
-  if (n === 0 || (connection !== "busy" && !state.unanswered.value)) return null;
+  if (connection !== "busy" && !state.unanswered.value) return null;
+  // Read only then: each edit waits for a moment, and would have the row drawn twice.
+  const n = store.waiting.value;
+  if (n === 0) return null;
   const words = (
     <span>
       <Icon name="clock" small />
