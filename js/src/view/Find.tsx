@@ -6,6 +6,7 @@ import { composing } from "./composing";
 import { useEditor } from "./context";
 import { Icon, type IconName } from "./icons";
 import { fetchPart, partOf, withTools } from "./parts";
+import { useSummons } from "./useSummons";
 
 export function Find(): JSX.Element {
   const editor = useEditor();
@@ -15,9 +16,7 @@ export function Find(): JSX.Element {
   const none = state.find.value?.matches.length === 0;
   const finding = partOf(editor, "tools");
 
-  useSignalEffect(() => {
-    if (state.summoned.value?.what !== "find") return;
-    state.summoned.value = null;
+  useSummons("find", () => {
     field.current?.focus();
     field.current?.select();
   });

@@ -70,12 +70,6 @@ export function Frame(): JSX.Element {
     });
   });
 
-  useSignalEffect(() => {
-    if (state.summoned.value?.what !== "find") return;
-    state.summoned.value = null;
-    setTimeout(() => root.current?.querySelector<HTMLInputElement>(".find input, [role=search] input")?.focus());
-  });
-
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     if (event.defaultPrevented || composing(event)) return;
     const field = event.target instanceof Element && event.target.matches("input, textarea, select");

@@ -21,6 +21,7 @@ import { calledAt, idsOf, kindWord, ruleOf, type Shown, shownAt } from "./inspec
 import { Tool } from "./inspector/Tool";
 import { selectedTogether, shownTogether } from "./inspector/together";
 import { RecordSearch } from "./parts";
+import { useSummons } from "./useSummons";
 
 const HEIGHT = { start: 240, least: 120, most: 560, step: 20 };
 
@@ -71,12 +72,8 @@ export function Inspector(): JSX.Element | null {
     uncover(card);
   });
   // Who asked for a record is led to it; what they pressed may be gone by now.
-  useSignalEffect(() => {
-    if (state.summoned.value?.what !== "inspector") return;
-    state.summoned.value = null;
-    setTimeout(() => {
-      if (fresh.peek() !== state.inspected.peek()) root.current?.querySelector<HTMLElement>(".crumb")?.focus();
-    });
+  useSummons("inspector", () => {
+    if (fresh.peek() !== state.inspected.peek()) root.current?.querySelector<HTMLElement>(".crumb")?.focus();
   });
   useLayoutEffect(() => {
     const body = root.current?.parentElement;

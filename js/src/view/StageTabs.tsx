@@ -13,7 +13,7 @@ export function StageTabs(): JSX.Element {
     event.preventDefault();
     state.single.value = next.id;
     const tabs = event.currentTarget;
-    requestAnimationFrame(() => tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
+    queueMicrotask(() => tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
   };
   return (
     <div class="tabs" role="tablist" aria-label={t("Stages")} onKeyDown={onKeyDown}>

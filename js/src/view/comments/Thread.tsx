@@ -1,6 +1,6 @@
 /** What was said about a record, answers below what they answer; to answer, to resolve, to add to. */
 
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { addRecord, type Comment, type Draft, remove, setField } from "../../document";
@@ -9,6 +9,7 @@ import { type Editor, useEditor } from "../context";
 import { initials } from "../facts";
 import { Tool } from "../inspector/Tool";
 import { Problem } from "../inspector/useTry";
+import { useSummons } from "../useSummons";
 import { Write } from "./Write";
 
 /** Answers to what is gone stand by themselves. */
@@ -22,7 +23,7 @@ const without = (all: readonly Comment[], id: string): readonly string[] => [
 
 export function Thread({ on }: { readonly on: string }): JSX.Element {
   const editor = useEditor();
-  const { t, state } = editor;
+  const { t } = editor;
   const root = useRef<HTMLDivElement>(null);
   const replying = useSignal<string | null>(null);
   const all = [...editor.document.value.comments.values()]
@@ -30,11 +31,7 @@ export function Thread({ on }: { readonly on: string }): JSX.Element {
     .sort((a, b) => (a.created < b.created ? -1 : 1));
   const open = all.filter(({ resolved }) => !resolved).length;
 
-  useSignalEffect(() => {
-    if (state.summoned.value?.what !== "comment") return;
-    state.summoned.value = null;
-    setTimeout(() => root.current?.querySelector<HTMLElement>("form.write:last-of-type textarea")?.focus());
-  });
+  useSummons("comment", () => root.current?.querySelector<HTMLElement>("form.write:last-of-type textarea")?.focus());
 
   const draw = (comment: Comment): JSX.Element => {
     const answers = all.filter(({ reply_to: to }) => to === comment.id);

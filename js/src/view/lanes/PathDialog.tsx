@@ -58,7 +58,7 @@ export function PathDialog({ editor, id, onClose }: Props): JSX.Element {
   const list = useRef<HTMLFieldSetElement>(null);
   /** What was pressed may be gone, or can't be pressed again: the focus goes where the work goes on. */
   const focus = (selector: string): void => {
-    setTimeout(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
+    queueMicrotask(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
   };
   const said = ({ text, touchpoint, stage }: Row): string =>
     text || document.touchpoints.get(touchpoint)?.name || document.stages.get(stage)?.name || "";

@@ -1,7 +1,7 @@
 /** One finding: where and what; and what can be done: show it, mend it, ignore it with a reason. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { addRecord } from "../../document/builders";
 import { get } from "../../document/document";
 import type { Finding } from "../../hosts/protocol";
@@ -37,7 +37,7 @@ export function Item({ finding, onDone }: Props): JSX.Element {
   };
   const giveUp = (): void => {
     giving.value = false;
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(".acts > :last-child")?.focus());
+    queueMicrotask(() => root.current?.querySelector<HTMLElement>(".acts > :last-child")?.focus());
   };
   return (
     <li class="fnd" ref={root}>
@@ -91,7 +91,7 @@ function Reason({ finding, onClose, onDone }: Props & { readonly onClose: () => 
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const save = async (): Promise<void> => {
     const reason = field.current?.value.trim();
     const { on, rule } = finding;

@@ -36,8 +36,8 @@ export function ReviewPanel(): JSX.Element {
   const found = all?.filter(isOpen) ?? [];
   const aside = all?.filter((each) => !isOpen(each)) ?? [];
 
+  useLayoutEffect(() => title.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    title.current?.focus({ preventScroll: true });
     const timer = setTimeout(() => (slow.value = true), SLOW_MS);
     return () => clearTimeout(timer);
   }, []);
