@@ -4,8 +4,10 @@ import queue
 import threading
 import time
 
+import nbformat
 import pytest
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 MAP = "application/vnd.journey-map+json"
@@ -15,8 +17,8 @@ EDITS = 60
 class Notebook:
     """Runs cells and listens, as a front-end does."""
 
-    def __init__(self):
-        self.manager, self.client = start_new_kernel(kernel_name="python3")
+    def __init__(self, **options):
+        self.manager, self.client = start_new_kernel(kernel_name="python3", **options)
 
     def run(self, code):
         parent = self.client.execute(code)
@@ -147,15 +149,38 @@ def test_an_edit_of_the_browser_is_answered_once(notebook):
     assert of("stream", heard)[0]["text"] == "Too long\n"
 
 
-def test_a_kernel_that_shuts_down_stores_the_last_edit_first():
-    notebook = Notebook()
-    notebook.run(SETUP)
-    notebook.run("journey")
-    notebook.run("journey.rename('Fly', 'Last edit')")
-    notebook.client.shutdown()
-    (refreshed,) = notebook.listen(1.2, "update_display_data")
-    assert "Last edit" in refreshed["data"]["text/html"]
-    notebook.close()
+@pytest.mark.parametrize("cards", [0, 300])
+def test_a_kernel_that_shuts_down_stores_the_last_edit_first(cards, tmp_path):
+    # What is large travels in another way than what is small.
+    many = f"for i in range({cards}):\n    journey.add_card('Book', 'pains', 300 * 'x' + str(i))"
+    with (tmp_path / "complaints.txt").open("w+") as complaints:
+        notebook = Notebook(stderr=complaints, extra_arguments=["--log-level=ERROR"])
+        notebook.run(SETUP)
+        notebook.run(f"{many}\njourney")
+        notebook.run("journey.rename('Fly', 'Last edit')")
+        notebook.client.shutdown()
+        (refreshed,) = notebook.listen(3, "update_display_data")
+        assert "Last edit" in refreshed["data"]["text/html"]
+        assert len(refreshed["data"][MAP]["cards"]) == cards + 1
+        notebook.close()
+        complaints.seek(0)
+        assert complaints.read() == ""
+
+
+def test_a_notebook_that_is_run_through_keeps_each_map_as_its_last_cell_left_it():
+    cells = [
+        SETUP,
+        "journey",
+        "journey.rename('Fly', 'Take off')",
+        "journey.add_card('Book', 'pains', 'Late')",
+    ]
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(
+        made, timeout=60, kernel_name="python3", extra_arguments=["--log-level=ERROR"]
+    ).execute()
+    (shown,) = made.cells[1].outputs
+    assert "Take off" in shown.data["text/html"]
+    assert len(shown.data[MAP]["cards"]) == 2
 
 
 class Lab(Notebook):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import sys
 import threading
 import uuid
 import weakref
@@ -114,6 +115,7 @@ class Output:
 
     def show(self) -> None:
         """Put it into the output of the cell that runs."""
+        _watch_cells()
         self._publish(update=False)
 
     def refresh(self) -> None:
@@ -179,7 +181,43 @@ _LOCK = threading.Lock()
 _OUTPUTS: weakref.WeakSet[Output] = weakref.WeakSet()
 
 
-@atexit.register
-def _flush_at_exit() -> None:
+def _watch_cells() -> None:
+    """See to it that who runs a notebook through finds each output as the last cell left it."""
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    if shell is not None:  # Registering it again does nothing.
+        shell.events.register("post_run_cell", _flush_unattended)
+
+
+def _flush_unattended(_result: object = None) -> None:
+    """Refresh at the end of a cell that nobody sits at: nbconvert waits for no timer of ours.
+
+    Its sign is in the message that runs the cell: nobody is there to answer an ``input()``.
+    """
+    from IPython.core.getipython import get_ipython
+
+    kernel: Any = getattr(get_ipython(), "kernel", None)
+    asked: dict[str, Any] = getattr(kernel, "get_parent", dict)()
+    if not asked.get("content", {}).get("allow_stdin", True):
+        _flush()
+
+
+def _flush() -> None:
     for output in tuple(_OUTPUTS):
         output.flush()
+
+
+@atexit.register
+def _flush_at_exit() -> None:
+    if not _OUTPUTS:
+        return
+    from IPython.core.getipython import get_ipython
+
+    sender: Any = getattr(getattr(get_ipython(), "kernel", None), "session", None)
+    if sender is not None:
+        # pyzmq sends what is large without a copy, and by now has stopped what that needs.
+        sender.copy_threshold = sys.maxsize
+    _flush()
+    # Another thread sends it, and what is printed after it; this waits until both have gone.
+    sys.stdout.flush()
