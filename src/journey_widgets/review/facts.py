@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.locales import language_of, translate, word
 from journey_widgets.review.stems import STEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journey_widgets.model import (
         Card,
@@ -122,6 +122,14 @@ class Facts:
                 made.setdefault(self.kind(card), []).append(card)
         return {kind: tuple(cards) for kind, cards in made.items()}
 
+    def shown(self, *collections: str) -> Iterator[Any]:
+        """Give the records of these collections, but for those of stages that are hidden."""
+        for name in collections:
+            for record in self.document.collection(name):
+                stage = getattr(record, "stage", None)
+                if stage is None or stage in self.whole_of:
+                    yield record
+
     @cached_property
     def has_cards(self) -> bool:
         """Whether anything was put on the map; one that is only begun is not weak yet."""
@@ -151,13 +159,30 @@ class Facts:
         here = self._standing[stage.id]
         return [card for kind in kinds or here for card in here.get(kind, ())]
 
+    def met(self, stage: Stage) -> list[Card]:
+        """Give what the person does and meets there; what the brand does backstage is not met."""
+        known = self.at(stage, "touchpoints", "actions")
+        return known + [
+            card
+            for card in self.at(stage)
+            if card.lane in self._front and self.kind(card) not in ("touchpoints", "actions")
+        ]
+
+    def contacts(self, stage: Stage) -> list[Card]:
+        """Give what the person meets there: touchpoints, and what is done before their eyes."""
+        return [card for card in self.met(stage) if self.kind(card) != "actions"]
+
+    @cached_property
+    def _front(self) -> frozenset[str]:
+        return frozenset(lane.id for lane in self.document.lanes if lane.zone == "front")
+
     # What things rest on
 
     @cached_property
     def claims(self) -> tuple[Card | Emotion | Moment, ...]:
         """All that can cite evidence and says something about customers."""
         told = ("actions", "thoughts", "needs", "pains", "obstacles", "touchpoints")
-        return (*self.of(*told), *self.document.emotions, *self.document.moments)
+        return (*self.of(*told), *self.shown("emotions", "moments"))
 
     @cached_property
     def links(self) -> dict[str, list[Link]]:
@@ -235,6 +260,20 @@ class Facts:
         """Say whether a card at a stage speaks of a topic."""
         return any(self.says(self.text(card), topic) for card in self.at(stage, *kinds))
 
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The trade's words that the map itself is about, so that its customers say them too."""
+        document = self.document
+        told = [document.title, document.description, document.scenario, document.scope]
+        told += [stage.name for stage in self.stages]
+        told += [each.name for each in document.touchpoints]
+        for persona in document.personas:
+            told += [persona.summary, *persona.goals, *persona.needs]
+        if self.language is None:
+            return frozenset()
+        found = STEMS["trade"][self.language].findall(" ; ".join(filter(None, told)))
+        return frozenset(each.casefold() for each in found)
+
     def text(self, card: Card) -> str:
         """Give all that a card says, its touchpoint's name too."""
         touchpoint = self.document.touchpoints.get(card.touchpoint or "")
@@ -244,16 +283,16 @@ class Facts:
         """Say a sentence in the map's language, for what a mend writes onto it."""
         return translate(key, self.document.language, **slots)
 
-    def name(self, record: Record | str | None) -> str:
+    def name(self, record: Record | str | None, most: int = MOST) -> str:
         """Name a record as a sentence quotes it."""
         if isinstance(record, str):
             record = self.document.get(record)
         for name in ("name", "title", "text", "label"):
             found = getattr(record, name, None)
             if found:
-                return short(str(found))
+                return short(str(found), most)
         touchpoint = getattr(record, "touchpoint", None)
-        return self.name(touchpoint) if touchpoint else ""
+        return self.name(touchpoint, most) if touchpoint else ""
 
     def names(self, records: Iterable[Record], most: int = 3) -> str:
         """List records by their names, the first few of them."""

@@ -1,7 +1,8 @@
 """What a text speaks of, by the beginnings of its words, in English, Italian and Swedish.
 
 The lists are short on purpose: a rule that reads text had better miss a case than blame a good map.
-``a+`` stands for any word that begins with ``a``; a phrase has to stand there as it is.
+``a+`` stands for any word that begins with ``a``, ``+a`` for any that ends with it, as compounds
+do; a phrase has to stand there as it is.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 def _pattern(words: str) -> re.Pattern[str]:
     parts = [
-        re.escape(word.strip().removesuffix("+")) + (r"\w*" if word.strip().endswith("+") else "")
-        for word in words.split(",")
+        (r"\w*" if word.startswith("+") else "")
+        + re.escape(word.strip("+"))
+        + (r"\w*" if word.endswith("+") else "")
+        for word in map(str.strip, words.split(","))
     ]
     return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
@@ -27,10 +30,19 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     "purchase": {
         "en": "buy, buys, buying, purchas+, order, orders, ordering, checkout, check out and pay, "
         "pay, pays, paying, payment, book, booking, subscrib+, sign the contract",
-        "it": "acquist+, compra, comprare, ordin+, cassa, paga, pagare, pagamento, prenot+, "
-        "abbonarsi, sottoscri+",
+        "it": "acquist+, compra, comprare, ordine, ordini, ordina, ordinare, ordinazione, cassa, "
+        "paga, pagare, pagamento, prenot+, abbonarsi, sottoscri+",
         "sv": "köp, köper, köpa, köpet, inköp, beställ+, kassa, kassan, betala, betalar, "
-        "betalning, boka, bokning, teckna avtal",
+        "betalning, betalningen, boka, bokar, bokning, bokningen, teckna avtal",
+    },
+    # A stage that speaks of a purchase, and in which nobody buys.
+    "no purchase": {
+        "en": "return+, cancel+, refund+, reimburs+, complain+, claim+, payout, pay-out, "
+        "get paid, gets paid, receive the payment, a book, the book, attention",
+        "it": "rimbors+, annull+, disd+, reso, resi, restitu+, reclam+, ricevere il pagamento, "
+        "in ordine",
+        "sv": "återbetal+, avbeställ+, avbok+, ångra+, ångrar, retur+, lämna tillbaka, "
+        "reklam+, utbetal+, få betalt",
     },
     # A stage that only settles the purchase.
     "settle": {
@@ -42,8 +54,9 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     "delivery": {
         "en": "deliver+, shipping, shipment, wait, waiting, receive, receiving, arriv+, "
         "pick up, pick-up, pickup, collect",
-        "it": "consegn+, spedizion+, attes+, attend+, aspett+, ricev+, ritir+, arriv+",
-        "sv": "leverans, leverera+, frakt, vänta, väntan, väntar, ta emot, mottag+, hämta, "
+        "it": "consegn+, spedizion+, attesa, attese, attend+, aspett+, ricev+, ritir+, arriv+",
+        "sv": "+leverans, leveransen, leverera+, frakt, frakten, vänta, väntan, väntar, ta emot, "
+        "mottag+, hämta, "
         "hämtning, ankomst",
     },
     # What keeps somebody informed.
@@ -52,8 +65,8 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "newsletter, let them know, lets them know, tells them when, estimated time",
         "it": "conferm+, traccia+, notific+, aggiorn+, inform+, stato dell'ordine, "
         "stato dell’ordine, promemoria, ricevuta, avvis+, avvert+",
-        "sv": "bekräft+, spåra, spårar, spårning, avisering+, avisera+, notis+, uppdater+, "
-        "informera+, status, påminn+, kvitto, meddela+, besked",
+        "sv": "+bekräft+, spåra, spårar, +spårning+, +avisering+, avisera+, +notis, notis+, "
+        "uppdater+, informera+, +status, +påminn+, +kvitto, kvittot, +meddela+, +besked, beskedet",
     },
     # A stage in which somebody looks for the right thing.
     "evaluate": {
@@ -61,8 +74,8 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "select, selecting, selection, shortlist+, browse, browsing, explor+",
         "it": "valut+, confront+, considera+, ricerca, cerca, cercare, scegli, scegliere, scelta, "
         "selezion+, esplora+",
-        "sv": "utvärder+, jämför+, övervä+, research, sök, söka, söker, välj, välja, väljer, val, "
-        "undersök+, utforska+",
+        "sv": "utvärder+, jämför+, övervä+, research, söka efter, söker efter, leta, letar, välj, "
+        "välja, väljer, val, valet, undersök+, utforska+",
     },
     # What helps to find it.
     "find": {
@@ -73,9 +86,16 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "cerca, cercare, ricerca, trova, filtr+, aiut+, faq, consigli+, consulen+, chat, "
         "chiede, chiedere, chiedo, confront+, comparat+, recension+, guida, guide, guidat+, "
         "assist+, supporto, demo, prova gratuita, mappa del sito, espert+",
-        "sv": "sök+, hitta, filter, filtrera+, hjälp+, faq, råd, rådgiv+, chatt+, fråga, frågar, "
-        "frågor, jämför+, recension+, omdöme+, guide, guider, guidad+, vägledning, support, "
-        "kundtjänst, demo, provperiod, expert+",
+        "sv": "+sök+, hitta, +filter, filtrera+, +hjälp+, faq, råd, +rådgiv+, chatt+, fråga, "
+        "frågar, frågor, +jämför+, +recension+, +omdöme+, +guide, guiden, guider, guidad+, "
+        "+vägledning, vägledningen, support, kundtjänst, demo, provperiod, +expert, expert+",
+    },
+    # Whoever calls is the brand.
+    "called": {
+        "en": "call back, calls back, callback, called back, follow-up call, check-in call, "
+        "welcome call, courtesy call",
+        "it": "richiam+, telefonata di controllo, telefonata di cortesia",
+        "sv": "ringer upp, ringer tillbaka, blir uppringd, återuppringning+, uppföljningssamtal+",
     },
     # What asks how it went.
     "checked": {
@@ -85,26 +105,26 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "sondaggio, questionario, feedback, nps, csat, valutazione, soddisfazione, "
         "richiamat+, com'è andata, com’è andata, aspettativa, aspettative, "
         "aspettavano, come previsto",
-        "sv": "enkät+, undersökning, feedback, återkoppling, nps, csat, betyg, betygsätt+, "
+        "sv": "+enkät+, +undersökning+, feedback, återkoppling+, nps, csat, betyg, betygsätt+, "
         "nöjdhet+, uppfölj+, följer upp, hur det gick, förväntan, "
         "förväntning+, väntat sig, som väntat",
     },
     # The trade's own words, which no customer says.
     "trade": {
         "en": "upsell+, up-sell+, cross-sell+, conversion rate, conversion funnel, funnel, mql, "
-        "sql, lead scoring, lead nurturing, qualified lead, churn, crm, kpi, kpis, roi, sla, "
+        "lead scoring, lead nurturing, qualified lead, churn, crm, kpi, kpis, "
         "value proposition, target audience, brand awareness, brand equity, customer journey, "
-        "customer base, end user, end users, user base, stakeholder, stakeholders, "
-        "our customers, our brand, omnichannel, go-to-market, monetis+, monetiz+",
-        "it": "upsell+, up-sell+, cross-sell+, tasso di conversione, funnel, mql, sql, "
-        "lead scoring, lead nurturing, churn, crm, kpi, roi, sla, value proposition, "
+        "customer base, end user, end users, user base, our customers, our brand, "
+        "omnichannel, go-to-market, monetis+, monetiz+",
+        "it": "upsell+, up-sell+, cross-sell+, tasso di conversione, funnel, mql, "
+        "lead scoring, lead nurturing, churn, crm, kpi, value proposition, "
         "proposta di valore, brand awareness, notorietà di marca, customer journey, "
-        "fidelizza+, base clienti, utente finale, utenti finali, stakeholder, "
+        "fidelizza+, base clienti, utente finale, utenti finali, "
         "i nostri clienti, nostri clienti, il nostro brand, target di riferimento, omnicanal+",
         "sv": "merförsälj+, korsförsälj+, konverteringsgrad+, konverteringstratt+, säljtratt+, "
-        "mql, sql, leadscoring, churn, crm, kpi, kpi:er, nyckeltal, roi, sla, värdeerbjudande+, "
+        "mql, leadscoring, churn, crm, kpi, kpi:er, nyckeltal, värdeerbjudande+, "
         "målgrupp, målgruppen, varumärkeskännedom, kundresa, kundresan, kundbas, kundbasen, "
-        "slutanvändare, slutanvändaren, intressenter, våra kunder, vårt varumärke, omnikanal+",
+        "slutanvändare, slutanvändaren, våra kunder, vårt varumärke, omnikanal+",
     },
     # Whoever speaks of customers like this is not one.
     "third person": {

@@ -21,7 +21,22 @@ ASKING: Final = frozenset({"chat", "phone", "staff", "store"})
 
 def _orders(facts: Facts) -> list[Stage]:
     """Give the stages in which somebody buys."""
-    return [stage for stage in facts.stages if facts.says(stage.name, "purchase")]
+    return [
+        stage
+        for stage in facts.stages
+        if facts.says(stage.name, "purchase") and not facts.says(stage.name, "no purchase")
+    ]
+
+
+def _used(facts: Facts, orders: list[Stage]) -> bool:
+    """Say whether it is used between the order and the bill, as at a restaurant."""
+    told = [stage for stage in orders if not facts.says(stage.name, "settle")]
+    if not told or told[-1] is orders[-1]:
+        return False
+    at = [facts.stages.index(stage) for stage in (told[-1], orders[-1])]
+    between = facts.stages[at[0] + 1 : at[1]]
+    topics = ("settle", "delivery")
+    return any(not any(facts.says(stage.name, each) for each in topics) for stage in between)
 
 
 def _offers(facts: Facts, stage: Stage, topic: str, channels: frozenset[str]) -> bool:
@@ -44,7 +59,7 @@ def no_use_after_purchase(facts: Facts) -> Iterator[Found]:
     if document.kind == "lead-generation" or not orders or len(facts.stages) < 2:
         return
     later = [stage for stage in facts.after(orders[-1]) if not facts.says(stage.name, "settle")]
-    if later:
+    if later or _used(facts, orders):
         return
     made = add(
         document,

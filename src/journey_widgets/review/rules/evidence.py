@@ -29,9 +29,7 @@ STRONG: Final = 0.75
 )
 def claim_without_evidence(facts: Facts) -> Iterator[Found]:
     """Find something that is said to rest on evidence, without any."""
-    document = facts.document
-    records = (*document.cards, *document.emotions, *document.moments)
-    for record in records:
+    for record in facts.shown("cards", "emotions", "moments"):
         if record.basis != "evidence" or record.n is not None or facts.quotes(record.evidence):
             continue
         mends = [put(record, "basis", "assumed")]
@@ -59,9 +57,7 @@ def claim_without_evidence(facts: Facts) -> Iterator[Found]:
 )
 def contradiction_unanswered(facts: Facts) -> Iterator[Found]:
     """Find something that evidence speaks against, and that nobody has answered."""
-    document = facts.document
-    records = (*document.cards, *document.emotions, *document.moments)
-    for record in records:
+    for record in facts.shown("cards", "emotions", "moments"):
         against = facts.quotes(record.against)
         noted = getattr(record, "note", None)
         status = getattr(record, "status", None)
@@ -123,7 +119,7 @@ def strong_emotion_assumed(facts: Facts) -> Iterator[Found]:
     shown = any(emotion.basis == "evidence" for emotion in facts.document.emotions)
     if not shown or facts.document.state == "future":
         return
-    for emotion in facts.document.emotions:
+    for emotion in facts.shown("emotions"):
         strength = abs(emotion.value - (low + high) / 2) / ((high - low) / 2)
         if emotion.basis == "assumed" and strength >= STRONG and not emotion.evidence:
             yield Found(

@@ -33,10 +33,10 @@ def emotion_against_survey(facts: Facts) -> Iterator[Found]:
     document = facts.document
     personas = len(document.personas)
     scores: dict[str, list[Metric]] = {}
-    for metric in document.metrics:
+    for metric in facts.shown("metrics"):
         if metric.stage is not None and metric.card is None and not facts.hidden(metric):
             scores.setdefault(metric.stage, []).append(metric)
-    for emotion in document.emotions:
+    for emotion in facts.shown("emotions"):
         if emotion.card is not None or emotion.note:
             continue
         feels = position(emotion.value, *document.settings.emotion_scale)
@@ -83,7 +83,7 @@ def small_base(facts: Facts) -> Iterator[Found]:
     document = facts.document
     least = document.settings.min_base
     small: dict[str | None, list[tuple[Record, int]]] = {}
-    for record in (*document.metrics, *document.emotions, *document.moments, *document.cards):
+    for record in facts.shown("metrics", "emotions", "moments", "cards"):
         if record.n is not None and record.n < least:
             small.setdefault(record.stage, []).append((record, record.n))
     for stage, found in small.items():
@@ -111,7 +111,7 @@ def stale_metric(facts: Facts) -> Iterator[Found]:
         return
     stale: dict[str, list[Metric]] = {}
     oldest: dict[str, str] = {}
-    for metric in document.metrics:
+    for metric in facts.shown("metrics"):
         source = document.sources.get(metric.source or "")
         dated = metric.as_of or (source.as_of if source is not None else None)
         if dated is None or _days(dated, today) <= STALE_DAYS:
@@ -146,7 +146,7 @@ def _days(before: str, after: str) -> int:
 def channel_not_on_map(facts: Facts) -> Iterator[Found]:
     """Find figures of a channel that no touchpoint and no card names."""
     seen: dict[str, list[Metric]] = {}
-    for metric in facts.document.metrics:
+    for metric in facts.shown("metrics"):
         given = [metric.channel] if metric.channel is not None else []
         given += [
             str(value)

@@ -98,7 +98,7 @@ def stage_without_touchpoint(facts: Facts) -> Iterator[Found]:
         return
     met = {facts.whole_of.get(step.stage) for step in facts.document.steps if step.touchpoint}
     for stage in facts.stages:
-        if stage.id in met or facts.at(stage, "touchpoints"):
+        if stage.id in met or facts.contacts(stage):
             continue
         if any(card.touchpoint or card.channels for card in facts.at(stage)):
             continue
@@ -108,6 +108,13 @@ def stage_without_touchpoint(facts: Facts) -> Iterator[Found]:
             for touchpoint in facts.document.touchpoints
             if _mentions(card, touchpoint.name)
         ]
+        if not facts.at(stage):
+            yield Found(
+                stage,
+                "“{stage}” is empty: no card, and no touchpoint.",
+                {"stage": facts.name(stage)},
+            )
+            continue
         slots = {"stage": facts.name(stage), "n": len(facts.at(stage))}
         found = Found(
             stage, "“{stage}” has {n} cards, and none of them is or names a touchpoint.", slots

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from journey_widgets.model import Operation
+from journey_widgets.model.kinds import MAX_TEXT
+from journey_widgets.model.values import plain
 from journey_widgets.review.facts import REFUSED
 from journey_widgets.review.mending import add, card, id_of, last, put
 from journey_widgets.review.rule import Found, rule
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
     from journey_widgets.model import Card, Stage
     from journey_widgets.review.facts import Facts
+
+
+QUOTED: Final = 1_000
+"""So many characters of a pain are written into the idea for it."""
+UNOWNED: Final = REFUSED | {"idea"}
 
 
 @rule(
@@ -44,18 +51,21 @@ def pain_without_opportunity(facts: Facts) -> Iterator[Found]:
             )
         return
     ideas = {idea.id: idea for idea in facts.of("opportunities") if idea.status != "rejected"}
-    solved = {pain.id for pain in pains if _linked(facts, pain, ideas)}
+    solved = {pain.id for pain in pains if _linked(facts, pain, ideas) or _solved(facts, pain)}
+    solved |= {pain.id for pain in pains if _same(facts, pain) & solved}
     busy = {each for pain in pains for each in _linked(facts, pain, ideas)}
     for pain in pains:
-        if pain.id in solved or pain.status in REFUSED:
+        if pain.id in solved or pain.status in REFUSED or not facts.name(pain):
             continue
-        stage = document.stages[facts.whole_of[pain.stage]]
         if any(
-            idea.id in ideas and idea.id not in busy for idea in facts.at(stage, "opportunities")
+            idea.id in ideas and idea.id not in busy
+            for stage in _along(facts, pain)
+            for idea in facts.at(stage, "opportunities")
         ):
             continue
-        text = facts.say("How might we take this away: {pain}", pain=facts.name(pain))
-        idea = card(facts, document.stages[pain.stage], "opportunities", text)
+        stage = document.stages[pain.stage]
+        text = facts.say("How might we take this away: {pain}", pain=facts.name(pain, QUOTED))
+        idea = card(facts, stage, "opportunities", text, owner=stage.owner)
         operations = [] if idea is None else [idea, _solves(facts, id_of(idea), pain)]
         yield Found(
             pain,
@@ -72,6 +82,25 @@ def _linked(facts: Facts, pain: Card, ideas: dict[str, Card]) -> set[str]:
     return ends & ideas.keys()
 
 
+def _solved(facts: Facts, pain: Card) -> bool:
+    """Say whether anything is linked as what solves a pain: a response, a touchpoint."""
+    starts = (link.start for link in facts.links.get(pain.id, ()) if link.kind == "solves")
+    found = (facts.document.get(start) for start in starts if start != pain.id)
+    return any(each is not None and getattr(each, "status", "") != "rejected" for each in found)
+
+
+def _same(facts: Facts, pain: Card) -> set[str]:
+    links = (link for link in facts.links.get(pain.id, ()) if link.kind == "same-as")
+    return {end for link in links for end in (link.start, link.end)} - {pain.id}
+
+
+def _along(facts: Facts, card: Card) -> tuple[Stage, ...]:
+    """Give the stages over which a card stands."""
+    ends = [facts.whole_of.get(each or "") for each in (card.stage, card.until)]
+    at = [i for i, stage in enumerate(facts.stages) if stage.id in ends]
+    return facts.stages[at[0] : at[-1] + 1] if at else ()
+
+
 def _solves(facts: Facts, idea: str, pain: Card) -> Operation:
     natural = ("solves", idea, pain.id)
     return add(facts.document, "links", natural, kind="solves", start=idea, end=pain.id)
@@ -86,11 +115,11 @@ def _solves(facts: Facts, idea: str, pain: Card) -> Operation:
     how="Name one person or team on the card, or an owner of the whole lane.",
 )
 def opportunity_without_owner(facts: Facts) -> Iterator[Found]:
-    """Find something worth doing, that is nobody's to do."""
+    """Find something worth doing, that is nobody's to do; a bare idea is nobody's yet."""
     document = facts.document
     for idea in facts.of("opportunities"):
         lane = document.lanes.get(idea.lane)
-        if idea.owner or idea.status in REFUSED or (lane is not None and lane.owner):
+        if idea.owner or idea.status in UNOWNED or (lane is not None and lane.owner):
             continue
         stage = document.stages.get(idea.stage)
         owner = stage.owner if stage is not None else None
@@ -121,7 +150,7 @@ def truth_without_recovery(facts: Facts) -> Iterator[Found]:
     for path in document.paths:
         if path.kind == "recovery":
             covered |= {path.start} if path.start else through.get(path.id, set())
-    for moment in document.moments:
+    for moment in facts.shown("moments"):
         if moment.kind != "truth" or covered & {moment.id, moment.stage}:
             continue
         name = facts.say("When “{moment}” goes wrong", moment=facts.name(moment))
@@ -160,11 +189,14 @@ def truth_without_recovery(facts: Facts) -> Iterator[Found]:
 def handover_without_touchpoint(facts: Facts) -> Iterator[Found]:
     """Find neighbouring stages that share no channel, and nothing that leads across."""
     for one, other in pairwise(facts.stages):
-        here, there = _met(facts, one), _met(facts, other)
+        here, there = facts.met(one), facts.met(other)
         left, reached = (_channels(facts, cards) for cards in (here, there))
         shown = APP if reached & MET else frozenset()
-        changes = reached and not left <= SEEN and not left & (reached | CARRIED | shown)
-        if not changes or reached & SENT or _leads(facts, one, other, here, there):
+        same = PLACE if left & PLACE and reached & PLACE else frozenset()
+        changes = reached and not left <= SEEN and not left & (reached | CARRIED | shown | same)
+        if not changes or reached & SENT or _comes(facts, left, reached, there):
+            continue
+        if _leads(facts, one, other, here, there):
             continue
         yield Found(
             other,
@@ -185,6 +217,8 @@ CARRIED: Final = frozenset({"e-mail", "sms", "push", "post"})
 APP: Final = frozenset({"app"})
 MET: Final = frozenset({"staff", "store", "kiosk"})
 """Where an app can be shown; on the phone or on a page it is of no use."""
+PLACE: Final = frozenset({"staff", "store"})
+"""One place: who stands in the shop, and the shop."""
 SENT: Final = frozenset({"e-mail", "sms", "push"})
 """Channels on which the brand comes by itself, with what it knows."""
 SEEN: Final = frozenset({"ad", "social"})
@@ -192,13 +226,16 @@ SEEN: Final = frozenset({"ad", "social"})
 UNKNOWN: Final = "other"
 
 
-def _met(facts: Facts, stage: Stage) -> list[Card]:
-    """Give what the person does and meets there; what the brand does backstage is not met."""
-    return facts.at(stage, "touchpoints", "actions")
-
-
 def _channels(facts: Facts, cards: list[Card]) -> set[str]:
     return {each for card in cards for each in facts.channels(card)} - {UNKNOWN}
+
+
+def _comes(facts: Facts, left: set[str], reached: set[str], there: list[Card]) -> bool:
+    """Say whether the brand comes by itself: by letter to whom it has met, or by a call."""
+    if left & PLACE and "post" in reached:
+        return True
+    calls = (card for card in there if "phone" in facts.channels(card))
+    return any(facts.says(facts.text(card), "called") for card in calls)
 
 
 def _leads(facts: Facts, one: Stage, other: Stage, here: list[Card], there: list[Card]) -> bool:
@@ -226,7 +263,7 @@ def _leads(facts: Facts, one: Stage, other: Stage, here: list[Card], there: list
 def duplicate_cards(facts: Facts) -> Iterator[Found]:
     """Find two cards of one cell and one persona that say the same."""
     first: dict[tuple[object, ...], Card] = {}
-    for each in facts.document.cards:
+    for each in facts.shown("cards"):
         words = tuple(
             sorted("".join(c if c.isalnum() else " " for c in each.text.casefold()).split())
         )
@@ -251,8 +288,18 @@ def _joined(facts: Facts, kept: Card, gone: Card) -> Iterator[Operation]:
         both = list(dict.fromkeys([*getattr(kept, name), *getattr(gone, name)]))
         if both != list(getattr(kept, name)):
             yield put(kept, name, both)
-    for name in ("note", "touchpoint", "importance", "effort", "impact", "owner", "status", "due",
-                 "n", "link"):  # fmt: skip
+    ours, theirs = plain(kept), plain(gone)
+    pictures = ours.get("images", [])
+    more = [each for each in theirs.get("images", []) if each not in pictures]
+    if more:
+        yield put(kept, "images", [*pictures, *more])
+    fields = theirs.get("fields", {}) | ours.get("fields", {})
+    if fields != ours.get("fields", {}):
+        yield put(kept, "fields", fields)
+    if kept.note and gone.note and gone.note not in kept.note:
+        yield put(kept, "note", f"{kept.note}\n{gone.note}"[:MAX_TEXT])
+    for name in ("until", "note", "touchpoint", "icon", "importance", "effort", "impact", "owner",
+                 "status", "due", "n", "link"):  # fmt: skip
         if getattr(kept, name) is None and getattr(gone, name) is not None:
             yield put(kept, name, getattr(gone, name))
     if "evidence" in {kept.basis, gone.basis} - {kept.basis}:
@@ -263,6 +310,10 @@ def _joined(facts: Facts, kept: Card, gone: Card) -> Iterator[Operation]:
     for comment in document.comments:
         if comment.on == gone.id:
             yield put(comment, "on", kept.id)
+    felt = {(each.persona, each.stage) for each in document.emotions if each.card == kept.id}
+    for emotion in document.emotions:
+        if emotion.card == gone.id and (emotion.persona, emotion.stage) not in felt:
+            yield put(emotion, "card", kept.id)
     for metric in document.metrics:
         if metric.card == gone.id:
             yield put(metric, "card", kept.id)

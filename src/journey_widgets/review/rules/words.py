@@ -28,7 +28,7 @@ def brand_words(facts: Facts) -> Iterator[Found]:
     """Find the trade's jargon where the customer speaks."""
     for card in facts.of("actions", "thoughts", "needs", "pains"):
         word = _trade(facts, card)
-        if word is not None:
+        if word is not None and word.casefold() not in facts.subject:
             yield Found(
                 card,
                 "“{word}” in “{name}” is the brand’s word, in a lane of the customer’s.",
