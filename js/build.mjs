@@ -24,7 +24,7 @@ const BUDGETS = [
   { of: ["widget.js"], minified: 4 * KB, gzipped: 2 * KB },
   { of: ["editor.js"], minified: 200 * KB, gzipped: 70 * KB },
   { of: ["editor.js", "panels.js"], minified: 250 * KB, gzipped: 80 * KB },
-  { of: ["channels.js"], minified: 26 * KB, gzipped: 10 * KB },
+  { of: ["channels.js"], minified: 28 * KB, gzipped: 10.5 * KB },
   { of: ["pictures.js"], minified: 30 * KB, gzipped: 10 * KB },
   { of: ["records.js"], minified: 84 * KB, gzipped: 28 * KB },
   { of: ["tools.js"], minified: 124 * KB, gzipped: 42 * KB },

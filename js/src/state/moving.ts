@@ -1,6 +1,7 @@
 /** A lifted card: where it may go, step by step or under the pointer, and what a drop does. */
 import { type Place, placeAll, setField } from "../document/builders";
 import type { Card, Document } from "../document/document";
+import type { Operation } from "../document/operation";
 import { cardsOf, holdsCards, stages } from "../document/selectors";
 import type { CellRef } from "./contract";
 import { type Drop, type Editor, type Lifted, tell } from "./editor";
@@ -104,7 +105,7 @@ export async function moveCards(editor: Editor, ids: readonly string[], to: Plac
   const document = editor.document.peek();
   const there = ids.filter((id) => document.cards.has(id));
   const [first] = there;
-  const operations = [...placeAll(document, there, to), ...there.flatMap((id) => stretched(document, id, to.stage))];
+  const operations = movedTo(document, there, to);
   if (first === undefined || operations.length === 0) return;
   const { t } = editor;
   const n = there.length;
@@ -123,6 +124,11 @@ export async function moveCards(editor: Editor, ids: readonly string[], to: Plac
       : t("Moved “{text}” to {stage}, {lane}.", { text: brief(document.cards.get(first)?.text ?? ""), ...place }),
   );
 }
+
+export const movedTo = (document: Document, ids: readonly string[], to: Place): readonly Operation[] => [
+  ...placeAll(document, ids, to),
+  ...ids.flatMap((id) => stretched(document, id, to.stage)),
+];
 
 /** A card that goes on into later stages goes on over as many where it comes to stand, as far as there are any. */
 function stretched(document: Document, id: string, to: string) {

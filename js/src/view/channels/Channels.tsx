@@ -7,6 +7,7 @@ import { onFocusWanted } from "../../state/editor";
 import { useEditor } from "../context";
 import { focusOn } from "../focus";
 import { Blueprint } from "./Blueprint";
+import { dragOver } from "./carry";
 import { Inventory } from "./Inventory";
 import { Swim } from "./Swim";
 
@@ -32,7 +33,7 @@ export function Channels(): JSX.Element {
   );
   const [, , Side = Swim] = SIDES.find(([id]) => id === side.value) ?? [];
   return (
-    <section ref={root} class="ol chv" aria-label={t("By channel")}>
+    <section ref={root} class="ol chv" aria-label={t("By channel")} onPointerDown={(event) => dragOver(editor, event)}>
       <div class="seg" role="group" aria-label={t("View")}>
         {SIDES.map(([id, label]) => (
           <button key={id} type="button" aria-pressed={side.value === id} onClick={() => (side.value = id)}>

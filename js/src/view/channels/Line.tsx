@@ -9,10 +9,11 @@ import { brief } from "../../state/text";
 import { laneName } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { type Editor, useEditor } from "../context";
-import { basisOf, sharedBy, channelsOf as shownOf, spokenCard } from "../facts";
+import { basisOf, sharedBy, spokenCard } from "../facts";
 import { Icon, iconOr, laneIcon } from "../icons";
 import type { Entry } from "../Menu";
-import { borrowed, channelsOf, choices, type Item, moved, NONE } from "./onChannels";
+import { carry } from "./carry";
+import { borrowed, channelsOf, choices, type Item, NONE } from "./onChannels";
 
 /** The row that something stands in; undefined where rows are no channels. */
 type From = string | undefined;
@@ -34,6 +35,7 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
   const { t, state } = editor;
   const shared = sharedBy(editor);
   const selected = useComputed(() => state.selected.value.has(item.id)).value;
+  const lifted = useComputed(() => state.lifted.value?.card === item.id).value;
   const faint = useComputed(() => shared.found.value?.has(item.id) === false).value;
   const card = item.kind === "card" ? item.card : null;
   const text = card ? card.text : item.kind === "touchpoint" ? item.touchpoint.name : "";
@@ -51,6 +53,7 @@ export function Line({ item, from, onMenu }: Props): JSX.Element {
         "chl",
         selected && "sel",
         faint && "faint",
+        lifted && "away",
         basis?.kind === "assumed" && "assumed",
         comes && "comes",
         goes && "goes",
@@ -127,7 +130,12 @@ function ofCard(editor: Editor, card: Card, from: From, at: Element): readonly E
       : []),
   ];
   if (!editor.editable.peek()) return first;
-  const move = (to: string): void => void moveCard(editor, card.id, from ?? NONE, to, at);
+  const within = at.closest(".chv");
+  // A card that spans stages stands in several: it is followed in the one where it was taken.
+  const stage = at.closest<HTMLElement>("[data-stage]")?.dataset["stage"] ?? card.stage;
+  const move = (channel: string): void => {
+    if (within) void carry(editor, card.id, { channel: from ?? NONE, stage }, { channel, stage }, within);
+  };
   return [
     ...first,
     ...(from === undefined
@@ -162,28 +170,4 @@ function ofCard(editor: Editor, card: Card, from: From, at: Element): readonly E
       },
     },
   ];
-}
-
-async function moveCard(editor: Editor, id: string, from: string, to: string, at: Element): Promise<void> {
-  const { t, document, format } = editor;
-  const card = document.peek().cards.get(id);
-  if (!card || from === to) return;
-  const within = at.closest(".chv");
-  // A card that spans stages stands in several: it is followed in the one where it was taken.
-  const stage = at.closest<HTMLElement>("[data-stage]")?.dataset["stage"] ?? card.stage;
-  const still = editor.still();
-  const outcome = await editor.commit(t("Move to a channel"), moved(document.peek(), card, from, to));
-  const now = document.peek().cards.get(id);
-  if (!outcome.ok || !now) return;
-  const names = shownOf(editor, channelsOf(document.peek(), now), document.peek().channels).map(({ name }) => name);
-  const slots = { text: brief(now.text), channels: names.length > 0 ? format.list(names) : t("No channel") };
-  editor.state.announce(t("“{text}” is now on: {channels}", slots));
-  // It is drawn a moment later, where it is now; behind "and 3 more" the row's own button has the focus.
-  setTimeout(() => {
-    if (!still()) return;
-    const row = within?.querySelector(`[data-channel="${CSS.escape(to)}"]`);
-    const place = row?.querySelector(`[data-stage="${CSS.escape(stage)}"]`) ?? row;
-    const button = place?.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(id)}"] button`);
-    (button ?? place?.querySelector("button"))?.focus();
-  }, 32);
 }
