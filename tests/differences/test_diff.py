@@ -1,14 +1,17 @@
 """Two maps side by side: what was added, removed, changed and moved."""
 
 import json
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import journey_widgets as jw
-from journey_widgets.model import Store, from_dict
+from journey_widgets.model import Store, canonical, from_dict
+from journey_widgets.model.rules import COLLECTIONS
 
 CASES = Path(__file__).parents[1] / "cases" / "documents.json"
 MAP = json.loads(CASES.read_text(encoding="utf-8"))["documents"]["full"]
@@ -271,3 +274,188 @@ def test_exactly_what_has_gone_was_removed(picks):
     diff = jw.diff(start, store.document)
     assert {each.id for each in diff.removed} == gone
     assert not diff.added
+
+
+# By name, with names that are nearly the same
+
+
+def test_by_name_case_accents_and_spaces_don_t_part_what_is_the_same():
+    one = jw.JourneyMap("Visit", stages=["Caffè del mare", "Go  Home"])
+    one.add_card("Go  Home", "pains", "Städat sent")
+    one.add_persona("Zoë")
+    other = remade(one)
+    other.rename("Caffè del mare", "Caffe Del Mare")
+    other.rename("Go  Home", "Go home")
+    other.update(next(iter(other.cards)), text="städat SENT")
+    other.update(next(iter(other.personas)), name="Zoe\u0308")
+    diff = jw.diff(one, other, match="name")
+    assert not diff.added + diff.removed
+    fields = [(each.kind, [field.field for field in each.fields]) for each in diff]
+    assert fields == [
+        ("stages", ["name"]), ("stages", ["name"]), ("cards", ["text"]), ("personas", ["name"]),
+    ]  # fmt: skip
+
+
+def test_by_name_the_very_name_comes_before_one_that_is_nearly_the_same():
+    one = jw.JourneyMap("Visit", stages=["Gå", "ga", "Ga"])
+    other = remade(jw.JourneyMap("Visit", stages=["Ga", "GA", "Gå"]))
+    diff = jw.diff(one, other, match="name")
+    assert [each.way for each in diff if each.kind == "stages" and each.way != "moved"] == [
+        "changed"
+    ]
+    (changed,) = diff.changed
+    assert (changed.fields[-1].before, changed.fields[-1].after) == ("ga", "GA")
+
+
+def test_by_name_marks_that_make_another_letter_make_another_name():
+    one = jw.JourneyMap("宿", stages=["かき"])
+    other = remade(jw.JourneyMap("宿", stages=["がき"]))
+    assert jw.diff(one, other, match="name").counts["added"] == 1
+
+
+# Every field in words
+
+
+@pytest.mark.parametrize("language", ["it", "sv"])
+def test_every_field_of_every_record_has_a_word_in_every_language(language):
+    from journey_widgets.differences.telling import FIELDS
+    from journey_widgets.locales import catalogue
+
+    schema = json.loads((Path(jw.__file__).parent / "schema/journey-map.schema.json").read_text())
+    known = catalogue(language)
+    never = {"id", "order", "format", "version", "requires", *COLLECTIONS} - {"evidence"}
+    kinds = [schema["properties"]]
+    kinds += [each.get("properties", {}) for each in schema["$defs"].values()]
+    words = {
+        FIELDS.get(name) or name.replace("_", " ").capitalize()
+        for fields in kinds
+        for name in fields
+        if name not in never
+    }
+    assert words <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["Reply to: hm", "Kind: Causes", "Emotion line: In steps", "Minimum base: 5", "25%"],
+        ),
+        ("it", ["In risposta a: hm", "Tipo: Causa", "Linea delle emozioni: A gradini", "25%"]),
+        ("sv", ["Svar på: hm", "Slag: Orsakar", "Känslolinje: I steg", "Minsta bas: 5", "25\xa0%"]),
+    ],
+)
+def test_what_is_a_word_of_ours_is_told_in_the_reader_s_language(language, words):
+    before = jw.JourneyMap("T", stages=["Gate"])
+    pain = before.add_card("Gate", "pains", "Queue")
+    idea = before.add_card("Gate", "opportunities", "Two desks")
+    link = before.link(idea, pain, "solves")
+    first = before.add_comment(pain, "hm", author="Al")
+    second = before.add_comment(pain, "yes", author="Bo")
+    zoe = before.add_persona("Zoë")
+    after = before.copy()
+    after.update(link.id, kind="causes")
+    after.update(second, reply_to=first)
+    after.update(zoe, share=0.25)
+    after.set(settings={"emotion_line": "steps", "min_base": 5})
+    after.add_metric("Wait", "mean", 4, stage="Gate")
+    page = re.sub(r"<[^>]+>", "", jw.diff(before, after).html(language))
+    for each in words:
+        assert each in page
+    assert "reply_to" not in page
+    assert "Gate" in page.rsplit("Wait", 1)[1], "where a new figure stands"
+
+
+# Against a plain comparison, whatever was done to a map
+
+
+@st.composite
+def edited(draw):
+    """A map and the same one after some changes."""
+    before = from_dict(MAP)
+    store = Store(before)
+    for _ in range(draw(st.integers(0, 8))):
+        records = [record for each in store.document.collections() for record in each]
+        if not records:
+            break
+        record = draw(st.sampled_from(records))
+        path = f"/{record.collection}/{record.id}"
+        field = draw(st.sampled_from(["text", "name", "stage", "order", "note", "until", "value"]))
+        value = {
+            "stage": draw(st.sampled_from(before.stages.ids())),
+            "until": draw(st.sampled_from(before.stages.ids())),
+            "order": draw(st.sampled_from(["a0", "a1V", "a5", "b00"])),
+            "value": draw(st.integers(-2, 2)),
+        }.get(field, draw(st.text("ab", min_size=1, max_size=3)))
+        change = draw(
+            st.sampled_from(
+                [
+                    {"op": "remove", "path": path},
+                    {"op": "add", "path": f"{path}/{field}", "value": value},
+                ]
+            )
+        )
+        try:
+            store.change([change], label="")
+        except jw.Refused:
+            continue
+    return before, store.snapshot()
+
+
+def plainly(document):
+    return {
+        (name, record): fields
+        for name, records in json.loads(canonical(document)).items()
+        if isinstance(records, dict) and name != "settings"
+        for record, fields in records.items()
+    }
+
+
+@given(edited())
+def test_what_differs_is_told_whole_and_nothing_else(pair):
+    before, after = pair
+    was, now = plainly(before), plainly(after)
+    diff = jw.diff(before, after)
+    assert {(each.kind, each.id) for each in diff.added} == now.keys() - was.keys()
+    assert {(each.kind, each.id) for each in diff.removed} == was.keys() - now.keys()
+    told = {(each.kind, each.id): each for each in (*diff.changed, *diff.moved)}
+    for record in was.keys() & now.keys():
+        fields = {
+            name
+            for name in was[record].keys() | now[record].keys()
+            if name != "order" and was[record].get(name) != now[record].get(name)
+        }
+        found = told.get(record)
+        said = set() if found is None else {each.field for each in found.fields} - {"order"}
+        assert said == fields
+        for each in () if found is None else found.fields:
+            if each.field != "order":
+                assert was[record].get(each.field, msgspec.UNSET) == each.before
+                assert now[record].get(each.field, msgspec.UNSET) == each.after
+
+
+@pytest.mark.parametrize("match", ["id", "name"])
+@given(edited())
+def test_the_way_back_is_told_the_other_way_round(match, pair):
+    before, after = pair
+    there, back = jw.diff(before, after, match=match), jw.diff(after, before, match=match)
+    assert {each.id for each in there.added} == {each.id for each in back.removed}
+    assert {each.id for each in there.removed} == {each.id for each in back.added}
+
+    def fields(diff, turned):
+        return {
+            (each.before_id, each.id, field.field)
+            if turned
+            else (each.id, each.before_id, field.field)
+            for each in (*diff.changed, *diff.moved)
+            for field in each.fields
+            if field.field != "order"
+        }
+
+    assert fields(there, turned=True) == fields(back, turned=False)
+    places = [
+        sum(field.field == "order" for each in diff for field in each.fields)
+        for diff in (there, back)
+    ]
+    assert places[0] == places[1]

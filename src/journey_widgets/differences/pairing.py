@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 Pairs = dict[str, str]
 """From ids of the earlier map to those of the later one."""
+
+_TEXTS: Final = frozenset({"name", "text"})
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 
 
 def by_id(before: Document, after: Document) -> Pairs:
@@ -86,9 +91,31 @@ def _fields(*names: str) -> Natural:
     return natural
 
 
+def _folded(*names: str) -> Natural:
+    """Name a record with no regard to case, accents and spaces."""
+
+    def natural(record: Any) -> object:  # noqa: ANN401
+        held = ((name, getattr(record, name)) for name in names)
+        return tuple(fold(each) if name in _TEXTS and each else each for name, each in held)
+
+    return natural
+
+
+def fold(text: str) -> str:
+    """Write a text without case, accents and spaces; marks of other scripts make other words.
+
+    Examples
+    --------
+    >>> fold("Cafe\u0301  DEL mar") == fold("café del Mar"), fold("がき") == fold("かき")
+    (True, False)
+    """
+    apart = _ACCENTS.sub("", normalize("NFKD", text.casefold()))
+    return " ".join(normalize("NFC", apart).split())
+
+
 def _hashable(value: Any) -> object:  # noqa: ANN401
     if isinstance(value, Frozen):
-        return tuple((name, _hashable(held)) for name, held in value.items())
+        return tuple((name, _hashable(value[name])) for name in sorted(value))
     return tuple(map(_hashable, value)) if isinstance(value, tuple) else value
 
 
@@ -97,17 +124,24 @@ def _ways(*ways: Natural | Iterable[str]) -> tuple[Natural, ...]:
 
 
 NATURAL: Final[dict[str, tuple[Natural, ...]]] = {
-    "stages": _ways(["name"]),
-    "lanes": _ways(["kind", "name"], ["kind"]),
-    "channels": _ways(["name"]),
-    "personas": _ways(_key, ["name"]),
-    "touchpoints": _ways(_key, ["name"]),
+    "stages": _ways(["name"], _folded("name")),
+    "lanes": _ways(["kind", "name"], _folded("kind", "name"), ["kind"]),
+    "channels": _ways(["name"], _folded("name")),
+    "personas": _ways(_key, ["name"], _folded("name")),
+    "touchpoints": _ways(_key, ["name"], _folded("name")),
     "sources": _ways(["kind", "name"], ["name"]),
     "evidence": _ways(_key, ["kind", "title", "quote"], ["kind", "title"]),
-    "cards": _ways(_key, ["stage", "lane", "text"], ["lane", "text"], ["text"]),
+    "cards": _ways(
+        _key,
+        ["stage", "lane", "text"],
+        _folded("stage", "lane", "text"),
+        ["lane", "text"],
+        ["text"],
+        _folded("text"),
+    ),
     "emotions": _ways(["persona", "stage", "card"]),
-    "moments": _ways(["stage", "kind", "name"], ["kind", "name"]),
-    "paths": _ways(["kind", "name"], ["name"]),
+    "moments": _ways(["stage", "kind", "name"], ["kind", "name"], _folded("kind", "name")),
+    "paths": _ways(["kind", "name"], ["name"], _folded("name")),
     "steps": _ways(["path", "stage", "touchpoint", "text"], ["path", "stage"]),
     "metrics": _ways(
         ["stage", "card", "channel", "persona", "group", "source", "name", "measure"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET
 
-from journey_widgets.locales import number, translate, word
+from journey_widgets.locales import number, percent, translate, word
 from journey_widgets.model.rules import COLLECTIONS, REFERENCES_OF
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ FIELDS: Final = {
     "count": "Said by, n",
     "rule": "Kind",
     "reason": "Text",
+    "on": "Record",
+    "alt": "Alternative text",
+    "min_base": "Minimum base",
+    "indicative_base": "Indicative below",
 }
 """Words for fields whose name is not the word."""
 _OTHERWISE: Final = {
@@ -73,6 +77,17 @@ _ENUMERATIONS: Final[dict[tuple[str, str], Any]] = {
     ("paths", "kind"): "path",
     ("evidence", "kind"): "evidence",
 }
+_PLACED: Final = frozenset({"cards", "moments", "steps", "metrics", "comments"})
+_OURS: Final = frozenset({"settings", "duration", "images"})
+_LINES: Final = {"smooth": "Smooth", "straight": "Straight", "steps": "In steps"}
+_LINKS: Final = {
+    "solves": "Solves",
+    "causes": "Causes",
+    "depends": "Depends on",
+    "hands-over": "Hands over to",
+    "same-as": "Same as",
+}
+_SHARES: Final = frozenset({("personas", "share"), ("moments", "reached")})
 SHORT: Final = 60
 LONG: Final = 160
 
@@ -116,11 +131,11 @@ class Telling:
         return self.called(document, difference.id)
 
     def place(self, difference: Difference) -> str:
-        """Say where on the map a card stands: "Check in, Pain points"."""
+        """Say where on the map a record stands, or what it is about: "Check in, Pain points"."""
         record = self._document(difference).get(difference.id)
-        if record is None or difference.kind not in ("cards", "moments", "steps"):
+        if record is None or difference.kind not in _PLACED:
             return ""
-        held = (getattr(record, field, None) for field in ("stage", "lane"))
+        held = (getattr(record, field, None) for field in ("stage", "lane", "on"))
         return ", ".join(self.called(self._document(difference), each) for each in held if each)
 
     def called(self, document: Document, record_id: str) -> str:
@@ -152,7 +167,7 @@ class Telling:
         held = field.before if side == "before" else field.after
         if field.field == "order":
             return self.say("another place in the same row") if side == "after" else ""
-        if held is UNSET or held in ([], ""):
+        if held is UNSET or held in ([], {}, ""):
             return self.say("nothing")
         document = self.before if side == "before" else self.after
         several = held if isinstance(held, list) else [held]
@@ -164,9 +179,13 @@ class Telling:
         if isinstance(held, bool):
             return self.say("Yes" if held else "No")
         if isinstance(held, int | float):
-            return number(held, self.locale)
+            say = percent if (kind, field) in _SHARES else number
+            return say(held, self.locale)
         if isinstance(held, dict):
-            inner = (f"{name}: {self._one(document, '', '', each)}" for name, each in held.items())
+            inner = (
+                f"{self._label(field, name)}: {self._one(document, '', name, each)}"
+                for name, each in held.items()
+            )
             return "; ".join(inner)
         if isinstance(held, list):
             return ", ".join(self._one(document, "", "", each) for each in held)
@@ -174,8 +193,18 @@ class Telling:
             if field in ("channel", "channels") and document.get(held) is None:
                 return word("channel", held, self.locale)
             return self.called(document, held)
+        if (kind, field) == ("links", "kind") and held in _LINKS:
+            return self.say(_LINKS[held])
+        if field == "emotion_line" and held in _LINES:
+            return self.say(_LINES[held])
         enumeration: Any = "basis" if field == "basis" else _ENUMERATIONS.get((kind, field))
         return brief(held, LONG) if enumeration is None else word(enumeration, held, self.locale)
+
+    def _label(self, field: str, name: str) -> str:
+        """Name a field within a field: ours by a word, a person's own as it is."""
+        if field not in _OURS:
+            return name
+        return self.say(FIELDS.get(name) or name.replace("_", " ").capitalize())
 
     def line(self, difference: Difference) -> str:
         """Tell a difference on one line."""
