@@ -56,11 +56,15 @@ FIELDS: Final = {
     "rule": "Kind",
     "reason": "Text",
     "on": "Record",
+    "author": "Author",
+    "resolved": "Resolved",
+    "reply_to": "Reply to",
+    "emotion_line": "Emotion line",
     "alt": "Alternative text",
     "min_base": "Minimum base",
     "indicative_base": "Indicative below",
 }
-"""Words for fields whose name is not the word."""
+"""Words for fields whose name is not the word, or that are named nowhere else."""
 _OTHERWISE: Final = {
     ("emotions", "value"): "Delivered",
     ("links", "start"): "From",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journey_widgets.formats.escape import html
-from journey_widgets.locales import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from journey_widgets.formats.words import Phrases
     from journey_widgets.model.records import Emotion, Persona, Stage
@@ -46,7 +45,7 @@ def draw(phrases: Phrases) -> str:
     if not curves:
         return ""
     low, high = (float(end) for end in phrases.document.settings.emotion_scale)
-    plot = _Plot(len(phrases.stages), low, high, phrases.locale)
+    plot = _Plot(len(phrases.stages), low, high, phrases.felt)
     title = phrases.say("Emotion")
     names = ", ".join(persona.name for persona, _ in curves)
     width, height = plot.width, TOP + HEIGHT + BOTTOM
@@ -84,8 +83,8 @@ def _told(phrases: Phrases, curves: list[tuple[Persona, list[Emotion | None]]]) 
 class _Plot:
     """Where values and stages stand on the picture."""
 
-    def __init__(self, stages: int, low: float, high: float, locale: str) -> None:
-        self.low, self.high, self.locale = low, high, locale
+    def __init__(self, stages: int, low: float, high: float, felt: Callable[..., str]) -> None:
+        self.low, self.high, self.felt = low, high, felt
         self.width = LEFT + WIDTH * stages + RIGHT
 
     def x(self, stage: int) -> float:
@@ -105,7 +104,7 @@ class _Plot:
             )
             yield (
                 f'<text x="{LEFT - 6}" y="{y + 4:g}" font-size="11" text-anchor="end" '
-                f'fill="currentColor">{html(signed(value, self.locale, digits=0))}</text>'
+                f'fill="currentColor">{html(self.felt(value, digits=0))}</text>'
             )
 
     def stages(self, names: list[str]) -> Iterator[str]:
@@ -154,7 +153,7 @@ class _Plot:
             # Two personas stand side by side: one is told below its points, the other above.
             place = "end" if shift < 0 else "start"
             at_y = y + 17 if shift < 0 else y - 9
-            said = signed(point.value, self.locale)
+            said = self.felt(point.value)
             if point is named:
                 said = f"{persona.name} {said}"
             yield (

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from journey_widgets.locales import interval, number, percent, signed, translate, word
+from journey_widgets.locales import day, interval, number, percent, signed, translate, word
 from journey_widgets.model import Record
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class Phrases:
         """Say a sentence of the catalogue."""
         return translate(key, self.locale, **slots)
 
+    def quoted(self, *texts: str) -> str:
+        """Put texts in the language's own quotation marks, one after the other."""
+        return ", ".join(self.say("“{text}”", text=text) for text in texts)
+
     @cached_property
     def stages(self) -> list[Stage]:
         """The stages that show."""
@@ -94,6 +98,13 @@ class Phrases:
     def lanes(self) -> list[Lane]:
         """The lanes that show."""
         return [lane for lane in self.document.lanes if not lane.hidden]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The cards that stand in a stage and a lane that show."""
+        stages, lanes = ({each.id for each in shown} for shown in (self.stages, self.lanes))
+        cards = self.document.cards
+        return [card for card in cards if card.stage in stages and card.lane in lanes]
 
     def lane(self, lane: Lane) -> str:
         """Name a lane; one without a name goes by its kind."""
@@ -177,24 +188,37 @@ class Phrases:
         if card.until is not None:
             parts.append(self.say("until {stage}", stage=self.name(card.until)))
         parts.append(self.basis(card.basis, card.evidence, card.against, card.n))
+        if card.owner is not None:
+            parts.append(f"{self.say('Owner')}: {one_line(card.owner)}")
+        if card.due is not None:
+            parts.append(f"{self.say('Due')}: {day(card.due, self.locale)}")
         if card.votes is not None:
             parts.append(self.say("{n} votes", n=card.votes))
         return "; ".join(filter(None, parts))
 
+    def felt(self, value: float, *, digits: int = 1) -> str:
+        """Write a value of the emotion scale: with a sign where its middle is about nothing."""
+        low, high = self.document.settings.emotion_scale
+        write = signed if low < 0 < high else number
+        return write(value, self.locale, digits=digits)
+
     def emotion(self, emotion: Emotion) -> str:
-        """Say an emotion: value, interval, base, and what was expected."""
-        return self._value(
-            signed(emotion.value, self.locale),
-            *(
-                None if end is None else signed(end, self.locale)
-                for end in (emotion.low, emotion.high)
-            ),
+        """Say an emotion: value, interval, base or what it rests on, and what was expected."""
+        rests = emotion.basis if emotion.basis != "evidence" else None
+        said = self._value(
+            self.felt(emotion.value),
+            *(None if end is None else self.felt(end) for end in (emotion.low, emotion.high)),
             n=emotion.n,
-            basis=emotion.basis if emotion.basis != "evidence" else None,
+            basis=rests,
             expected=emotion.expected,
             value=emotion.value,
             measure=None,
         )
+        cited = emotion.evidence if rests is None else ()
+        backing = self.basis(None, cited, emotion.against, emotion.n)
+        if emotion.n is not None and not cited and not emotion.against:
+            backing = ""  # the base has been told
+        return "; ".join(filter(None, (said, backing)))
 
     def emotions(self, stage: Stage) -> list[Emotion]:
         """Give a stage’s emotions as they are read: by persona, the stage before its cards."""
@@ -268,7 +292,7 @@ class Phrases:
         if expected is None:
             return said
         if measure is None:
-            hoped = signed(expected, self.locale)
+            hoped = self.felt(expected)
             gap = signed(value - expected, self.locale)
         else:
             hoped = self.figure(expected, measure)
@@ -298,7 +322,7 @@ class Phrases:
     def path(self, path: Path) -> str:
         """Say a path in words: where it starts, what it goes through, where it ends."""
         kind = word("path", path.kind, self.locale)
-        parts = [f"{kind} “{one_line(path.name)}”"]
+        parts = [f"{kind} {self.quoted(one_line(path.name))}"]
         if path.when:
             parts.append(one_line(path.when))
         steps = [
@@ -308,6 +332,8 @@ class Phrases:
         ]
         start, end = (None if at is None else self.name(at) for at in (path.start, path.end))
         places = [*filter(None, [start]), *steps, *filter(None, [end])]
+        # A path that ends where its last step is needn't be told to go there.
+        places = [at for i, at in enumerate(places) if not i or at != places[i - 1]]
         if places:
             parts.append(" → ".join(places))
         return ": ".join([parts[0], "; ".join(parts[1:])]) if parts[1:] else parts[0]
@@ -327,13 +353,12 @@ class Phrases:
 
 
 def counts(phrases: Phrases) -> str:
-    """Count stages, lanes and cards."""
-    document = phrases.document
+    """Count the stages, lanes and cards that show."""
     return ", ".join(
         (
             phrases.say("{n} stages", n=len(phrases.stages)),
             phrases.say("{n} lanes", n=len(phrases.lanes)),
-            phrases.say("{n} cards", n=len(document.cards)),
+            phrases.say("{n} cards", n=len(phrases.cards)),
         )
     )
 
@@ -343,7 +368,10 @@ def cell(phrases: Phrases, stage: Stage, lane: Lane) -> Iterator[tuple[str, str]
     document = phrases.document
     if lane.kind == "emotion":
         for emotion in phrases.emotions(stage):
-            yield phrases.subject(emotion), phrases.emotion(emotion)
+            said = phrases.emotion(emotion)
+            if emotion.note:
+                said = f"{said}; {one_line(emotion.note)}"
+            yield phrases.subject(emotion), said
     elif lane.kind == "moments":
         for moment in phrases.of_stage(document.moments, stage):
             yield one_line(moment.name), phrases.moment(moment)
