@@ -1,4 +1,5 @@
 /** The view in a plain browser: ?theme=dark&width=760&locale=sv&height=fit&cards=2000&blank&readonly&review&state=conflict */
+import en from "../../src/journey_widgets/locales/en.json";
 import it from "../../src/journey_widgets/locales/it.json";
 import sv from "../../src/journey_widgets/locales/sv.json";
 import { PageHost } from "../src/hosts/page";
@@ -11,7 +12,19 @@ import { blank, example, large } from "./example";
 import { findings } from "./review";
 import { options, stage } from "./states";
 
-const WORDS: Readonly<Record<string, Catalogue>> = { it, sv };
+/** Every sentence a third longer: `?locale=long`. */
+const longer = (text: string): string =>
+  text.replace(/\{\w+\}|[aeiouy]+/g, (part) => (part.startsWith("{") ? part : `${part}\u0302${part.slice(-1)}`));
+const long: Catalogue = Object.fromEntries(
+  Object.entries(en as Catalogue).map(([key, entry]) => [
+    key,
+    typeof entry === "string"
+      ? longer(entry)
+      : { one: longer(entry.one), ...(entry.other ? { other: longer(entry.other) } : {}) },
+  ]),
+);
+const WORDS: Readonly<Record<string, Catalogue>> = { it, sv, long };
+const locale = new URLSearchParams(location.search).get("locale") ?? "en";
 const asked = new URLSearchParams(location.search);
 const place = document.getElementById("journey-map");
 const theme = (asked.get("theme") ?? "auto") as Choice;
@@ -30,8 +43,8 @@ if (place) {
   const { editor } = mount(place, {
     store,
     parts,
-    locale: asked.get("locale") ?? "en",
-    words: WORDS[asked.get("locale") ?? ""] ?? {},
+    locale: locale === "long" ? "en-XA" : locale,
+    words: WORDS[locale] ?? {},
     theme,
     height: height === "auto" || height === "fit" ? height : Number(height),
   });

@@ -171,8 +171,8 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
       const value = shown(point.value, scale, format);
       const name = shortName(one.persona);
       const text =
-        i === named
-          ? point.assumed && !tight
+        i === named && !tight
+          ? point.assumed
             ? t("{name} {value}, assumed", { name, value })
             : t("{name} {value}", { name, value })
           : point.assumed && !tight
@@ -189,6 +189,25 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
         ),
       });
     }
+  }
+
+  // Between columns this narrow a name stands where the curve leaves it room: beside its last points, or any.
+  for (const one of tight ? series : []) {
+    const name = shortName(one.persona);
+    const wide_ = textWidth(name, 650, font);
+    wishes.push({
+      width: wide_ + 2,
+      height: LINE,
+      places: one.points
+        .map((point, i) => (point ? aroundPoint(point, above(series, one, i), wide_, scale) : []))
+        .reverse()
+        .flat(),
+      draw: ({ x, y, width: w }) => (
+        <text key={one.side} x={x + w / 2} y={y + 11} text-anchor="middle" class={`v ${one.side}`}>
+          {name}
+        </text>
+      ),
+    });
   }
 
   for (const one of tight ? [] : series) wishes.push(...missing(one, columns, scale, font, t));
@@ -249,6 +268,9 @@ function aroundPoint(point: Point, over: boolean, width: number, scale: Scale): 
     { x: point.x + side, y: point.y },
     { x: point.x - side, y: point.y },
     { x: point.x, y: first + 16 * away },
+    { x: point.x + 14, y: first + 16 * away },
+    { x: point.x - 14, y: first + 16 * away },
+    { x: point.x, y: first + 24 * away },
     { x: point.x, y: second - 16 * away },
     { x: point.x + side, y: first },
     { x: point.x - side, y: first },

@@ -226,6 +226,10 @@ function Picture({
       {layout.plain.map(({ id, x, width: wide }) => (
         <circle key={id} cx={x + wide / 2} cy={rail} r="3" class="kt" />
       ))}
+      {layout.moments.map(
+        ({ moment, x, over }) =>
+          over && over.up > 0 && <path key={moment.id} d={`M${x} ${rail - 9}v${-over.up}`} class="kl" />,
+      )}
       {layout.moments.map(({ moment, x }) =>
         moment.kind === "truth" ? (
           <path key={moment.id} d={`M${x} ${rail - 9}l9 9-9 9-9-9z`} class="kd" />
@@ -286,7 +290,7 @@ function MomentButton({
   tip,
   onOpen,
 }: Opens & { readonly at: MomentAt; readonly left: number }): JSX.Element {
-  const { moment, x, width } = at;
+  const { moment, x, width, over } = at;
   const words = momentWords(useSlice(editor, momentParts), moment, editor.t, editor.format);
   const props = {
     class: `mbtn ${moment.kind}`,
@@ -297,7 +301,8 @@ function MomentButton({
     style: { left: `${x - left - width / 2 + 3}px`, width: `${width - 6}px` },
     ...tip.on(() => words),
   };
-  const text = <span>{moment.name}</span>;
+  const style = over && { left: `${over.left}px`, right: `${over.right}px`, bottom: `${27 + over.up}px` };
+  const text = <span style={style}>{moment.name}</span>;
   if (!onOpen)
     return (
       <div {...props} role="img">

@@ -12,11 +12,15 @@ const LEVEL = 22;
 const CROWDED = 200;
 /** More lines than this are cut; the tooltip has them all. */
 const LINES = 3;
+/** Words over a narrow part reach no farther than this. */
+const WIDEST = 96;
 
 export interface MomentAt {
   readonly moment: Moment;
   readonly x: number;
   readonly width: number;
+  /** Its words, where a word needs more than the width: how far they reach over it, and over the words beside. */
+  readonly over?: { readonly left: number; readonly right: number; readonly up: number };
 }
 
 export interface NodeAt {
@@ -57,17 +61,20 @@ export function layoutOf(
   font: string,
   legend: number,
 ): Layout {
-  const moments = columns.flatMap(({ id, x, width }) => {
-    const here = momentsOf(document, id);
-    return here.map((moment, i): MomentAt => {
-      const part = width / here.length;
-      return { moment, x: x + part * (i + 0.5), width: part };
-    });
-  });
-  const lines = moments.map(({ moment, width }) => Math.min(3, lineCount(moment.name, width - 8, 650, font)));
-  const rail = 20 + LINE * Math.max(1, ...lines);
   const last = columns.at(-1);
   const width = last ? last.x + last.width : 0;
+  const { moments, top } = withWords(
+    columns.flatMap(({ id, x, width }) => {
+      const here = momentsOf(document, id);
+      return here.map((moment, i): MomentAt => {
+        const part = width / here.length;
+        return { moment, x: x + part * (i + 0.5), width: part };
+      });
+    }),
+    width,
+    font,
+  );
+  const rail = 20 + top;
 
   const spotOf = (id: string | undefined): number | null => {
     const moment = moments.find((one) => one.moment.id === id || one.moment.stage === id);
@@ -120,6 +127,41 @@ export function layoutOf(
     height: Math.max(bottom, at) + 14,
     width,
   };
+}
+
+/** No word is broken, nor cut, where there is room over it: words wider than their part go up a row if they meet those before. */
+function withWords(
+  all: readonly MomentAt[],
+  width: number,
+  font: string,
+): { readonly moments: readonly MomentAt[]; readonly top: number } {
+  const ends = [0, 0];
+  const lines = [1, 0];
+  const placed = all.map((at) => {
+    const { name } = at.moment;
+    const own = at.width - 8;
+    const word = Math.max(...name.split(/\s+/).map((each) => textWidth(each, 650, font)));
+    let room = Math.max(Math.min(own, textWidth(name, 650, font)), Math.ceil(word) + 2);
+    while (room < WIDEST && lineCount(name, room, 650, font) > LINES) room += 6;
+    const left = Math.max(2, Math.min(at.x - room / 2, width - 2 - room));
+    const row = left < (ends[0] ?? 0) ? 1 : 0;
+    const fits = room <= own || left >= (ends[row] ?? 0);
+    ends[row] = Math.max(ends[row] ?? 0, left + room + 4);
+    lines[row] = Math.max(
+      lines[row] ?? 0,
+      Math.min(LINES, lineCount(name, fits ? Math.max(room, own) : own, 650, font)),
+    );
+    return { at, row, left, right: left + room, fits: fits && room > own };
+  });
+  const [low = 1, high = 0] = lines;
+  const moments = placed.map(({ at, row, left, right, fits }): MomentAt => {
+    const up = row * (low * LINE + 3);
+    const edge = at.width / 2 - 3;
+    if (!fits && up === 0) return at;
+    const over = fits ? { left: left - at.x + edge, right: at.x + edge - right } : { left: 0, right: 0 };
+    return { ...at, over: { ...over, up } };
+  });
+  return { moments, top: LINE * (low + high) + (high > 0 ? 3 : 0) };
 }
 
 function nodesOf(

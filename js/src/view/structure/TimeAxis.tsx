@@ -24,7 +24,7 @@ export function TimeAxis(): JSX.Element {
     <div class="zl ta" role="row">
       <div class="zt" role="rowheader">
         <b>{t("Time to scale")}</b>
-        <span>{t("{time} in all", { time: shownTime(editor.locale, seconds) })}</span>
+        {seconds > 0 && <span>{t("{time} in all", { time: shownTime(editor.locale, seconds) })}</span>}
       </div>
       <div role="gridcell" aria-colindex={2} aria-colspan={Math.max(1, columns.length)}>
         <svg role="img" aria-label={words.join("; ")} width={total} height={HEIGHT} viewBox={`0 0 ${total} ${HEIGHT}`}>

@@ -335,3 +335,17 @@ test("an accessibility check finds nothing", async () => {
   lane(editor);
   await accessible(drawn);
 });
+
+test("between narrow columns the names stand by themselves, and over no value", () => {
+  const { editor } = sampleEditor();
+  lane(editor, 44);
+  const words = drawn.all<SVGTextElement & HTMLElement>("svg text.v");
+  const said = words.map(({ textContent }) => textContent ?? "");
+  for (const name of ["Noor", "The Wallins"]) expect(said).toContain(name);
+  const boxes = words.map((word) => word.getBBox());
+  for (const [i, a] of boxes.entries())
+    for (const b of boxes.slice(i + 1)) {
+      const apart = a.x + a.width <= b.x + 2 || b.x + b.width <= a.x + 2;
+      expect(apart || a.y + a.height <= b.y + 4 || b.y + b.height <= a.y + 4, said.join(", ")).toBe(true);
+    }
+});

@@ -104,6 +104,17 @@ test("in Swedish the figures are written as Swedes write them", () => {
   expect(at("s2")).toContain("3,91 (3,70–4,12)");
 });
 
+test("a long base stays within its narrow column, and the strip gives way", () => {
+  lane(sampleEditor().editor, 112);
+  const base = drawn.all(".iv .n").map((node) => ({ node, cell: node.closest(".mcell") as HTMLElement }));
+  expect(base.length).toBeGreaterThan(3);
+  for (const { node, cell } of base) {
+    node.textContent = "n = 101,104";
+    const { right } = cell.getBoundingClientRect();
+    expect(node.getBoundingClientRect().right).toBeLessThanOrEqual(right - 6);
+  }
+});
+
 test("an accessibility check finds nothing", async () => {
   lane(sampleEditor().editor);
   await accessible(drawn);

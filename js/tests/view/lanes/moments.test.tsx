@@ -314,3 +314,27 @@ test("an accessibility check finds nothing", async () => {
   lane(sampleEditor().editor);
   await accessible(drawn);
 });
+
+test.each([62, 36])("in columns of %d px no word is broken, cut or over another", (column) => {
+  const { editor } = sampleEditor();
+  lane(editor, column);
+  const labels = drawn.all(".mbtn > span");
+  expect(labels.length).toBeGreaterThan(3);
+  const extents = labels.map((label) => {
+    const text = label.firstChild as Text;
+    const range = document.createRange();
+    for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      expect(range.getClientRects().length, `${word} in ${text.data}`).toBe(1);
+    }
+    expect(label.scrollHeight, text.data).toBeLessThanOrEqual(label.clientHeight + 2);
+    range.selectNodeContents(label);
+    return range.getBoundingClientRect();
+  });
+  for (const [i, a] of extents.entries())
+    for (const b of extents.slice(i + 1))
+      expect(a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 3 || b.bottom <= a.top + 3).toBe(
+        true,
+      );
+});
