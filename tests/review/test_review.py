@@ -284,3 +284,46 @@ def test_a_mend_takes_its_finding_away_and_can_be_undone(document, data):
 def test_no_two_findings_of_a_rule_are_about_the_same(document):
     about = [(each.rule, each.on) for each in review(document)]
     assert len(about) == len(set(about))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Error: 1", "Warning: 7", "Conflicts: 1", "Gaps: "]),
+        ("it", ["Errore: 1", "Avviso: 7", "Contraddizioni: 1", "Lacune: "]),
+        ("sv", ["Fel: 1", "Varning: 7", "Motsägelser: 1", "Luckor: "]),
+    ],
+)
+def test_the_table_speaks_the_language_of_its_findings(language, words):
+    page = lamp().review(locale=language)._repr_html_()
+    for word in words:
+        assert word in page
+    if language != "en":
+        assert "Gap" not in page
+        assert ">warning" not in page
+
+
+def test_an_empty_review_says_so_in_the_map_s_language():
+    journey = jw.JourneyMap("Lampa", language="sv")
+    assert "0 fynd" in journey.review()._repr_html_()
+
+
+@pytest.mark.parametrize("language", ["en", "it", "sv"])
+def test_none_at_all_is_not_said_with_a_nought(language):
+    journey = lamp()
+    journey.add_moment("Order", "Does it arrive whole?")
+    for rule in ("pain-without-opportunity", "truth-without-recovery"):
+        (finding,) = journey.review(rules=rule, locale=language)
+        assert "0" not in finding.text
+
+
+def test_setting_aside_has_a_name_in_the_history():
+    from journey_widgets.locales import catalogue
+
+    journey = lamp()
+    finding = journey.review()[0]
+    journey.silence(finding, "Known")
+    journey.silence(finding, "Known since May")
+    labels = [step.label for step in journey.history][-2:]
+    assert labels == ["Add silenced finding", "Edit silenced finding"]
+    assert set(labels) <= set(catalogue("sv"))

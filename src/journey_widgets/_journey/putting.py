@@ -9,7 +9,7 @@ from journey_widgets._journey.fields import prepare
 from journey_widgets._journey.names import find
 from journey_widgets._journey.place import new_id, order_at
 from journey_widgets._journey.reading import Reading
-from journey_widgets.model import Card, JourneyError, Operation, Record, mint
+from journey_widgets.model import Card, JourneyError, Operation, Record, Silenced, mint
 from journey_widgets.model.rules import ORDERED
 from journey_widgets.model.values import plain
 
@@ -56,7 +56,7 @@ class Putting(Reading):
         first: int = 0,
     ) -> R:
         """Update the record that is the same, or add a new one where it belongs."""
-        noun = owner.__name__.lower()
+        noun = "silenced finding" if owner is Silenced else owner.__name__.lower()
         found = list(same)
         if len(found) > 1:
             ids = ", ".join(each.id for each in found)

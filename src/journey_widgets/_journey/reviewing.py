@@ -72,8 +72,8 @@ class Reviewing(Framing):
         >>> review = journey.review(rules="pain-without-opportunity")
         >>> review
         1 warning
-          warning: “Shoes off, twice” is solved by none of the map’s 0 opportunities, and its \
-stage has none that is free. (Security, Pain points) [pain-without-opportunity]
+          warning: “Shoes off, twice” is answered by nothing: the map has no opportunity yet. \
+(Security, Pain points) [pain-without-opportunity]
         >>> review[0].where == (shoes.id,), review[0].mend.label
         (True, 'Add an idea for it')
         """

@@ -92,7 +92,7 @@ def review(
         at = place.get(getattr(record, "stage", None) or found.on or "", -1)
         return _BY_GROUP[found.group], _BY_SEVERITY[found.severity], order[found.rule], at
 
-    return Review(sorted(findings, key=telling))
+    return Review(sorted(findings, key=telling), facts.locale)
 
 
 def _known(rules: str | Iterable[str]) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, overload
 
+from journey_widgets.locales import number, translate
 from journey_widgets.model import JourneyError
 from journey_widgets.model.arguments import checked
 from journey_widgets.model.errors import shown
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_GROUPS: Final = {"conflict": "Conflicts", "gap": "Gaps", "style": "Style"}
+_SEVERITIES: Final = {"error": "Error", "warning": "Warning", "note": "Hint"}
 SHOWN: Final = 12
 """So many findings are printed; the rest is counted."""
 COLUMNS: Final = ("rule", "severity", "group", "place", "text", "why", "how", "mend", "on", "where")
@@ -44,6 +48,8 @@ class Review(Sequence[Finding]):
     ----------
     findings : iterable of Finding
         All of them; those with a reason were set aside.
+    locale : str, default "en"
+        The language in which they are told.
 
     Examples
     --------
@@ -55,8 +61,9 @@ class Review(Sequence[Finding]):
     (['warning'], 0)
     """
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], locale: str = "en") -> None:
         found = tuple(findings)
+        self._locale = locale
         self._open = tuple(each for each in found if each.reason is None)
         self.set_aside: tuple[Finding, ...] = tuple(
             each for each in found if each.reason is not None
@@ -203,20 +210,27 @@ class Review(Sequence[Finding]):
     def _repr_html_(self) -> str:
         cell = 'style="text-align:left;vertical-align:top"'
         rows = []
+        say = partial(translate, locale=self._locale)
         for group in GROUPS:
             found = [each for each in self._open if each.group == group]
             if found:
-                head = f"{group.capitalize()}: {len(found)}"
+                head = escape(f"{say(_GROUPS[group])}: {number(len(found), self._locale)}")
                 rows.append(f'<tr><th colspan="3" scope="rowgroup" {cell}>{head}</th></tr>')
             for each in found:
                 mend = "" if each.mend is None else f"<br><em>{escape(each.mend.label)}</em>"
+                severity = escape(say(_SEVERITIES[each.severity]))
                 rows.append(
-                    f"<tr><td {cell}>{each.severity}<br><code>{each.rule}</code></td>"
+                    f"<tr><td {cell}>{severity}<br><code>{each.rule}</code></td>"
                     f"<td {cell}>{escape(each.place)}</td>"
                     f"<td {cell}>{escape(each.text)}<br>{escape(each.why)} {escape(each.how)}"
                     f"{mend}</td></tr>"
                 )
-        caption = escape((_counted(self._open) or "no findings") + self._aside())
+        counts = {_SEVERITIES[severity]: n for severity, n in self.counts.items()}
+        counts["Accepted findings"] = len(self.set_aside)
+        told = [f"{say(name)}: {number(n, self._locale)}" for name, n in counts.items() if n]
+        if not self._open:
+            told.insert(0, say("{n} findings", n=0))
+        caption = escape(" · ".join(told))
         return f"<table><caption>{caption}</caption><tbody>{''.join(rows)}</tbody></table>"
 
 

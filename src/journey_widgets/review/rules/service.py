@@ -70,7 +70,9 @@ def pain_without_opportunity(facts: Facts) -> Iterator[Found]:
         yield Found(
             pain,
             "“{pain}” is solved by none of the map’s {n} opportunities, and its stage has none "
-            "that is free.",
+            "that is free."
+            if ideas
+            else "“{pain}” is answered by nothing: the map has no opportunity yet.",
             {"pain": facts.name(pain), "n": len(ideas)},
             mend="Add an idea for it",
             operations=tuple(operations),
@@ -164,14 +166,14 @@ def truth_without_recovery(facts: Facts) -> Iterator[Found]:
             start=moment.id,
             end=moment.stage,
         )
+        paths = sum(path.kind == "recovery" for path in document.paths)
         yield Found(
             moment,
             "“{moment}” decides whether people stay, and none of the map’s {n} recovery paths "
-            "starts there.",
-            {
-                "moment": facts.name(moment),
-                "n": sum(path.kind == "recovery" for path in document.paths),
-            },
+            "starts there."
+            if paths
+            else "“{moment}” decides whether people stay, and the map has no recovery path.",
+            {"moment": facts.name(moment), "n": paths},
             mend="Begin a recovery path here",
             operations=(made,),
         )
