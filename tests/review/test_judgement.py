@@ -187,7 +187,7 @@ def test_nothing_is_found_on_a_stage_that_is_hidden():
     quote = journey.add_evidence("Interview", kind="quote", quote="Never again")
     journey.add_card("Later", "pains", "Queue", basis="evidence")
     journey.add_card("Later", "actions", "Waits long")
-    journey.add_card("Later", "actions", "Long waits", against=[quote])
+    journey.add_card("Later", "actions", "Waits – long!", against=[quote])
     journey.set_emotion(maya, "Later", -2)
     journey.set_emotion(maya, "Board", 1, basis="evidence", evidence=[quote])
     journey.add_moment("Later", "Does it sail?")
@@ -246,3 +246,40 @@ def test_every_mend_of_a_map_works_and_brings_nothing_worse(name):
         assert {(each.rule, each.on) for each in after.where(severity="error")} <= had
         journey.undo()
         assert canonical(journey.document) == start
+
+
+def test_the_same_words_in_another_order_say_something_else():
+    journey = a_map("Sell", "Move", "Settle")
+    journey.add_card("Sell", "actions", "Sells before it buys")
+    journey.add_card("Sell", "actions", "Buys before it sells")
+    assert not finds(journey, "duplicate-cards")
+    journey.add_card("Sell", "actions", "Buys, before it SELLS!")
+    assert finds(journey, "duplicate-cards")
+
+
+def test_a_persona_that_only_feels_where_nobody_looks_has_no_curve():
+    journey = a_map("Sell", "Move", "Settle")
+    journey.add_card("Sell", "actions", "Paints the door")
+    journey.set_emotion(journey.add_persona("Bea"), "Settle", 1)
+    assert not finds(journey, "persona-without-curve")
+    journey.update(journey.stages["Settle"], hidden=True)
+    assert finds(journey, "persona-without-curve")
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "n", "language", "said"),
+    [
+        ("csat", 0.2, 60, "en", "says 20% (n = 60)."),
+        ("csat", 0.2, None, "it", "dice 20%."),
+        ("nps", -60, None, "sv", "säger −60."),
+        ("nps", -60, 1200, "sv", "säger −60 (n = 1\xa0200)."),
+    ],
+)
+def test_a_score_is_said_as_its_measure_is_written_and_a_base_only_where_there_is_one(
+    measure, value, n, language, said
+):
+    journey = a_map("Sell", "Move", "Settle")
+    journey.set_emotion(journey.add_persona("Bea"), "Move", 2)
+    journey.add_metric("Movers", measure, value, stage="Move", n=n)
+    (finding,) = journey.review(rules="emotion-against-survey", locale=language)
+    assert finding.text.endswith(said)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journey_widgets.locales import number, percent, signed
 from journey_widgets.review.mending import add, id_of, last
 from journey_widgets.review.rule import Found, rule
-from journey_widgets.review.scales import position, spread
+from journey_widgets.review.scales import SPREAD, position, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,17 +58,28 @@ def emotion_against_survey(facts: Facts) -> Iterator[Found]:
 def _disagreement(facts: Facts, emotion: Emotion, metric: Metric) -> Found:
     return Found(
         emotion,
-        "{name} feels {value} at “{stage}”, and “{metric}” says {score} (n = {n}).",
+        "{name} feels {value} at “{stage}”, and “{metric}” says {score} (n = {n})."
+        if metric.n is not None
+        else "{name} feels {value} at “{stage}”, and “{metric}” says {score}.",
         {
             "name": facts.name(emotion.persona),
             "value": emotion.value,
             "stage": facts.name(emotion.stage),
             "metric": facts.name(metric),
-            "score": round(metric.value, 2),
-            "n": metric.n if metric.n is not None else "?",
+            "score": _score(metric, facts.locale),
+            "n": metric.n,
         },
         also=[metric],
     )
+
+
+def _score(metric: Metric, locale: str) -> str:
+    """Write a figure as its measure is written."""
+    if metric.measure == "nps":
+        return signed(metric.value, locale, digits=0)
+    if SPREAD.get(metric.measure) == (0, 1):
+        return percent(metric.value, locale)
+    return number(metric.value, locale, digits=2)
 
 
 @rule(

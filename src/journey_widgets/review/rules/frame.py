@@ -165,7 +165,7 @@ def _words(text: str) -> list[str]:
 def persona_without_curve(facts: Facts) -> Iterator[Found]:
     """Find somebody whom the map names and never follows."""
     document = facts.document
-    felt = {emotion.persona for emotion in document.emotions}
+    felt = {emotion.persona for emotion in facts.shown("emotions")}
     if not facts.has_cards or not (felt or facts.lane("emotion")):
         return
     for persona in document.personas:

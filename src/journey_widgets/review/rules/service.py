@@ -266,9 +266,7 @@ def duplicate_cards(facts: Facts) -> Iterator[Found]:
     """Find two cards of one cell and one persona that say the same."""
     first: dict[tuple[object, ...], Card] = {}
     for each in facts.shown("cards"):
-        words = tuple(
-            sorted("".join(c if c.isalnum() else " " for c in each.text.casefold()).split())
-        )
+        words = tuple("".join(c if c.isalnum() else " " for c in each.text.casefold()).split())
         if not words:
             continue
         key = (each.stage, each.lane, frozenset(each.personas), words)
