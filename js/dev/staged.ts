@@ -7,6 +7,7 @@ import type { FromHost, SaveState, ToHost } from "../src/hosts/protocol";
 
 export class StagedHost implements Host {
   readonly kind = "kernel";
+  readonly place = "";
   readonly connection: Signal<Connection> = signal<Connection>("live");
   /** What is not passed on to the page that answers in the kernel's place. */
   held: (message: ToHost) => boolean = () => false;

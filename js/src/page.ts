@@ -12,6 +12,7 @@ const place = document.getElementById("journey-map");
 
 if (source && place) {
   const store = createStore(new PageHost(read(source.textContent ?? "")));
+  store.shown();
   place.replaceChildren();
   mount(place, {
     store,

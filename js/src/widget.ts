@@ -1,6 +1,7 @@
 /** The entry for notebooks: anywidget makes one of these for each widget model. */
 import type { AnyModel } from "@anywidget/types";
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { Connection } from "./hosts/host";
 import { KernelHost, type WidgetModel } from "./hosts/kernel";
 import { Outputs } from "./hosts/outputs";
 import { type SelectionModel, tellSelection } from "./hosts/selection";
@@ -41,24 +42,28 @@ function followed(model: Model, name: Filter, stops: (() => void)[]): ReadonlySi
   return value;
 }
 
-/** What the kernel gives, unless it goes before that. */
-function unlessGone<T>({ connection }: Store, given: Promise<T>): Promise<T> {
+/** What the kernel gives, unless it goes before that; asked for once more when the line was down meanwhile. */
+function fromKernel<T>({ connection }: Store, ask: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop = (): void => {};
-  const gone = new Promise<never>((_, reject) => {
+  const given = new Promise<T>((resolve, reject) => {
+    let line: Connection | undefined;
     stop = effect(() => {
+      const before = line;
+      line = connection.value;
       clearTimeout(timer);
-      if (connection.value === "gone") timer = setTimeout(() => reject(new Error("The kernel has gone.")), GONE_MS);
+      if (line === "gone") timer = setTimeout(() => reject(new Error("The kernel has gone.")), GONE_MS);
+      if (before === undefined || before === "reconnecting") untracked(ask).then(resolve, reject);
     });
   });
-  return Promise.race([given, gone]).finally(() => {
+  return given.finally(() => {
     stop();
     clearTimeout(timer);
   });
 }
 
 function view(model: Model, el: HTMLElement, store: Store, parts: GivenParts): () => void {
-  const stops: (() => void)[] = [];
+  const stops: (() => void)[] = [store.shown()];
   const { editor, unmount } = mount(el, {
     store,
     parts,
@@ -92,6 +97,8 @@ export default (part: Part) => {
   let store: Store | undefined;
   const parts = new Map<string, Promise<unknown>>();
   let outputs: Outputs | undefined;
+  /** Whether the kernel was told that this page shows the map no longer; another page may have kept it open. */
+  let closed = false;
   const open = (model: Model): Store => {
     store ??= createStore(new KernelHost(model as unknown as WidgetModel));
     return store;
@@ -100,8 +107,7 @@ export default (part: Part) => {
   const partOf = <M>(model: Model, name: string, held: () => Promise<readonly unknown[]>): Promise<M> => {
     const asked =
       parts.get(name) ??
-      unlessGone(
-        open(model),
+      fromKernel(open(model), () =>
         Promise.all([part(model as AnyModel, name), held()]).then(([{ default: made }, lists]) => made(...lists)),
       );
     parts.set(name, asked);
@@ -124,7 +130,9 @@ export default (part: Part) => {
     initialize({ model }: { model: Model }) {
       open(model);
       outputs = new Outputs(() => {
-        if (store?.connection.peek() !== "gone") model.send({ protocol: 1, epoch: "", kind: "close" });
+        if (store?.connection.peek() === "gone") return;
+        closed = true;
+        model.send({ protocol: 1, epoch: "", kind: "close" });
       });
       return () => {
         outputs?.dispose();
@@ -133,7 +141,11 @@ export default (part: Part) => {
       };
     },
     render({ model, el }: { model: Model; el: HTMLElement }) {
-      const draw = (): (() => void) => view(model, el, open(model), partsOf(model));
+      const draw = (): (() => void) => {
+        if (closed) model.send({ protocol: 1, epoch: "", kind: "open" });
+        closed = false;
+        return view(model, el, open(model), partsOf(model));
+      };
       return outputs ? outputs.enter(el, draw) : draw();
     },
   };

@@ -7,6 +7,8 @@ export type Connection = "live" | "busy" | "reconnecting" | "gone";
 /** Whoever owns the document, seen from a view. */
 export interface Host {
   readonly kind: "kernel" | "page";
+  /** What the map stands in: a notebook's path, a page's address. */
+  readonly place: string;
   readonly connection: ReadonlySignal<Connection>;
   /** Whether it answers what a review finds; who doesn't say so does not. */
   readonly reviews?: boolean;

@@ -35,7 +35,7 @@ interface SessionContext {
 
 interface Manager {
   readonly kernel?: Kernel | null;
-  readonly context?: { readonly sessionContext?: SessionContext };
+  readonly context?: { readonly path?: string; readonly sessionContext?: SessionContext };
 }
 
 /** After these a kernel's memory is gone; a kernel that comes back knows nothing of this widget. */
@@ -62,6 +62,11 @@ export class KernelHost implements Host {
   #over = false;
   #ran = false;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The notebook's path, where its host tells it. */
+  get place(): string {
+    return (this.model.widget_manager as Manager | undefined)?.context?.path ?? "";
+  }
 
   constructor(private readonly model: WidgetModel) {
     const manager = (model.widget_manager ?? {}) as Manager;

@@ -27,6 +27,7 @@ type Body<M = FromHost> = M extends FromHost ? Omit<M, "protocol" | "epoch"> : n
 
 export class PageHost implements Host {
   readonly kind = "page";
+  readonly place = location.pathname;
   readonly connection: ReadonlySignal<Connection> = signal<Connection>("live");
   private readonly ledger: Ledger;
   private readonly listeners = new Set<(message: FromHost) => void>();

@@ -31,6 +31,13 @@ export interface Draft {
   readonly document: Document;
 }
 
+/** What can be written of a draft on the map that is there now, as one change. */
+export interface Carried extends Change {
+  /** Changes that cannot, and why the first of them cannot. */
+  readonly left: readonly Change[];
+  readonly refusal: Refusal | null;
+}
+
 export interface Applied {
   readonly label: string;
   readonly operations: readonly Operation[];
@@ -66,8 +73,11 @@ export interface Store {
   /** What the host tells beside the map; fails in words where it can't. */
   ask<Q extends Question>(question: Q): Promise<Answers[Q["what"]]>;
   onApplied(listener: (applied: Applied) => void): () => void;
-  applyDraft(): Promise<Outcome>;
+  /** `carry` lays a draft's changes over the map; it comes from whoever shows the draft, for others need it never. */
+  applyDraft(carry: (document: Document, changes: readonly Change[]) => Carried): Promise<Outcome>;
   dropDraft(): void;
+  /** A view shows the map; what is returned says that it has gone. Nothing else may be left to hold what isn't saved. */
+  shown(): () => void;
   dispose(): void;
 }
 

@@ -32,7 +32,8 @@ interface Waiting {
 /** Changes that a map which isn't saved would lose with its kernel; more than these are kept as a file only. */
 const MOST_UNSAVED = 500;
 
-const LONGEST_LABEL = 200;
+/** What goes out when the changes before it are out; its epoch is the one of then. */
+type Later = ToHost extends infer M ? (M extends ToHost ? Omit<M, "protocol" | "epoch"> : never) : never;
 
 const GONE = "The kernel is not there. Run the notebook's cell again.";
 
@@ -62,15 +63,16 @@ export class LiveStore implements Store {
   #epoch = "";
   #opening = false;
   #line: Connection = "live";
-  /** Whether the page was left while changes waited; it may come back as it was. */
+  /** Whether what may be lost was kept when the page, or the last view, was left; both may come back as they were. */
   #away = false;
+  #views = 0;
   /** Saving waits for what was changed before it. */
-  #thenSend: ToHost[] = [];
+  #thenSend: Later[] = [];
   /** What was applied since the file was last written, without what a script would do again. */
   #unsaved: Change[] = [];
   readonly #asked = new Map<
     string,
-    { readonly resolve: (answer: object) => void; readonly reject: (error: Error) => void }
+    { readonly message: Later; readonly resolve: (answer: object) => void; readonly reject: (error: Error) => void }
   >();
   readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #stops: (() => void)[] = [];
@@ -111,21 +113,19 @@ export class LiveStore implements Store {
   }
 
   undo(): Promise<Outcome> {
-    return this.#closed.value === false ? this.#wait("undo") : this.#no("readonly", this.#closed.value);
+    return this.#step("undo");
   }
 
   redo(): Promise<Outcome> {
-    return this.#closed.value === false ? this.#wait("redo") : this.#no("readonly", this.#closed.value);
+    return this.#step("redo");
   }
 
   save(path?: string): void {
-    this.#thenSend.push({ ...this.#envelope(), kind: "save", ...(path === undefined ? {} : { path }) });
-    this.#flush();
+    this.#then({ kind: "save", ...(path === undefined ? {} : { path }) });
   }
 
   reload(): void {
-    this.#thenSend.push({ ...this.#envelope(), kind: "reload" });
-    this.#flush();
+    this.#then({ kind: "reload" });
   }
 
   reopen(): void {
@@ -137,9 +137,9 @@ export class LiveStore implements Store {
     if (this.#line === "gone") return Promise.reject(new Error(GONE));
     const id = `q${randomText(15)}`;
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve: resolve as (answer: object) => void, reject });
-      this.#thenSend.push({ ...this.#envelope(), kind: "ask", id, ...question });
-      this.#flush();
+      const message: Later = { kind: "ask", id, ...question };
+      this.#asked.set(id, { message, resolve: resolve as (answer: object) => void, reject });
+      this.#then(message);
     });
   }
 
@@ -148,22 +148,19 @@ export class LiveStore implements Store {
     return () => this.#listeners.delete(listener);
   }
 
-  async applyDraft(): Promise<Outcome> {
+  async applyDraft(carry: Parameters<Store["applyDraft"]>[0]): Promise<Outcome> {
     const draft = this.#kept.value;
     const map = this.#shown.value;
-    if (this.#line === "gone" || !map)
-      return this.#no("stale", "The kernel is not there. Run the notebook's cell again, or download the draft.");
+    if (this.#line === "gone" || !map) return this.#no("stale", GONE);
     if (!draft) return { ok: true, revision: this.#at.value };
-    const { operations, left, refusal } = drafts.carry(map, draft.changes);
-    const labels = new Set(draft.changes.map((change) => change.label));
-    const label = [...[...labels].join(" · ")].slice(0, LONGEST_LABEL).join("");
-    const outcome = await this.commit({ label, operations });
+    const { left, refusal, ...change } = carry(map, draft.changes);
+    const outcome = await this.commit(change);
     if (!outcome.ok) return outcome;
     if (!refusal) {
       this.dropDraft();
       return outcome;
     }
-    drafts.keep(drafts.keptOf(draft.epoch, this.#bound.value, left, draft.document));
+    drafts.keep(drafts.keptOf(draft.epoch, this.#bound.value, this.#host.place, left, draft.document));
     return { ok: false, refusal };
   }
 
@@ -174,6 +171,15 @@ export class LiveStore implements Store {
     if (this.#line !== "gone") return;
     this.#unsaved = [];
     this.#giveUp("The kernel has gone, and the draft was dropped.");
+  }
+
+  shown(): () => void {
+    this.#views += 1;
+    if (this.#away && this.#line !== "gone") this.#back();
+    return () => {
+      this.#views -= 1;
+      if (this.#views === 0) this.#leave();
+    };
   }
 
   dispose(): void {
@@ -188,6 +194,15 @@ export class LiveStore implements Store {
 
   #no(reason: Refusal["reason"], message: string): Promise<Outcome> {
     return Promise.resolve({ ok: false, refusal: { reason, message, where: null } });
+  }
+
+  #step(kind: "undo" | "redo"): Promise<Outcome> {
+    return this.#closed.value === false ? this.#wait(kind) : this.#no("readonly", this.#closed.value);
+  }
+
+  #then(message: Later): void {
+    this.#thenSend.push(message);
+    this.#flush();
   }
 
   #open(): void {
@@ -232,7 +247,7 @@ export class LiveStore implements Store {
       if (item.kind !== "change") this.#host.send({ ...envelope, kind: item.kind });
       else this.#host.send({ ...envelope, kind: "change", label: item.label, operations: item.operations });
     }
-    for (const message of this.#thenSend.splice(0)) this.#host.send({ ...message, epoch: this.#epoch });
+    for (const message of this.#thenSend.splice(0)) this.#host.send({ ...this.#envelope(), ...message });
   }
 
   /** Lay what waits over what is confirmed; whatever didn't change keeps its identity. */
@@ -255,8 +270,12 @@ export class LiveStore implements Store {
       for (const { reject } of this.#asked.values()) reject(new Error(GONE));
       this.#asked.clear();
     } else if (line === "reconnecting") this.#opening = false;
-    else if (before === "reconnecting") this.#open();
-    else this.#flush();
+    else if (before === "reconnecting") {
+      // What was asked may have been lost on its way; what comes twice is heard once.
+      this.#thenSend = this.#thenSend.filter(({ kind }) => kind !== "ask");
+      for (const { message } of this.#asked.values()) this.#thenSend.push(message);
+      this.#open();
+    } else this.#flush();
   }
 
   #receive(message: FromHost): void {
@@ -295,31 +314,33 @@ export class LiveStore implements Store {
 
   #applied(message: Answer<"applied">): void {
     const mine = this.#queue.value.find(({ id }) => id === message.id);
-    const missed = message.revision > this.#at.value + 1;
+    const { label, operations, origin, revision } = message;
+    const next = revision === this.#at.value + 1;
+    const missed = !next && revision > this.#at.value;
     if (mine && missed) mine.answered = true;
     else if (mine) this.#queue.value = this.#queue.value.filter((item) => item !== mine);
     if (missed) this.#open();
-    if (message.revision === this.#at.value + 1 && this.#confirmed) {
+    // An answer that comes late, or again, is one that the document held already.
+    if (origin !== "python" && (next || (mine?.kind === "change" && this.saving.peek().unsaved)))
+      this.#unsaved = [...this.#unsaved, { label, operations }].slice(-MOST_UNSAVED);
+    if (next && this.#confirmed) {
       const known = mine?.laid;
       this.#confirmed =
-        known?.before === this.#confirmed && equal(known.completed, message.operations)
+        known?.before === this.#confirmed && equal(known.completed, operations)
           ? known.after
-          : replay(this.#confirmed, message.operations);
-      this.#at.value = message.revision;
+          : replay(this.#confirmed, operations);
+      this.#at.value = revision;
       this.#undoable.value = message.can_undo;
       this.#redoable.value = message.can_redo;
-      const { label, operations, origin, revision } = message;
-      if (origin !== "python") this.#unsaved = [...this.#unsaved, { label, operations }].slice(-MOST_UNSAVED);
       for (const listener of this.#listeners)
         listener({ label, operations, origin, revision, mine: mine !== undefined });
     }
-    mine?.resolve({ ok: true, revision: message.revision });
+    mine?.resolve({ ok: true, revision });
     this.#lay();
     this.#flush();
-    if (this.#away && this.#queue.value.length === 0) {
-      this.#away = false;
-      drafts.forget(this.#epoch);
-    }
+    if (!this.#away || this.#queue.value.length > 0) return;
+    if (this.#views > 0 || this.#unsaved.length === 0) this.#back();
+    else if (origin !== "python") this.#keepDraft();
   }
 
   #answered(message: Answer<"answer">): void {
@@ -344,7 +365,9 @@ export class LiveStore implements Store {
   #status({ unsaved, saving, saved_at, error = null, path }: Answer<"status">): void {
     this.saving.value = { unsaved, saving, saved_at, error };
     if (path !== undefined) this.#bound.value = path;
-    if (!unsaved) this.#unsaved = [];
+    if (unsaved) return;
+    this.#unsaved = [];
+    if (this.#away && this.#queue.value.length === 0) this.#back();
   }
 
   /** What is lost with the kernel's memory: changes it has not answered, and those it has not saved. */
@@ -352,14 +375,23 @@ export class LiveStore implements Store {
     const map = this.#shown.value;
     const waiting = this.#queue.value.filter(({ kind, answered }) => kind === "change" && !answered);
     const changes = [...this.#unsaved, ...waiting];
-    if (map && changes.length > 0) drafts.keep(drafts.keptOf(this.#epoch, this.#bound.value, changes, map));
+    if (map && changes.length > 0)
+      drafts.keep(drafts.keptOf(this.#epoch, this.#bound.value, this.#host.place, changes, map));
   }
 
-  /** A page that is left while changes wait finds them when it comes back. */
+  /**
+   * A page that is left finds what waited or wasn't saved when it comes back; so does the map that a cell makes anew
+   * in place of this one, when it is run again.
+   */
   #leave(): void {
-    if (this.#line === "gone" || !this.#queue.value.some(({ kind }) => kind === "change")) return;
+    if (this.#line === "gone" || this.#away) return;
     this.#away = true;
     this.#keepDraft();
+  }
+
+  #back(): void {
+    this.#away = false;
+    drafts.forget(this.#epoch);
   }
 
   #giveUp(message: string): void {
@@ -373,7 +405,7 @@ export class LiveStore implements Store {
   #offer(first: boolean): void {
     const map = this.#confirmed;
     if (!map) return;
-    const found = drafts.find({ path: this.#bound.value, title: map.title });
+    const found = drafts.find({ path: this.#bound.value, place: this.#host.place, title: map.title });
     if (found?.epoch === this.#epoch && this.#line !== "gone") {
       if (first) this.#takeUp(found);
       return;
@@ -384,13 +416,16 @@ export class LiveStore implements Store {
   }
 
   #takeUp({ epoch, changes }: drafts.Kept): void {
+    if (this.saving.value.unsaved) this.#unsaved = changes.filter(({ id }) => id === undefined);
     const again = changes.flatMap(({ id, label, operations }): Waiting[] =>
       id === undefined
         ? []
         : [{ id, kind: "change", label, operations, resolve: () => {}, sent: false, answered: false, laid: null }],
     );
     this.#queue.value = [...this.#queue.value, ...again];
-    drafts.forget(epoch);
+    // A page that is loaded anew has every model of its kernel, shown or not.
+    this.#away = this.#views === 0;
+    if (!this.#away) drafts.forget(epoch);
   }
 }
 

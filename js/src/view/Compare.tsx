@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { type Document, type Fields, get } from "../document/document";
 import { partsOf } from "../document/operation";
 import type { Operation } from "../hosts/protocol";
+import { carry } from "../state/carrying";
 import { tell } from "../state/editor";
 import { brief } from "../state/text";
 import { useEditor } from "./context";
@@ -50,7 +51,7 @@ export function Compare({ onClose }: { readonly onClose: () => void }): JSX.Elem
   return (
     <Dialog title={t("Compare and apply")} onClose={onClose}>
       <p>
-        {t("These changes were made before the kernel was restarted. Applying them is one step that undo takes back.")}
+        {t("These changes were made before the map was opened anew. Applying them is one step that undo takes back.")}
       </p>
       <table class="cmp">
         <thead>
@@ -77,7 +78,7 @@ export function Compare({ onClose }: { readonly onClose: () => void }): JSX.Elem
           class="btn pri"
           onClick={() => {
             onClose();
-            void store.applyDraft().then((outcome) => {
+            void store.applyDraft(carry).then((outcome) => {
               if (outcome.ok) tell(editor, t("Your changes were applied."), "plain", true);
               else tell(editor, outcome.refusal.message, "danger");
             });

@@ -115,7 +115,7 @@ function gone(editor: Editor): Said | null {
     <>
       <span>
         <Icon name="warn" small />
-        <b>{lost ? t("Kernel disconnected") : t("The kernel was restarted")}</b>
+        <b>{lost ? t("Kernel disconnected") : t("The map was opened anew")}</b>
         {t("{n} changes of yours are kept.", { n })}
       </span>
       <span>

@@ -10,6 +10,7 @@ type Kind = ToHost["kind"];
 
 export class FakeHost implements Host {
   readonly kind = "kernel";
+  place = "trip.ipynb";
   readonly connection = signal<Connection>("live");
   readonly sent: ToHost[] = [];
   epoch = "first";

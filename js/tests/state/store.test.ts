@@ -158,6 +158,20 @@ test("a card added before the line went down is there once, whatever became of t
   expect(store.waiting.value).toBe(0);
 });
 
+test("what was asked before the line went down is asked again, and answered once", async () => {
+  const answer = store.ask({ what: "history" });
+  host.connection.value = "reconnecting";
+  const later = store.ask({ what: "words", locale: "sv" });
+  host.connection.value = "live";
+  host.document(map);
+  const asked = host.of("ask");
+  expect(asked.map(({ what }) => what)).toEqual(["history", "history", "words"]);
+  expect(asked[1]?.id).toBe(asked[0]?.id);
+  for (const { id } of asked) host.say({ kind: "answer", id, done: [], undone: [] });
+  expect(await answer).toMatchObject({ done: [] });
+  expect(await later).toMatchObject({ done: [] });
+});
+
 test("while the kernel is busy changes go out and wait", async () => {
   host.connection.value = "busy";
   const outcome = edit("c1", "Eins");

@@ -279,6 +279,7 @@ export function sampleEditor({
     onApplied: () => () => {},
     applyDraft: async () => ({ ok: true, revision: revision.value }),
     dropDraft() {},
+    shown: () => () => {},
     dispose() {},
   };
   const editor = createEditor({ store, language: language(locale, WORDS[locale]), theme: signal("light"), run });
