@@ -63,3 +63,28 @@ test("a map without durations has no sum of them", async () => {
   await expect.poll(() => view.root.querySelector(".ta")).not.toBeNull();
   expect(view.one(".ta .zt").textContent).toBe("Time to scale");
 });
+
+const luminance = (colour: string): number => {
+  const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (one: string, other: string): number => {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
+test.each(["light", "dark"] as const)(
+  "in the map in small what is in view is told from its marks, in the %s",
+  async (theme) => {
+    const view = await open({ theme });
+    view.editor.state.minimap.value = true;
+    await expect.poll(() => view.root.querySelector(".mini i")).not.toBeNull();
+    const { borderTopColor, boxShadow } = getComputedStyle(view.one(".mini i"));
+    const around = boxShadow.match(/rgba?\([^)]*\)/)?.[0] ?? borderTopColor;
+    expect(contrast(borderTopColor, around)).toBeGreaterThan(3);
+    expect(contrast(getComputedStyle(view.one(".mini canvas")).color, around)).toBeGreaterThan(3);
+  },
+);
