@@ -104,6 +104,14 @@ def test_what_was_only_shown_goes_with_its_last_view(session):
     assert shown.comm is None
 
 
+def test_a_page_that_opens_the_map_again_after_its_line_was_down_is_one_page(session):
+    shown = editor(session, lent=False)
+    say(shown, "open")
+    shown.receive({"protocol": 1, "epoch": session.store.epoch, "kind": "open"})
+    say(shown, "close")
+    assert shown.comm is None
+
+
 def test_an_editor_that_somebody_holds_outlives_its_views(session):
     shown = editor(session, lent=False)
     held = editor(session)

@@ -106,7 +106,11 @@ def test_an_editor_that_somebody_holds_shows_and_refreshes_all_of_it_too(noteboo
     assert refreshed["transient"] == shown["transient"]
     assert refreshed["data"][VIEW] == shown["data"][VIEW]
     assert "Book again" in refreshed["data"]["text/html"]
-    notebook.run("editor.close()\njourney.rename(journey.stages.ids()[0], 'Not seen')")
+    # Closed right after a change, its picture shows that; and nothing that comes later.
+    name = "journey.rename(journey.stages.ids()[0], {!r})"
+    heard = notebook.run(f"{name.format('The last')}\neditor.close()\n{name.format('Not seen')}")
+    (last,) = of("update_display_data", heard)
+    assert "The last" in last["data"]["text/html"]
     assert notebook.listen(2.5, "update_display_data") == []
 
 

@@ -417,3 +417,26 @@ def test_nothing_that_a_browser_says_raises_or_breaks_the_map(make, messages):
         assert bool(answers) != ignored
     from_dict(session.store.document.to_dict())
     assert canonical(browser.mirror.document) == canonical(session.store.document)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_change_that_is_interrupted_is_applied_once_and_answered(session, monkeypatch, after):
+    pressed = []
+    change = session.store.change
+
+    def interrupted(*args, **options):
+        if pressed:
+            return change(*args, **options)
+        pressed.append("stop")
+        if after:
+            change(*args, **options)
+        raise KeyboardInterrupt
+
+    browser = Browser(Endpoint(session))
+    monkeypatch.setattr(session.store, "change", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        browser.change(set_text("c0", "Changed"), change_id="x")
+    answers = [(m["id"], m["revision"]) for m in browser.heard if m["kind"] == "applied"]
+    assert set(answers) == {("x", 1)}
+    assert session.store.revision == 1
+    assert session.store.document.cards["c0"].text == "Changed"

@@ -200,10 +200,11 @@ def _flush_unattended(_result: object = None) -> None:
     kernel: Any = getattr(get_ipython(), "kernel", None)
     asked: dict[str, Any] = getattr(kernel, "get_parent", dict)()
     if not asked.get("content", {}).get("allow_stdin", True):
-        _flush()
+        flush()
 
 
-def _flush() -> None:
+def flush() -> None:
+    """Refresh at once whatever waits for it."""
     for output in tuple(_OUTPUTS):
         output.flush()
 
@@ -218,6 +219,6 @@ def _flush_at_exit() -> None:
     if sender is not None:
         # pyzmq sends what is large without a copy, and by now has stopped what that needs.
         sender.copy_threshold = sys.maxsize
-    _flush()
+    flush()
     # Another thread sends it, and what is printed after it; this waits until both have gone.
     sys.stdout.flush()

@@ -164,7 +164,8 @@ class Editor(anywidget.AnyWidget):
             if part in PARTS:
                 self.send({"kind": "code", "part": part, "text": code(part)})
             return
-        self._opened += kind == "open"
+        # A page that opens the map once more, after its line was down, names the epoch.
+        self._opened += kind == "open" and not said.get("epoch")
         reason = None
         if self.readonly:
             from journey_widgets.locales import translate
@@ -175,7 +176,11 @@ class Editor(anywidget.AnyWidget):
         self._endpoint.receive(content, self.send, reason)
 
     def close(self) -> None:
-        """Take the editor out of every view, and let go of the map."""
+        """Take the editor out of every view, and let go of the map; its picture stays as it was."""
+        if self.comm is not None:
+            from journey_widgets.widget import display
+
+            display.flush()
         self._detach()
         self._detach = _nothing
         super().close()

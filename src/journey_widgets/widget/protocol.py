@@ -97,6 +97,10 @@ class Endpoint:
             self._refuse(content, reply, refused)
         except JourneyError as error:
             self._refuse(content, reply, Refused(str(error), reason="invalid"))
+        except KeyboardInterrupt:
+            # It was meant for a cell. What was applied already is answered, and not applied again.
+            self.receive(content, reply, readonly)
+            raise
         except Exception as error:
             # A fault of ours must not leave the editor waiting; the log keeps the trace.
             text = (
