@@ -277,3 +277,16 @@ def test_no_map_is_told_with_ids_or_holes(path, language):
         assert not ids & set(re.findall(r"[\w-]+", said))
         for hole in ("None", "{", "}", "  - :", ": ;", "; ;", "()", "“”", "”” "):
             assert hole not in said.replace("None of", "")
+
+
+def test_a_figure_says_what_it_is_held_against_and_of_which_day_it_is():
+    document = small(
+        metrics={
+            "m1": {"name": "Heat", "measure": "nps", "value": 12, "n": 60, "target": 30,
+                   "benchmark": 8, "as_of": "2026-05-02"},
+        },
+    )  # fmt: skip
+    said = {language: describe(document, language) for language in ("en", "it", "sv")}
+    assert "NPS, Heat: +12, n = 60, target +30, benchmark +8, as of May 2, 2026" in said["en"]
+    assert "mål +30, jämförelse +8, per 2 maj 2026" in said["sv"]
+    assert "2 mag 2026" in said["it"]

@@ -257,6 +257,14 @@ class Phrases:
             said += ", " + self.say("indicative")
         if metric.n_missing:
             said += ", " + self.say("{n} answers missing", n=metric.n_missing)
+        if metric.target is not None:
+            aim = self.figure(metric.target, metric.measure)
+            said += ", " + self.say("target {value}", value=aim)
+        if metric.benchmark is not None:
+            other = self.figure(metric.benchmark, metric.measure)
+            said += ", " + self.say("benchmark {value}", value=other)
+        if metric.as_of is not None:
+            said += ", " + self.say("as of {day}", day=day(metric.as_of, self.locale))
         return said
 
     def metric_name(self, metric: Metric) -> str:
