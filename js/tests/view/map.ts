@@ -67,6 +67,8 @@ export function closeAll(): void {
     host.parentElement?.remove();
   }
   document.body.replaceChildren();
+  // What wasn't saved is kept for the next map of the tab: here that is another test.
+  sessionStorage.clear();
 }
 
 /** Until the view has drawn what the document says. */
