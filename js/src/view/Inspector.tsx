@@ -76,6 +76,11 @@ export function Inspector(): JSX.Element | null {
     if (fresh.peek() !== state.inspected.peek()) root.current?.querySelector<HTMLElement>(".crumb")?.focus();
   });
   useLayoutEffect(() => {
+    // Who is not led here hears that it is open, and at what.
+    if (!state.summoned.peek()) {
+      const text = current.peek() ? pieces(editor, current.peek()?.id ?? "").join(", ") : "";
+      state.announce(text === "" ? t("Inspector") : t("{label}: {text}", { label: t("Inspector"), text }));
+    }
     const body = root.current?.parentElement;
     const map = body?.firstElementChild;
     if (!body || !map) return;

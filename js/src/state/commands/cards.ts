@@ -131,7 +131,8 @@ const duplicate = command<CardArgs>({
       all.map(({ id }) => id),
     );
     void editor.commit(n > 1 ? t("Duplicate {n} cards", { n }) : t("Duplicate card"), operations).then(({ ok }) => {
-      if (ok && n > 1) state.announce(t("{n} cards added", { n }));
+      // One that is led to has the same words as the one before.
+      if (ok) state.announce(t("{n} cards added", { n }));
     });
     state.selected.value = new Set(ids);
     if (ids[0]) editor.moveFocus(card, { card: ids[0] });

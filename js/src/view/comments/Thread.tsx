@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { addRecord, type Comment, type Draft, remove, setField } from "../../document";
 import type { Outcome } from "../../state/contract";
+import { brief } from "../../state/text";
 import { type Editor, useEditor } from "../context";
 import { initials } from "../facts";
 import { Tool } from "../inspector/Tool";
@@ -69,10 +70,13 @@ export function Thread({ on }: { readonly on: string }): JSX.Element {
   );
 }
 
-function say(editor: Editor, fields: Draft<"comments">): Promise<Outcome> {
+async function say(editor: Editor, fields: Draft<"comments">): Promise<Outcome> {
   const created = new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const label = editor.t(fields.reply_to === undefined ? "Add comment" : "Add reply");
-  return editor.commit(label, addRecord(editor.document.peek(), "comments", { ...fields, created }).operations);
+  const { operations } = addRecord(editor.document.peek(), "comments", { ...fields, created });
+  const outcome = await editor.commit(label, operations);
+  if (outcome.ok) editor.state.announce(editor.t("Added “{text}”.", { text: brief(fields.text ?? "") }));
+  return outcome;
 }
 
 interface SaidProps {

@@ -86,11 +86,12 @@ export function Write({ label, button, place, comment, onSave, onClose }: Props)
     onClose?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // With nothing to close here, Escape is for what is around: it closes the inspector, and the draft is kept.
+    if (event.key === "Escape" && !composing(event) && !onClose) return;
     event.stopPropagation();
     if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
-    else if (event.key === "Escape" && onClose) leave();
-    else if (event.key === "Escape") (event.currentTarget as HTMLElement).blur();
+    else if (event.key === "Escape") leave();
     else return;
     event.preventDefault();
   };
@@ -134,7 +135,7 @@ export function Write({ label, button, place, comment, onSave, onClose }: Props)
                 problem.value = null;
                 name.value = currentTarget.value;
               }}
-              onKeyDown={(event) => event.key !== "Enter" && onKeyDown(event)}
+              onKeyDown={(event) => (event.key !== "Enter" || event.ctrlKey || event.metaKey) && onKeyDown(event)}
             />
           )}
           {!comment && !asked.value && (

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { type AnyRecord, addRecord, type Draft, get, ordered } from "../../document";
 import { cite } from "../../document/citing";
+import { composing } from "../composing";
 import { useEditor } from "../context";
 import { Ends } from "../Ends";
 import { evidenceIcon, Icon } from "../icons";
@@ -108,7 +109,7 @@ export function Cite({ record, onClose }: Props): JSX.Element {
       novalidate
       aria-label={t("Link evidence")}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || composing(event)) return;
         event.preventDefault();
         event.stopPropagation();
         onClose();

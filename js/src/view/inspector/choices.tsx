@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { Outcome } from "../../state/contract";
+import { composing } from "../composing";
 import { useEditor } from "../context";
 import { Icon, type IconName } from "../icons";
 import { Group, Problem, useTry } from "./useTry";
@@ -234,7 +235,9 @@ export function Chips({ label, values, shown, options, add, some, onSave }: Chip
             placeholder={add}
             onBlur={({ currentTarget }) => typed(currentTarget)}
             onKeyDown={(event) => {
+              if (event.key === "Escape" && !composing(event) && event.currentTarget.value === "") return;
               event.stopPropagation();
+              if (composing(event)) return;
               if (event.key === "Enter" || event.key === ",") {
                 event.preventDefault();
                 typed(event.currentTarget);

@@ -6,6 +6,7 @@ import type { Fields } from "../../document";
 import type { Rule } from "../../document/rule";
 import { RULES } from "../../document/rules";
 import type { Outcome } from "../../state/contract";
+import { composing } from "../composing";
 import { type Editor, useEditor } from "../context";
 import { focusOn } from "../focus";
 import { fieldWord, valueWord } from "./records";
@@ -14,14 +15,16 @@ import { Group, useTry } from "./useTry";
 import { freeText, freeValue, isNumber, typedNumber, written } from "./value";
 
 /** To the next text of the group, which may only be there once this one was taken. */
-function onward(editor: Editor, field: HTMLElement): void {
+function onward(editor: Editor, field: HTMLInputElement, leave: (field: HTMLInputElement) => void): void {
   const group = field.closest("[role=group]");
   const all = (): HTMLElement[] => [...(group?.querySelectorAll<HTMLElement>(".inp") ?? [])];
   const next = all().indexOf(field) + 1;
   if (all()[next]) all()[next]?.focus();
   else {
-    field.blur();
-    editor.soon(() => focusOn(all()[next]));
+    // It keeps the focus until then, and for good if there is nothing more to write.
+    leave(field);
+    const still = editor.still();
+    queueMicrotask(() => editor.soon(() => focusOn(all()[next]), still));
   }
 }
 
@@ -35,23 +38,25 @@ interface CellProps {
 /** One text of several; the field around it saves and says what was refused. */
 function Cell({ label, value, hint, onLeave }: CellProps): JSX.Element {
   const editor = useEditor();
+  const leave = (field: HTMLInputElement): void => {
+    if (field.value.trim() !== value) onLeave(field.value.trim());
+  };
   const common = {
     class: "inp",
     "aria-label": label,
     placeholder: hint,
     value,
     readOnly: !editor.editable.value,
-    onBlur: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
-      if (currentTarget.value.trim() !== value) onLeave(currentTarget.value.trim());
-    },
+    onBlur: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => leave(currentTarget),
     onKeyDown: (event: KeyboardEvent) => {
-      event.stopPropagation();
       const field = event.currentTarget as HTMLInputElement;
-      if (event.key === "Enter" && !event.shiftKey) onward(editor, field);
-      else if (event.key === "Escape") {
-        field.value = value;
-        field.blur();
-      } else return;
+      // With nothing to give up, Escape is for what is around.
+      if (event.key === "Escape" && !composing(event) && field.value === value) return;
+      event.stopPropagation();
+      if (composing(event)) return;
+      if (event.key === "Enter" && !event.shiftKey) onward(editor, field, leave);
+      else if (event.key === "Escape") field.value = value;
+      else return;
       event.preventDefault();
     },
   };

@@ -1,6 +1,7 @@
 /** A small form beside what it is about. Leaving it keeps what was typed; Escape gives it up. */
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { composing } from "../composing";
 import { beside } from "./Tip";
 
 interface Props {
@@ -46,7 +47,7 @@ export function Popover({ anchor, label, children, onLeave, onCancel }: Props): 
       aria-label={label}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || composing(event)) return;
         event.preventDefault();
         onCancel();
       }}
