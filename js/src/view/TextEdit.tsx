@@ -1,6 +1,6 @@
 /** A text that is being written where it will stand. What was typed is never thrown away but by the person. */
 import type { JSX, TargetedClipboardEvent, TargetedKeyboardEvent } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf } from "../document/builders";
 import type { Rejection } from "../state/editor";
 import { afterwards } from "../state/later";
@@ -42,6 +42,7 @@ export function TextEdit(props: Props): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const over = useRef(false);
   const opened = useRef(value);
+  const id = useId();
   const refusal = rejection?.refusal;
   const start = rejection?.draft ?? value;
 
@@ -104,7 +105,6 @@ export function TextEdit(props: Props): JSX.Element {
     onLines(linesOf(whole));
   };
 
-  const id = `${label}-hint`.replaceAll(/\W+/g, "-");
   return (
     <div class={`edt${refusal ? " rej" : ""} ${props.class ?? ""}`} data-editing="">
       <textarea
@@ -112,7 +112,6 @@ export function TextEdit(props: Props): JSX.Element {
         aria-label={label}
         aria-invalid={refusal ? "true" : undefined}
         aria-describedby={id}
-        rows={oneLine ? 1 : Math.min(8, start.split("\n").length)}
         spellcheck
         onKeyDown={onKeyDown}
         onInput={({ currentTarget }) => grow(currentTarget)}

@@ -1,5 +1,4 @@
 /** Keys in the grid: first what is lifted, then the way through cells and cards, then the list of commands. */
-import { cards, perform } from "../state/commands/index";
 import type { CellRef } from "../state/contract";
 import { type Editor, HEADER } from "../state/editor";
 import { commandFor } from "../state/keymap";
@@ -19,8 +18,8 @@ const MOVES: Readonly<Record<string, Direction>> = {
   End: "end",
 };
 
-const isField = (node: EventTarget | null): boolean =>
-  node instanceof Element && node.matches("input, textarea, select, [contenteditable]");
+export const isField = (node: EventTarget | null): boolean =>
+  node instanceof Element && node.matches("input, textarea, select");
 
 /** Enter and Space press a button, but for a card's own: there they edit it and pick it up. */
 const pressed = ({ key, target }: KeyboardEvent): boolean =>
@@ -101,7 +100,7 @@ function go(editor: Editor, map: HTMLElement, to: CellRef): void {
 
 /** Into a cell: its list of buttons; the menu of a header or a title, or with F2 its name. An empty cell takes a new card. */
 function enter(editor: Editor, cell: HTMLElement, place: { stage: string; lane: string }, key: string): boolean {
-  const header = cell.matches('[role="columnheader"], [role="rowheader"]');
+  const header = cell.matches("[role$=header]");
   if (header) {
     const kind = place.stage === HEADER ? "lane" : place.stage.startsWith("^") ? "group" : "stage";
     const id = kind === "lane" ? place.lane : place.stage.replace("^", "");
@@ -114,7 +113,7 @@ function enter(editor: Editor, cell: HTMLElement, place: { stage: string; lane: 
     const here = inside.filter((node) => node.dataset["at"] === place.stage);
     const first = here.find((node) => node.ariaReadOnly !== "true") ?? here[0] ?? inside[0];
     if (!first) return false;
-    if (first.matches(".addc")) perform(editor, cards.add, place);
+    if (first.matches(".addc")) editor.run("card.add", place);
     else first.focus();
   }
   return true;
@@ -135,7 +134,7 @@ function leave({ state }: Editor, cell: HTMLElement): void {
 function commanded(editor: Editor, event: KeyboardEvent): boolean {
   // The browser's own events bring the clipboard; the keys alone have none.
   const command = commandFor(event, "grid");
-  if (!command || command === cards.paste || command === cards.copy || command === cards.cut) return false;
+  if (!command || /^card\.(paste|copy|cut)$/.test(command.id)) return false;
   const card = cardOf(event.target);
   const id = card?.dataset["cardId"];
   const args = id === undefined ? { key: event.key } : { card: id, anchor: anchorOf(card as Element), key: event.key };

@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { afterwards } from "../state/later";
 import { useEditor } from "./context";
+import { isField } from "./gridKeys";
 
 const FOCUSABLE = "button, input, select, textarea, a[href], [tabindex]:not(.scroll)";
 
-/** By then whoever closes a field has said where the focus goes from there. Of all else keys may come fast, as after an undo. */
-const WAIT_MS = 120;
+/** Keys that lead on, as often as they come. Another that is held does its deed once: what it leads to must not be pressed, deleted or closed too. */
+const ONWARD = /^(Tab|Esc|Arrow|Page|Home|End|[+=-])/;
 
 const MOST_PASTED = 1_000_000;
 
@@ -22,10 +23,10 @@ const firstIn = (node: Element | null): Element | undefined =>
 
 /** Itself, if it was only moved; the cell of the grid; or what comes after it, what came before, what it stood in. */
 function nearest(way: Way): HTMLElement | undefined {
-  const [[target] = []] = way;
-  const cell = way.find(([node]) => node.matches("[data-col], [data-span]"))?.[0];
-  const places = target && firstIn(target) === target ? [target] : [cell ?? null, ...way.flat()];
-  return places.map(firstIn).find(Boolean) as HTMLElement | undefined;
+  const [target = null] = way[0] ?? [];
+  const cell = way.find(([node]) => node.matches("[data-col], [data-span]"))?.[0] ?? null;
+  const first = firstIn(target);
+  return (first === target ? first : [cell, ...way.flat()].map(firstIn).find(Boolean)) as HTMLElement | undefined;
 }
 
 /** Looks after the focus of the view that it stands in, and after what is pasted into its fields. */
@@ -35,17 +36,13 @@ export function Kept(): JSX.Element {
   useEffect(() => {
     const root = here.current?.getRootNode() as ShadowRoot;
     const over = new AbortController();
+    const { summoned } = editor.state;
     let way: Way = [];
-    let timer = 0;
     const lost = (): boolean =>
       root.activeElement?.matches(":disabled") ?? (way.length > 0 && document.activeElement === document.body);
+    // At once: whoever knows better comes after, and the next key finds somebody.
     const changes = new MutationObserver(() => {
-      if (!lost()) return;
-      clearTimeout(timer);
-      timer = window.setTimeout(
-        () => lost() && nearest(way)?.focus(),
-        way[0]?.[0].matches("input, textarea") ? WAIT_MS : 0,
-      );
+      if (lost()) nearest(way)?.focus();
     });
     changes.observe(root, { subtree: true, childList: true, attributeFilter: ["disabled", "hidden"] });
     const on = (where: EventTarget, type: string, run: (event: Event) => void): void =>
@@ -59,7 +56,7 @@ export function Kept(): JSX.Element {
     on(root, "paste", (event) => {
       const plain = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
       const fits = plain.length <= MOST_PASTED && !/\0|\p{Cs}/u.test(plain);
-      if (fits || !(event.target as Element).matches("input, textarea")) return;
+      if (fits || !isField(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       afterwards(editor, "refusePaste", { plain, html: "", files: [] });
@@ -68,17 +65,26 @@ export function Kept(): JSX.Element {
     on(window, "click", editor.acted);
     on(window, "keydown", (event) => {
       editor.acted();
-      if (!/^(Tab|Escape)$/.test((event as KeyboardEvent).key)) return;
+      if (!ONWARD.test((event as KeyboardEvent).key)) return;
       setTimeout(() => {
         if (!root.activeElement && way[0]?.[0].isConnected) way = [];
       });
+    });
+    on(root, "keydown", (event) => {
+      const { key, repeat, target, ctrlKey, metaKey } = event as KeyboardEvent;
+      if (ctrlKey || metaKey || isField(target)) return;
+      // A field that was asked for and has yet to come: what is typed for it is no command. Who goes on isn't called back.
+      const onward = ONWARD.test(key);
+      if (onward) summoned.value = null;
+      if (!summoned.peek() && (!repeat || (onward && key !== "Escape"))) return;
+      event.preventDefault();
+      event.stopPropagation();
     });
     on(window, "pointerdown", (event) => {
       editor.acted();
       if (way[0] && !event.composedPath().includes(way[0][0])) way = [];
     });
     return () => {
-      clearTimeout(timer);
       changes.disconnect();
       over.abort();
     };
