@@ -59,7 +59,12 @@ export function Menu({ label, anchor, entries, onClose }: Props): JSX.Element {
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>("button:not(:disabled)")];
     const now = items.indexOf(event.target as HTMLElement);
     const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: items.length - 1 }[event.key];
+    // A letter goes to the next that begins with it.
+    const fits = (item: HTMLElement): boolean =>
+      item.textContent?.trim().toLocaleLowerCase().startsWith(event.key.toLocaleLowerCase()) ?? false;
+    const plain = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
     if (to !== undefined) items.at(to % items.length)?.focus();
+    else if (plain) [...items.slice(now + 1), ...items].find(fits)?.focus();
     else if (event.key === "Escape" || event.key === "Tab") onClose();
     else return;
     event.preventDefault();

@@ -60,12 +60,14 @@ export function Outline(): JSX.Element {
       class="ol"
       aria-label={t("Outline")}
       onKeyDown={(event) => {
-        if (inField(event.target)) return;
-        const command = commandFor(event, "grid");
+        // Enter and Space press the button they are on.
+        if (inField(event.target) || /^(Enter| )$/.test(event.key)) return;
+        const id = commandFor(event, "grid")?.id ?? "";
         const card = cardOf(event.target)?.dataset["cardId"];
-        if (command?.id === "map.find") editor.run(command.id);
-        else if (card && command && KEYED.test(command.id))
-          editor.run(command.id, { card, anchor: anchorOf(event.target as Element) });
+        const place = placeOf(event.target);
+        if (OF_MAP.test(id)) editor.run(id);
+        else if (id === "card.add" && place) editor.run(id, place);
+        else if (card && OF_CARD.test(id)) editor.run(id, { card, anchor: anchorOf(event.target as Element) });
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -103,8 +105,9 @@ export function Outline(): JSX.Element {
   );
 }
 
-/** What a card's keys do here too. */
-const KEYED = /^card\.(move|duplicate|delete|menu)$/;
+/** What keys do here too, wherever one is, and on a card. */
+const OF_MAP = /^(map\.(find|help)|view\.inspector|persona\.\w+)$/;
+const OF_CARD = /^(card\.(edit|move|duplicate|delete|menu)|record\.comment)$/;
 
 const inField = (node: EventTarget | null): boolean =>
   node instanceof Element && node.matches("input, textarea, select");

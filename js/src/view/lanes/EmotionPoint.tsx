@@ -56,7 +56,11 @@ export function EmotionPoint(props: Props): JSX.Element {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !editable) return;
+    // What was set is a change of its own by then: it is what is undone.
+    if (event.ctrlKey || event.metaKey || event.altKey || !editable) {
+      settle();
+      return;
+    }
     const far = 5 * scale.step;
     const step = event.shiftKey ? far : scale.step;
     const by = { ArrowUp: step, ArrowDown: -step, PageUp: far, PageDown: -far }[event.key];
