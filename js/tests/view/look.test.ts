@@ -7,7 +7,8 @@ afterEach(closeAll);
 async function narrow(width: number): Promise<Opened> {
   const view = await open();
   (view.host.parentElement as HTMLElement).style.width = `${width}px`;
-  await settled();
+  const drawn = width < 560 ? ".tabs" : ".rail";
+  await expect.poll(() => view.root.querySelector(drawn), { timeout: 5000 }).not.toBeNull();
   await settled();
   return view;
 }
@@ -35,7 +36,7 @@ test("the buttons of the toolbar stay in one row at 400 % of zoom, and are large
 test("which keys apply takes no more than two lines where there is little room", async () => {
   const view = await narrow(290);
   view.editor.moveFocus({ stage: "plan", lane: "actions" }, { card: "card0" });
-  await expect.poll(() => view.root.querySelectorAll(".stat .kg").length).toBeGreaterThan(3);
+  await expect.poll(() => view.root.querySelectorAll(".stat .kg").length, { timeout: 5000 }).toBeGreaterThan(3);
   const tops = [...view.root.querySelectorAll(".stat .kg")].map((node) => Math.round(node.getBoundingClientRect().top));
   expect(new Set(tops).size).toBeLessThanOrEqual(2);
 });
