@@ -124,12 +124,12 @@ def test_the_idea_for_a_pain_quotes_all_of_it_and_falls_to_who_owns_the_stage():
     assert idea.owner == "Port"
 
 
-def test_a_bare_idea_needs_no_owner_yet():
+def test_an_idea_needs_an_owner_until_it_is_rejected_or_done():
     journey = a_map("Board", "Sail", "Leave")
     idea = journey.add_card("Board", "opportunities", "A quiet deck", status="idea")
-    assert not finds(journey, "opportunity-without-owner")
-    journey.update(idea, status="planned")
     assert finds(journey, "opportunity-without-owner")
+    journey.update(idea, status="rejected")
+    assert not finds(journey, "opportunity-without-owner")
 
 
 # Touchpoints

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 QUOTED: Final = 1_000
 """So many characters of a pain are written into the idea for it."""
-UNOWNED: Final = REFUSED | {"idea"}
 
 
 @rule(
@@ -117,11 +116,11 @@ def _solves(facts: Facts, idea: str, pain: Card) -> Operation:
     how="Name one person or team on the card, or an owner of the whole lane.",
 )
 def opportunity_without_owner(facts: Facts) -> Iterator[Found]:
-    """Find something worth doing, that is nobody's to do; a bare idea is nobody's yet."""
+    """Find something worth doing, that is nobody's to do."""
     document = facts.document
     for idea in facts.of("opportunities"):
         lane = document.lanes.get(idea.lane)
-        if idea.owner or idea.status in UNOWNED or (lane is not None and lane.owner):
+        if idea.owner or idea.status in REFUSED or (lane is not None and lane.owner):
             continue
         stage = document.stages.get(idea.stage)
         owner = stage.owner if stage is not None else None
