@@ -40,14 +40,24 @@ export function Kept(): JSX.Element {
     let way: Way = [];
     const lost = (): boolean =>
       root.activeElement?.matches(":disabled") ?? (way.length > 0 && document.activeElement === document.body);
-    // At once: whoever knows better comes after, and the next key finds somebody.
-    const changes = new MutationObserver(() => {
+    /** Between two places: what stood at the first may be drawn anew before the second has the focus. */
+    let going = false;
+    const find = (): void => {
       if (lost()) nearest(way)?.focus();
+    };
+    // What has gone has an heir at once: the next key finds somebody.
+    const changes = new MutationObserver(() => {
+      if (!going && !way[0]?.[0].isConnected) find();
+      else if (lost()) setTimeout(find);
     });
     changes.observe(root, { subtree: true, childList: true, attributeFilter: ["disabled", "hidden"] });
     const on = (where: EventTarget, type: string, run: (event: Event) => void): void =>
       where.addEventListener(type, run, { capture: true, signal: over.signal });
+    on(root, "focusout", (event) => {
+      going ||= (event as FocusEvent).relatedTarget !== null;
+    });
     on(root, "focusin", ({ target }) => {
+      going = false;
       way = [];
       for (let node = target as Element | null; node; node = node.parentElement)
         way.push([node, node.nextElementSibling, node.previousElementSibling]);
@@ -65,7 +75,9 @@ export function Kept(): JSX.Element {
     on(window, "click", editor.acted);
     on(window, "keydown", (event) => {
       editor.acted();
-      if (!ONWARD.test((event as KeyboardEvent).key)) return;
+      const { key } = event as KeyboardEvent;
+      going = key === "Tab";
+      if (!ONWARD.test(key)) return;
       setTimeout(() => {
         if (!root.activeElement && way[0]?.[0].isConnected) way = [];
       });

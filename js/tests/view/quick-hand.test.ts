@@ -97,6 +97,17 @@ test("one line after the other: the next is there before the next key, and the l
   expect(view.focused()).not.toBeNull();
 });
 
+test("Tab goes on from a field that is drawn anew as it is left", async () => {
+  const [persona = ""] = view.map().personas.keys();
+  await fieldOf(persona, "Name of row 1");
+  await write("Children");
+  await press("{Tab}");
+  expect(label()).toBe("Value of row 1");
+  await write("two");
+  await press("{Tab}");
+  expect(view.map().personas.get(persona)?.attributes).toEqual({ Children: "two" });
+});
+
 test("Enter and Escape of an input method are not those of the field", async () => {
   const [persona = ""] = view.map().personas.keys();
   const goals = view.map().personas.get(persona)?.goals;
