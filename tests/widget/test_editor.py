@@ -204,3 +204,13 @@ def test_the_class_loads_no_data_library_and_no_locale_data():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_script_that_ends_with_an_editor_open_ends_in_silence():
+    script = """
+import journey_widgets as jw
+journey = jw.JourneyMap("Flying", stages=["Book", "Fly"])
+kept = [journey, journey.editor()]
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { afterwards } from "../state/later";
 import { useEditor } from "./context";
 import { isField } from "./gridKeys";
+import { partOf } from "./parts";
 
 const FOCUSABLE = "button, input, select, textarea, a[href], [tabindex]:not(.scroll)";
 
@@ -88,7 +89,8 @@ export function Kept(): JSX.Element {
       // A field that was asked for and has yet to come: what is typed for it is no command. Who goes on isn't called back.
       const onward = ONWARD.test(key);
       if (onward) summoned.value = null;
-      if (!summoned.peek() && (!repeat || (onward && key !== "Escape"))) return;
+      const waits = summoned.peek() && !partOf(editor, "records");
+      if (!waits && (!repeat || (onward && key !== "Escape"))) return;
       event.preventDefault();
       event.stopPropagation();
     });

@@ -5,6 +5,7 @@ import evidence from "../theme/evidence.css";
 import fields from "../theme/fields.css";
 import inspector from "../theme/inspector.css";
 import personas from "../theme/personas.css";
+import pick from "../theme/pick.css";
 import search from "../theme/search.css";
 import table from "../theme/table.css";
 
@@ -17,4 +18,4 @@ export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [table, inspector, fields, evidence, comments, search, personas];
+export const texts: readonly string[] = [pick, table, inspector, fields, evidence, comments, search, personas];

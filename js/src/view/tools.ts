@@ -4,6 +4,7 @@ import filter from "../theme/filter.css";
 import history from "../theme/history.css";
 import menu from "../theme/menu.css";
 import outline from "../theme/outline.css";
+import pick from "../theme/pick.css";
 import review from "../theme/review.css";
 import structure from "../theme/structure.css";
 import table from "../theme/table.css";
@@ -57,4 +58,4 @@ export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [menu, table, dialogs, outline, filter, history, review, structure];
+export const texts: readonly string[] = [pick, menu, table, dialogs, outline, filter, history, review, structure];

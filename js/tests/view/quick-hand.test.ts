@@ -226,6 +226,14 @@ test("what is typed for a comment that has yet to come is no command", async () 
   expect(view.map()).toBe(before);
 });
 
+test("a comment on nothing leaves the keys to what they are for", async () => {
+  view.cell("board", "missing").focus();
+  await press("c");
+  expect(view.editor.state.inspector.value).toBe(true);
+  await press("/");
+  expect(view.focused()?.matches(".find input")).toBe(true);
+});
+
 test("who goes on while a comment is on its way is not called to it", async () => {
   closeAll();
   let come = (): void => {};

@@ -5,6 +5,7 @@ Whoever only wants the class pays for anywidget, not for the model: that is load
 
 from __future__ import annotations
 
+import sys
 import threading
 import warnings
 import weakref
@@ -177,7 +178,8 @@ class Editor(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Take the editor out of every view, and let go of the map; its picture stays as it was."""
-        if self.comm is not None:
+        # Python closes what is left when it ends, and imports nothing any more.
+        if self.comm is not None and not sys.is_finalizing():
             from journey_widgets.widget import display
 
             display.flush()
