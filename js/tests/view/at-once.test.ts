@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { example } from "../../dev/example";
 import { findings } from "../../dev/review";
-import { closeAll, type Opened, open, press, settled } from "./map";
+import { closeAll, nextKey, type Opened, open, press, settled } from "./map";
 
 let view: Opened;
 beforeEach(async () => {
@@ -12,11 +12,6 @@ afterEach(() => {
   closeAll();
   sessionStorage.clear();
 });
-
-/** As the browser does it between two keys: what was promised is done; no timer runs, and nothing is painted. */
-async function nextKey(): Promise<void> {
-  for (let i = 0; i < 50; i += 1) await null;
-}
 
 const named = (name: RegExp): HTMLElement => {
   const all = [...view.root.querySelectorAll<HTMLElement>("button")];

@@ -74,6 +74,11 @@ export function closeAll(): void {
 /** Until the view has drawn what the document says. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
 
+/** As the browser does it between two keys: what was promised is done; no timer runs, and nothing is painted. */
+export async function nextKey(): Promise<void> {
+  for (let i = 0; i < 50; i += 1) await null;
+}
+
 export async function press(keys: string): Promise<void> {
   await userEvent.keyboard(keys);
   await settled();
