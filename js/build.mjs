@@ -76,7 +76,14 @@ const smaller = {
     onEnd(async ({ outputFiles, errors }) => {
       if (errors.length > 0) return;
       const [file] = outputFiles;
-      const compress = { passes: 2, hoist_funs: true, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true };
+      const compress = {
+        passes: 2,
+        inline: 1,
+        hoist_funs: true,
+        keep_fargs: false,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+      };
       const { code } = await minify(file.text, { module: true, ecma: 2022, compress, mangle: true });
       outputFiles[0] = { path: file.path, contents: Buffer.from(code) };
     });

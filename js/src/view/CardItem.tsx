@@ -1,17 +1,16 @@
 /** A card, in the manner of its lane; or the field its text is edited in. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Card, Evidence, Lane } from "../document/types";
 import { toggled } from "../state/editor";
 import { cut } from "../state/graphemes";
 import type { Span } from "../state/spanning";
-import { giveUp, keyOf, saveText } from "../state/text";
 import { cardMeta } from "./CardMeta";
 import type { Editor } from "./context";
 import { type Basis, basisOf, channelsOf, sharedBy, spokenCard } from "./facts";
 import { COMMENT, EDITING, FAINT, FOUND, flagsOf, GHOST, LIFTED, REJECTED, SELECTED, UNFOLDED } from "./flags";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
-import { TextEdit } from "./parts";
+import { RecordText } from "./parts";
 import { Strip } from "./review/Strip";
 
 /** A card shows this much of its text until it is asked for more. */
@@ -32,24 +31,17 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
   const { id } = card;
   const flags = flagsOf(editor, id);
   const comments = Math.floor(flags / COMMENT);
-  const target = { id, field: "text" };
-  const rejection = flags & REJECTED ? state.rejected.value.get(keyOf(target)) : undefined;
 
-  if (flags & EDITING || rejection)
+  if (flags & (EDITING | REJECTED))
     return (
       <li>
-        <TextEdit
+        <RecordText
+          target={{ id, field: "text" }}
           label={t("Text of the card")}
           value={card.text}
-          rejection={rejection}
-          onSave={(draft, leaving, theirs) => {
-            void saveText(editor, target, draft, t("Edit card"), theirs);
-            if (leaving === "key") editor.moveFocus(card, { card: id });
-          }}
-          onCancel={(leaving) => {
-            giveUp(editor, target);
-            if (leaving === "key") editor.moveFocus(card, { card: id });
-          }}
+          step={t("Edit card")}
+          back={card}
+          card={id}
         />
       </li>
     );
@@ -71,39 +63,40 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
   ];
   const spoken = spokenCard(editor, card, basis, comments);
   const original = flags & GHOST ? t("Original place") : undefined;
-  const strip = flags & FOUND ? <Strip id={id} /> : null;
-  const shown = face(editor, { card, lane, text, basis, comments, dense });
-  if (dense && !span)
-    return (
-      <li class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
-        <button type="button" class="main t" tabIndex={-1} aria-label={spoken}>
-          {shown}
+  const [shown, bare] = face(editor, { card, lane, text, basis, comments, dense });
+  const found = flags & FOUND ? <Strip id={id} /> : null;
+  // In a line of its own where it goes over several columns; else it is the item of the list itself.
+  const Box = span ? "div" : "li";
+  const box = (
+    <Box class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
+      <button type="button" class={bare ? "main t" : "main"} tabIndex={-1} aria-label={spoken}>
+        {shown}
+      </button>
+      {long && !dense && (
+        <button
+          type="button"
+          class="whole"
+          tabIndex={-1}
+          aria-expanded={!folded}
+          onClick={() => {
+            state.unfolded.value = toggled(state.unfolded.peek(), id);
+          }}
+        >
+          {folded ? t("more") : t("less")}
         </button>
-        {strip}
-      </li>
-    );
-  return (
-    <li style={span && { gridRow: span.line + 1, width: `${span.width - 13}px` }}>
-      <div class={classes.filter(Boolean).join(" ")} data-card-id={id} data-original={original}>
-        <button type="button" class={typeof shown === "string" ? "main t" : "main"} tabIndex={-1} aria-label={spoken}>
-          {shown}
-        </button>
-        {long && !dense && (
-          <button
-            type="button"
-            class="whole"
-            tabIndex={-1}
-            aria-expanded={!folded}
-            onClick={() => {
-              state.unfolded.value = toggled(state.unfolded.peek(), id);
-            }}
-          >
-            {folded ? t("more") : t("less")}
-          </button>
-        )}
-      </div>
-      {strip}
+      )}
+    </Box>
+  );
+  return span ? (
+    <li style={{ gridRow: span.line + 1, width: `${span.width - 13}px` }}>
+      {box}
+      {found}
     </li>
+  ) : (
+    <>
+      {box}
+      {found && <li class="lnt">{found}</li>}
+    </>
   );
 }
 
@@ -117,68 +110,55 @@ interface Face extends Pick<Props, "card" | "lane" | "dense"> {
   readonly comments: number;
 }
 
-/** What stands on a card; the text itself where it stands there alone, since each element is a part of the first paint. */
-function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): JSX.Element | string {
+/** And whether the text stands in the button itself: each element of a card is a part of the first paint. */
+type Shown = readonly [ComponentChildren, bare: boolean];
+
+/** What stands on a card: what is before its text, the text, and what is told below it. */
+function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face): Shown {
   const { t } = editor;
   const shared = sharedBy(editor);
   // One line, by style: all of it is there to be found and read.
-  if (dense) return card.text;
+  if (dense) return [card.text, true];
   switch (lane.kind) {
     case "thoughts": {
       const sides = shared.sides.value;
       const said = card.basis !== "assumed" && !/^["'“”„«»‘’]/.test(text);
-      return (
-        <>
+      const meta = cardMeta(editor, { card, basis, comments, severity: false, whom: false });
+      const whose = card.personas ?? [];
+      return under(
+        whose.length > 1 ? (
           <span class="pds">
-            {card.personas?.length ? (
-              card.personas.map((id) => <Mark key={id} side={sides.get(id) ?? null} />)
-            ) : (
-              <Mark side={null} />
-            )}
+            {whose.map((id) => (
+              <Mark key={id} side={sides.get(id) ?? null} />
+            ))}
           </span>
-          <span class="t">{said ? t("“{text}”", { text }) : text}</span>
-          {cardMeta(editor, { card, basis, comments, severity: false, whom: false })}
-        </>
+        ) : (
+          Mark({ side: sides.get(whose[0] ?? "") ?? null })
+        ),
+        said ? t("“{text}”", { text }) : text,
+        meta,
       );
     }
     case "touchpoints": {
       const point = card.touchpoint === undefined ? undefined : shared.touchpoints.value.get(card.touchpoint);
       const [channel] = channelsOf(editor, card.channels ?? point?.channels, shared.channels.value);
-      const icon = card.icon ?? channel?.icon;
+      const icon = (
+        <span class="cb0" title={channel?.name}>
+          {Icon({ name: iconOr(card.icon ?? channel?.icon, "other") })}
+        </span>
+      );
       const meta = cardMeta(editor, { card, basis, comments, channels: false, severity: false });
-      return (
-        <>
-          <span class="cb0" title={channel?.name}>
-            <Icon name={iconOr(icon, "other")} />
-          </span>
-          {meta ? (
-            <span>
-              <span class="t">{text}</span>
-              {meta}
-            </span>
-          ) : (
-            <span class="t">{text}</span>
-          )}
-        </>
-      );
+      return under(icon, text, meta);
     }
-    case "missing":
-      return (
-        <>
-          <span class="t">{text}</span>
-          {card.note && <span class="note">{card.note}</span>}
-          {cardMeta(editor, { card, basis, comments })}
-        </>
-      );
-    default: {
-      const meta = cardMeta(editor, { card, basis, comments, wholeOwner: lane.kind === "response" });
-      if (!meta) return text;
-      return (
-        <>
-          <span class="t">{text}</span>
-          {meta}
-        </>
-      );
+    case "missing": {
+      const meta = cardMeta(editor, { card, basis, comments });
+      const note = card.note ? <span class="note">{card.note}</span> : null;
+      return under(null, text, note ? [note, meta] : meta);
     }
+    default:
+      return under(null, text, cardMeta(editor, { card, basis, comments, wholeOwner: lane.kind === "response" }));
   }
 }
+
+const under = (before: JSX.Element | null, text: string, meta: ComponentChildren): Shown =>
+  before || meta ? [[before, meta ? <span class="t">{text}</span> : text, meta], !meta] : [text, true];

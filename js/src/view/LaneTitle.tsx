@@ -3,14 +3,14 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { cardsOfLane, holdsCards } from "../document/selectors";
 import type { Lane } from "../document/types";
-import { giveUp, keyOf, saveText } from "../state/text";
 import { laneName, ZONES } from "../state/words";
-import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
+import { useHeadMenu } from "./headMenu";
 import { Icon, laneIcon } from "./icons";
 import { LaneNote } from "./lanes/LaneNote";
-import { TextEdit } from "./parts";
+import { RecordText } from "./parts";
 import { picturedBy } from "./pictured";
+import { useFields } from "./useFields";
 
 interface Props {
   readonly lane: Lane;
@@ -19,17 +19,11 @@ interface Props {
 
 export function LaneTitle({ lane, stop }: Props): JSX.Element {
   const editor = useEditor();
-  const { state, t } = editor;
-  const target = { id: lane.id, field: "name" };
-  const editing = useComputed(() => state.editing.value?.id === lane.id && state.editing.value.field === "name").value;
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
+  const { t } = editor;
+  const fields = useFields(lane.id);
   const note = useComputed(() => noteOf(editor, lane)).value;
-  const open = useComputed(() => state.menu.value?.id === lane.id).value;
   const name = laneName(t, lane);
-  const back = (leaving: "key" | "away"): void => {
-    const stage = editor.state.focus.peek()?.stage ?? "";
-    if (leaving === "key") editor.moveFocus({ stage, lane: lane.id });
-  };
+  const menu = useHeadMenu("lane", lane.id, t("Menu of {name}", { name }));
   return (
     <div
       role="rowheader"
@@ -40,24 +34,17 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
       data-lane-id={lane.id}
       data-col=""
     >
-      <Icon name={laneIcon(lane.kind)} />
+      {Icon({ name: laneIcon(lane.kind) })}
       <div>
-        {editing || rejection ? (
-          <TextEdit
+        {fields.includes("/name") ? (
+          <RecordText
+            target={{ id: lane.id, field: "name" }}
             label={t("Name of the lane")}
             value={name}
-            rejection={rejection}
+            step={t("Rename lane")}
+            back={{ stage: editor.state.focus.peek()?.stage ?? "", lane: lane.id }}
             oneLine
             selected
-            onSave={(draft, leaving, theirs) => {
-              if (draft.trim() === name) giveUp(editor, target);
-              else void saveText(editor, target, draft, t("Rename lane"), theirs);
-              back(leaving);
-            }}
-            onCancel={(leaving) => {
-              giveUp(editor, target);
-              back(leaving);
-            }}
           />
         ) : (
           <b onDblClick={() => editor.run("lane.rename", { id: lane.id })}>{name}</b>
@@ -70,21 +57,7 @@ export function LaneTitle({ lane, stop }: Props): JSX.Element {
         )}
         <LaneNote editor={picturedBy(editor)} lane={lane} />
       </div>
-      {editor.editable.value && (
-        <button
-          type="button"
-          class="hm"
-          tabIndex={-1}
-          aria-haspopup="menu"
-          aria-expanded={open}
-          aria-label={t("Menu of {name}", { name })}
-          onClick={({ currentTarget }) => {
-            state.menu.value = open ? null : { kind: "lane", id: lane.id, anchor: anchorOf(currentTarget) };
-          }}
-        >
-          <Icon name="more" />
-        </button>
-      )}
+      {menu}
     </div>
   );
 }

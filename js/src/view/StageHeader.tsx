@@ -6,12 +6,12 @@ import type { Stage } from "../document/types";
 import type { CellRef } from "../state/contract";
 import { HEADER } from "../state/editor";
 import { groupOf, groupsOf } from "../state/grouping";
-import { giveUp, keyOf, saveText } from "../state/text";
 import { goalStatus } from "../state/words";
-import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
+import { useHeadMenu } from "./headMenu";
 import { Icon, type IconName, stageIcon } from "./icons";
-import { TextEdit } from "./parts";
+import { RecordText } from "./parts";
+import { useFields } from "./useFields";
 
 const STATUS: Readonly<Record<string, IconName>> = { met: "check", "at-risk": "warn", missed: "close" };
 
@@ -25,13 +25,16 @@ interface Props {
 
 export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element {
   const editor = useEditor();
-  const { state, t } = editor;
-  const editable = editor.editable.value;
-  const over = useComputed(() => groupOf(editor.document.value, editor.stages.value, stage.id)?.stage).value;
-  const inGroups = useComputed(() => groupsOf(editor.document.value, editor.stages.value).length > 0).value;
+  const { t } = editor;
+  // Null where others stand in groups, and this one in none.
+  const over = useComputed(() => {
+    const [document, columns] = [editor.document.value, editor.stages.value];
+    return groupsOf(document, columns).length > 0 ? (groupOf(document, columns, stage.id)?.stage ?? null) : undefined;
+  }).value;
   const icon = stageIcon(stage.icon);
   const status = useComputed(() => statusOf(editor, stage)).value;
-  const open = useComputed(() => state.menu.value?.id === stage.id).value;
+  const fields = useFields(stage.id);
+  const menu = useHeadMenu("stage", stage.id, t("Menu of stage {name}", { name: stage.name }));
   const part = over && over !== stage && t("in {name}", { name: over.name });
   // Who listens hears the head again in each column: its name first, and never that of the button in it.
   return (
@@ -42,27 +45,30 @@ export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element 
       aria-colindex={index + 2}
       aria-label={[stage.name, part, folded && t("folded")].filter(Boolean).join(", ")}
       aria-description={[stage.goal, status, stage.owner].filter(Boolean).join(", ")}
-      style={inGroups ? { gridColumn: index + 2, gridRow: over ? 2 : "1 / -1" } : undefined}
+      style={over !== undefined ? { gridColumn: index + 2, gridRow: over ? 2 : "1 / -1" } : undefined}
       data-stage-id={stage.id}
       data-col={stage.id}
     >
       <div class="sn">
-        {icon && <Icon name={icon} />}
-        <StageField stage={stage} field="name">
+        {icon && Icon({ name: icon })}
+        {fields.includes("/name") ? (
+          <StageText stage={stage} field="name" />
+        ) : (
           <b title={folded ? stage.name : undefined} onDblClick={() => editor.run("stage.rename", { id: stage.id })}>
             {stage.name}
           </b>
-        </StageField>
+        )}
         {part && <span class="vh">{part}</span>}
         {folded && <span class="vh">{t("folded")}</span>}
       </div>
-      {!folded && (
-        <StageField stage={stage} field="goal">
+      {!folded &&
+        (fields.includes("/goal") ? (
+          <StageText stage={stage} field="goal" />
+        ) : (
           <div class="goal" title={stage.goal} onDblClick={() => editor.run("stage.goal", { id: stage.id })}>
             {stage.goal}
           </div>
-        </StageField>
-      )}
+        ))}
       {stage.goal_status !== undefined && !folded && (
         <div class={`gs g-${stage.goal_status}`}>
           <Icon name={STATUS[stage.goal_status] ?? "help"} small />
@@ -77,22 +83,7 @@ export function StageHeader({ stage, index, stop, folded }: Props): JSX.Element 
           </span>
         </div>
       )}
-      {editable && (
-        <button
-          type="button"
-          class="hm"
-          tabIndex={-1}
-          aria-haspopup="menu"
-          aria-expanded={open}
-          aria-label={t("Menu of stage {name}", { name: stage.name })}
-          onClick={(event) => {
-            const anchor = anchorOf(event.currentTarget);
-            state.menu.value = state.menu.peek()?.id === stage.id ? null : { kind: "stage", id: stage.id, anchor };
-          }}
-        >
-          <Icon name="more" />
-        </button>
-      )}
+      {menu}
     </div>
   );
 }
@@ -106,41 +97,26 @@ function statusOf({ document, t, format }: Editor, { id, goal_status: status = "
   return t("Missed by {share} of {n}", { share: format.percent(1 - truth.reached), n: truth.n });
 }
 
-interface FieldProps {
+interface TextProps {
   readonly stage: Stage;
   readonly field: "name" | "goal";
   /** Where the focus goes after. */
   readonly back?: CellRef;
-  readonly children: JSX.Element;
 }
 
-/** The words, or the field they are edited in. */
-export function StageField({ stage, field, back: to, children }: FieldProps): JSX.Element {
-  const editor = useEditor();
-  const { state, t } = editor;
-  const target = { id: stage.id, field };
-  const editing = useComputed(() => state.editing.value?.id === stage.id && state.editing.value.field === field).value;
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
-  if (!editing && !rejection) return children;
-  const back = (leaving: "key" | "away"): void => {
-    if (leaving === "key") editor.moveFocus(to ?? { stage: stage.id, lane: HEADER });
-  };
+export function StageText({ stage, field, back }: TextProps): JSX.Element {
+  const { t } = useEditor();
+  const name = field === "name";
   return (
-    <TextEdit
-      label={field === "name" ? t("Name of the stage") : t("Goal of the stage")}
+    <RecordText
+      target={{ id: stage.id, field }}
+      label={name ? t("Name of the stage") : t("Goal of the stage")}
       value={stage[field] ?? ""}
-      class={field === "goal" ? "g" : ""}
-      rejection={rejection}
+      class={name ? "" : "g"}
+      step={name ? t("Rename stage") : t("Set goal")}
+      back={back ?? { stage: stage.id, lane: HEADER }}
       oneLine
-      selected={field === "name"}
-      onSave={(draft, leaving, theirs) => {
-        void saveText(editor, target, draft, field === "name" ? t("Rename stage") : t("Set goal"), theirs);
-        back(leaving);
-      }}
-      onCancel={(leaving) => {
-        giveUp(editor, target);
-        back(leaving);
-      }}
+      selected={name}
     />
   );
 }

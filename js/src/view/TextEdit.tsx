@@ -12,7 +12,7 @@ const MOST_LINES = 2000;
 
 export type Leaving = "key" | "away";
 
-interface Props {
+export interface Props {
   readonly label: string;
   readonly value: string;
   /** What was refused before, to go on from. */

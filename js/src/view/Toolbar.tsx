@@ -90,7 +90,7 @@ function Tool({ command, icon, word = false, small = false, opens = false, press
           : perform(editor, command)
       }
     >
-      <Icon name={icon} small={small} />
+      {Icon({ name: icon, small })}
       {word && <span>{label}</span>}
     </button>
   );
@@ -107,7 +107,7 @@ function View({ command, icon, on }: ViewProps): JSX.Element {
   const label = editor.t(command.label);
   return (
     <button type="button" aria-pressed={on} aria-label={label} title={label} onClick={() => perform(editor, command)}>
-      <Icon name={icon} small />
+      {Icon({ name: icon, small: true })}
     </button>
   );
 }

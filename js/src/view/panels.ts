@@ -10,6 +10,7 @@ export { onGridKey } from "./gridKeys";
 export { Kept } from "./keeping";
 export { Tip } from "./lanes/Tip";
 export { lent } from "./lent";
+export { RecordText } from "./RecordText";
 export { copyOut } from "./structure/copying";
 export { startDrag } from "./structure/press";
 export { TextEdit } from "./TextEdit";

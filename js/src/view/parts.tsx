@@ -182,6 +182,7 @@ export const Menu = later("tools", "Menu", "dialog", closed);
 export const MomentField = later("tools", "MomentField", "dialog", closed);
 export const MoveTo = later("tools", "MoveTo", "dialog", closed);
 export const RemoveAxis = later("tools", "RemoveAxis", "dialog", closed);
+export const RecordText = later("panels", "RecordText", "quiet");
 export const TextEdit = later("panels", "TextEdit", "quiet");
 export const Tip = later("panels", "Tip", "nothing");
 export const Menus = later("tools", "Menus", "dialog", ({ state }) => {

@@ -2,6 +2,7 @@
 import metrics from "../theme/metrics.css";
 import minimap from "../theme/minimap.css";
 import moments from "../theme/moments.css";
+import small from "../theme/small.css";
 
 export { EvidenceCell } from "./EvidenceCell";
 export { forms } from "./forms";
@@ -10,4 +11,4 @@ export { MomentsLane } from "./lanes/MomentsLane";
 export { Minimap } from "./structure/Minimap";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [moments, metrics, minimap];
+export const texts: readonly string[] = [small, moments, metrics, minimap];

@@ -6,6 +6,7 @@ import menu from "../theme/menu.css";
 import outline from "../theme/outline.css";
 import pick from "../theme/pick.css";
 import review from "../theme/review.css";
+import small from "../theme/small.css";
 import structure from "../theme/structure.css";
 import table from "../theme/table.css";
 
@@ -58,4 +59,15 @@ export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [pick, menu, table, dialogs, outline, filter, history, review, structure];
+export const texts: readonly string[] = [
+  small,
+  pick,
+  menu,
+  table,
+  dialogs,
+  outline,
+  filter,
+  history,
+  review,
+  structure,
+];

@@ -6,15 +6,16 @@ import { cards as commands, perform } from "../../state/commands/index";
 import { reviewing } from "../../state/reviewing";
 import { toggle } from "../../state/selecting";
 import { spanWords } from "../../state/spanning";
-import { brief, giveUp, keyOf, newCardTarget, saveText } from "../../state/text";
+import { brief, keyOf, newCardTarget } from "../../state/text";
 import { addWord } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { NewCard } from "../Cell";
 import { type Editor, useEditor } from "../context";
 import { basisOf, channelsOf, level, sharedBy } from "../facts";
 import { Icon } from "../icons";
-import { TextEdit } from "../parts";
+import { RecordText } from "../parts";
 import { Strip } from "../review/Strip";
+import { useFields } from "../useFields";
 
 interface Props {
   readonly stage: Stage;
@@ -93,30 +94,23 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
   const editor = useEditor();
   const { state, t } = editor;
   const shared = sharedBy(editor);
-  const target = { id: card.id, field: "text" };
-  const editing = useComputed(() => state.editing.value?.id === card.id && state.editing.value.field === "text").value;
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
+  const fields = useFields(card.id);
   const faint = useComputed(() => shared.found.value?.has(card.id) === false).value;
   const selected = useComputed(() => state.selected.value.has(card.id)).value;
   const comments = useComputed(() => shared.comments.value.get(card.id) ?? 0).value;
   const more = useComputed(() => JSON.stringify(asides(editor, card))).value;
   const finding = useComputed(() => reviewing(editor).strips.value.has(card.id)).value;
 
-  if (editing || rejection)
+  if (fields.includes("/text"))
     return (
       <li data-card-id={card.id}>
-        <TextEdit
+        <RecordText
+          target={{ id: card.id, field: "text" }}
           label={t("Text of the card")}
           value={card.text}
-          rejection={rejection}
-          onSave={(draft, leaving, theirs) => {
-            void saveText(editor, target, draft, t("Edit card"), theirs);
-            if (leaving === "key") editor.moveFocus(card, { card: card.id });
-          }}
-          onCancel={(leaving) => {
-            giveUp(editor, target);
-            if (leaving === "key") editor.moveFocus(card, { card: card.id });
-          }}
+          step={t("Edit card")}
+          back={card}
+          card={card.id}
         />
       </li>
     );

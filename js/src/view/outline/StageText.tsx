@@ -1,11 +1,10 @@
 /** A stage's name or goal, a lane's or a group's name: words, or the field they are edited in. */
-import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { Stage } from "../../document";
 import { HEADER } from "../../state/editor";
-import { giveUp, keyOf, saveText } from "../../state/text";
 import { useEditor } from "../context";
-import { TextEdit } from "../parts";
+import { RecordText } from "../parts";
+import { useFields } from "../useFields";
 
 interface FieldProps {
   readonly id: string;
@@ -19,32 +18,18 @@ interface FieldProps {
 }
 
 function Field({ id, field, value, label, step, lane, children }: FieldProps): ComponentChildren {
-  const editor = useEditor();
-  const { state } = editor;
-  const target = { id, field };
-  const editing = useComputed(() => state.editing.value?.id === id && state.editing.value.field === field).value;
-  const rejection = useComputed(() => state.rejected.value.get(keyOf(target))).value;
-  if (!editing && !rejection) return children;
-  const back = (leaving: "key" | "away"): void => {
-    if (leaving === "key") editor.moveFocus(lane ? { stage: HEADER, lane: id } : { stage: id, lane: HEADER });
-  };
-  return (
-    <TextEdit
+  return useFields(id).includes(`/${field}`) ? (
+    <RecordText
+      target={{ id, field }}
       label={label}
       value={value}
-      rejection={rejection}
+      step={step}
+      back={lane ? { stage: HEADER, lane: id } : { stage: id, lane: HEADER }}
       oneLine
       selected
-      onSave={(draft, leaving, theirs) => {
-        if (draft.trim() === value) giveUp(editor, target);
-        else void saveText(editor, target, draft, step, theirs);
-        back(leaving);
-      }}
-      onCancel={(leaving) => {
-        giveUp(editor, target);
-        back(leaving);
-      }}
     />
+  ) : (
+    children
   );
 }
 

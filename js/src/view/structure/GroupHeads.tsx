@@ -4,10 +4,10 @@ import type { JSX } from "preact";
 import type { Stage } from "../../document/types";
 import { HEADER } from "../../state/editor";
 import { type Group, groupKey, groupsOf } from "../../state/grouping";
-import { anchorOf } from "../anchor";
 import { useEditor } from "../context";
-import { Icon } from "../icons";
-import { StageField } from "../StageHeader";
+import { useHeadMenu } from "../headMenu";
+import { StageText } from "../StageHeader";
+import { useFields } from "../useFields";
 
 interface Props {
   readonly stages: readonly Stage[];
@@ -33,10 +33,11 @@ export function GroupHeads({ stages, stop }: Props): JSX.Element {
 
 function GroupHead({ group, stop }: { readonly group: Group; readonly stop: boolean }): JSX.Element {
   const editor = useEditor();
-  const { state, t } = editor;
+  const { t } = editor;
   const { stage, from, to } = group;
   const n = to - from + 1;
-  const open = useComputed(() => state.menu.value?.kind === "group" && state.menu.value.id === stage.id).value;
+  const fields = useFields(stage.id);
+  const menu = useHeadMenu("group", stage.id, t("Menu of {name}", { name: stage.name }));
   return (
     <div
       role="columnheader"
@@ -49,24 +50,12 @@ function GroupHead({ group, stop }: { readonly group: Group; readonly stop: bool
       data-col={groupKey(stage.id)}
       data-group-id={stage.id}
     >
-      <StageField stage={stage} field="name" back={{ stage: groupKey(stage.id), lane: HEADER }}>
+      {fields.includes("/name") ? (
+        <StageText stage={stage} field="name" back={{ stage: groupKey(stage.id), lane: HEADER }} />
+      ) : (
         <b onDblClick={() => editor.run("stage.rename", { id: stage.id })}>{stage.name}</b>
-      </StageField>
-      {editor.editable.value && (
-        <button
-          type="button"
-          class="hm"
-          tabIndex={-1}
-          aria-haspopup="menu"
-          aria-expanded={open}
-          aria-label={t("Menu of {name}", { name: stage.name })}
-          onClick={({ currentTarget }) => {
-            state.menu.value = open ? null : { kind: "group", id: stage.id, anchor: anchorOf(currentTarget) };
-          }}
-        >
-          <Icon name="more" />
-        </button>
       )}
+      {menu}
     </div>
   );
 }

@@ -77,7 +77,7 @@ describe("the review", () => {
     const view = await opened();
     await show(view);
     const card = view.card("card4").closest("li");
-    expect(card?.querySelector(".lint")?.textContent).toBe("Claims evidence and cites none");
+    expect(card?.nextElementSibling?.textContent).toBe("Claims evidence and cites none");
     await userEvent.click(button(view, /^Show: Claims evidence/));
     await settled();
     expect(view.editor.state.selected.value).toEqual(new Set(["card4"]));
