@@ -32,6 +32,8 @@ export interface Format {
   age(instant: string, now?: number): string;
   day(day: string): string;
   list(parts: readonly string[]): string;
+  /** Takes the form for one. */
+  one(n: number): boolean;
 }
 
 export interface Language {
@@ -91,8 +93,6 @@ const pairsOf = (words: Catalogue): Pair[] =>
     ];
   });
 
-const MINUS = /^-/;
-
 const FORMATS = new Map<string, Format>();
 
 /** Kept for the next view: making what formats takes longer than all it formats for a first look. */
@@ -112,8 +112,9 @@ function newFormats(locale: string): Format {
     cache.set(key, made);
     return made;
   };
+  const plurals = new Intl.PluralRules(locale);
   const plain = (value: number, least: number, most: number): string =>
-    numbers(least, most, "decimal").format(value).replace(MINUS, "−");
+    numbers(least, most, "decimal").format(value).replace(/^-/, "−");
   return {
     number: (value, digits = 2) => plain(value, 0, digits),
     fixed: (value, digits) => plain(value, digits, digits),
@@ -136,6 +137,7 @@ function newFormats(locale: string): Format {
       return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(amount);
     },
     day: (day) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
+    one: (n) => plurals.select(n) === "one",
     list: (parts) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts),
   };
 }
@@ -145,18 +147,13 @@ export function language(locale: string, words: Catalogue = {}): Language {
   const known = Intl.NumberFormat.supportedLocalesOf([locale.replaceAll("_", "-")])[0] ?? "en";
   const base = known.split("-")[0] ?? "en";
   const spoken = base === "en" || Object.keys(words).length > 0 ? known : "en";
-  const plurals = new Intl.PluralRules(spoken);
   const format = formats(spoken);
   const t: Translate = (message, slots) => {
     const entry = words[message] ?? ENGLISH[message] ?? message;
     const text =
-      typeof entry === "string"
-        ? entry
-        : plurals.select(Number(slots?.["n"])) === "one"
-          ? entry.one
-          : (entry.other ?? message);
+      typeof entry === "string" ? entry : format.one(Number(slots?.["n"])) ? entry.one : (entry.other ?? message);
     if (!slots) return text;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    return text.replace(SLOT, (whole, name: string) => {
       const value = slots[name];
       if (value === undefined) return whole;
       return typeof value === "number" ? format.number(value) : value;

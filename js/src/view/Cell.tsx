@@ -101,7 +101,7 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
         >
           {cards.length === 0 && (
             <>
-              <Icon name="plus" small />
+              {Icon({ name: "plus", small: true })}
               <span>{addWord(t, lane)}</span>
             </>
           )}

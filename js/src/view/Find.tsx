@@ -32,12 +32,12 @@ export function Find(): JSX.Element {
   const leave = (): void => withTools(editor, ({ leaveFinding }) => leaveFinding(editor, field.current));
   const tool = (label: string, icon: IconName, run: () => void, off = false): JSX.Element => (
     <button type="button" class="tb" aria-label={label} title={label} disabled={off} onClick={run}>
-      <Icon name={icon} small />
+      {Icon({ name: icon, small: true })}
     </button>
   );
   return (
     <div class="find" role="search">
-      <Icon name="search" small />
+      {Icon({ name: "search", small: true })}
       <input
         ref={field}
         type="text"

@@ -62,7 +62,7 @@ export function PersonaSwitch(): JSX.Element {
       </span>
       {personas.length === 0 && editable && (
         <button type="button" class="tb" onClick={() => (dialog.value = { what: "add" })}>
-          <Icon name="plus" small />
+          {Icon({ name: "plus", small: true })}
           {t("Add persona…")}
         </button>
       )}
@@ -117,7 +117,7 @@ export function PersonaSwitch(): JSX.Element {
             >
               <Mark side={side} />
               <span>{side === "a" ? persona.name : shortName(persona)}</span>
-              <Icon name="down" small />
+              {Icon({ name: "down", small: true })}
             </button>
           );
         })}
@@ -134,7 +134,7 @@ export function PersonaSwitch(): JSX.Element {
           title={t("Compare…")}
           onClick={() => (dialog.value = { what: "compare" })}
         >
-          <Icon name="curve" small />
+          {Icon({ name: "curve", small: true })}
           <span>{t("Compare…")}</span>
         </button>
       )}
@@ -148,7 +148,7 @@ export function PersonaSwitch(): JSX.Element {
           aria-expanded={menu.value?.what === "more"}
           onClick={open("more")}
         >
-          <Icon name="more" />
+          {Icon({ name: "more" })}
         </button>
       )}
       {menu.value && (

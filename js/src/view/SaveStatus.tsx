@@ -41,7 +41,7 @@ export function SaveStatus(): JSX.Element | null {
   if (store.readonly.value !== false)
     return (
       <span class="save">
-        <Icon name="lock" small />
+        {Icon({ name: "lock", small: true })}
         <span>{t("Read-only")}</span>
       </span>
     );
@@ -52,7 +52,7 @@ export function SaveStatus(): JSX.Element | null {
       aria-haspopup="dialog"
       onClick={({ currentTarget }) => dialog("save").run(editor, { anchor: anchorOf(currentTarget) })}
     >
-      <Icon name={icon} small />
+      {Icon({ name: icon, small: true })}
       <span class="near">{text}</span>
     </button>
   );
@@ -60,14 +60,14 @@ export function SaveStatus(): JSX.Element | null {
   if (pending && (path !== null || slow.value))
     return (
       <span class="save">
-        <Icon name="clock" small />
+        {Icon({ name: "clock", small: true })}
         <span>{slow.value && waiting > 0 ? t("Saving {n} changes…", { n: waiting }) : t("Saving…")}</span>
       </span>
     );
   if (editor.page)
     return (
       <button type="button" class={`save tb ${unsaved ? "unsaved" : ""}`} onClick={() => perform(editor, map.save)}>
-        <Icon name="download" small />
+        {Icon({ name: "download", small: true })}
         <span class="near">{unsaved ? t("Download with your changes") : t("Download")}</span>
       </button>
     );
@@ -76,7 +76,7 @@ export function SaveStatus(): JSX.Element | null {
   const file = fileName(path);
   return (
     <span class="save saved" title={path}>
-      <Icon name="check" small />
+      {Icon({ name: "check", small: true })}
       <span>
         <span class="near">{t("Saved")}</span>
         <span class="far">

@@ -62,7 +62,7 @@ export function StatusRow(): JSX.Element {
           state.menu.value = open ? null : { kind: "height", id: "", anchor: anchorOf(currentTarget) };
         }}
       >
-        <Icon name="fit" small />
+        {Icon({ name: "fit", small: true })}
       </button>
       <div class="vh" aria-live="polite" role="status">
         {state.said.value}

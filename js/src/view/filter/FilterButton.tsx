@@ -26,7 +26,7 @@ export function FilterButton(): JSX.Element {
           open.value = !open.peek();
         }}
       >
-        <Icon name="filter" small />
+        {Icon({ name: "filter", small: true })}
         <span>{t("Filter")}</span>
         {n > 0 && <b class="badge">{n}</b>}
       </button>
