@@ -271,6 +271,8 @@ function aroundPoint(point: Point, over: boolean, width: number, scale: Scale): 
     { x: point.x + 14, y: first + 16 * away },
     { x: point.x - 14, y: first + 16 * away },
     { x: point.x, y: first + 24 * away },
+    { x: point.x + 14, y: first + 24 * away },
+    { x: point.x - 14, y: first + 24 * away },
     { x: point.x, y: second - 16 * away },
     { x: point.x + side, y: first },
     { x: point.x - side, y: first },
