@@ -42,9 +42,13 @@ fi
 
 say "Installing what the project and its checks need (pinned by constraints.txt)"
 if [ -n "$uv" ]; then
-  uv pip install --quiet --python "$venv/bin/python" --constraint constraints.txt --group dev
+  install=(uv pip install --quiet --python "$venv/bin/python" --constraint constraints.txt)
 else
   # --group came with pip 25.1, Debian's is older.
   "$venv/bin/python" -m pip install --quiet 'pip>=25.1'
-  "$venv/bin/python" -m pip install --quiet --constraint constraints.txt --group dev
+  install=("$venv/bin/python" -m pip install --quiet --constraint constraints.txt)
 fi
+"${install[@]}" --group dev
+# Spark comes as 450 MB of source. Asked for without its requirements, the wheel that was built before is taken; to read
+# them, uv fetches and builds it twice more where the index says nothing of caching, and keeps 2 GB each time.
+"${install[@]}" --no-deps --group spark
