@@ -153,6 +153,12 @@ export const STATES: Readonly<Record<string, State>> = {
       editor.state.dialog.value = "save";
     },
   },
+  changed: {
+    play: ({ host, editor }) => {
+      host.saves({ unsaved: true, error: "trip.journey.json was changed on disk.", choice: "changed" });
+      editor.state.dialog.value = "save";
+    },
+  },
   refused: { play: (scene) => refused(scene, { message: "The stage “Wait airside” has gone. Choose another place." }) },
   conflict: {
     play: (scene) =>

@@ -45,6 +45,70 @@ def test_edits_while_a_cell_runs_show_at_once_and_arrive(open_notebook: OpenNote
     expect(view.stage("Slow")).to_have_count(1)
 
 
+def test_a_file_that_someone_else_changed_too_is_compared_and_one_of_the_two_kept(
+    open_notebook: OpenNotebook, watch: Watch
+) -> None:
+    watch.allow("SaveWarning")  # Python says it too.
+    notebook = open_notebook(MAP + 'path = journey.save_as("shared.journey.json")', "journey")
+    file = notebook.server.root / "shared.journey.json"
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.grid).to_have_count(1)
+
+    def both_change(theirs: str, ours: str, was: str) -> None:
+        text = file.read_text(encoding="utf-8")
+        assert was in text
+        file.write_text(text.replace(was, theirs), encoding="utf-8")
+        view.edit_card(was, ours)
+        view.button("Not saved").click()
+        expect(view.dialog().get_by_role("alert")).to_contain_text(
+            "Someone else changed shared.journey.json too."
+        )
+
+    both_change("They wrote this", "We wrote this", "The form forgets my name")
+    view.dialog().get_by_role("button", name="Compare").click()
+    line = view.dialog().get_by_role("row", name="Changed").first
+    expect(line).to_contain_text("They wrote this")
+    expect(line).to_contain_text("We wrote this")
+    view.dialog().get_by_role("button", name="Keep mine").click()
+    expect(view.dialog()).to_have_count(0)
+    expect(view.button("Not saved")).to_have_count(0)
+    assert "We wrote this" in file.read_text(encoding="utf-8")
+
+    both_change("They wrote more", "We wrote more", "We wrote this")
+    view.dialog().get_by_role("button", name="Take theirs").click()
+    expect(view.dialog()).to_have_count(0)
+    expect(view.card("They wrote more")).to_have_count(1)
+    notebook.expect_python(PAINS, "['They wrote more']")
+    view.button("Undo").click()
+    expect(view.card("We wrote more")).to_have_count(1)
+    notebook.expect_python("print(journey.unsaved)", "False")
+    assert "We wrote more" in file.read_text(encoding="utf-8")
+
+
+def test_a_map_saved_from_the_browser_saves_itself_from_then_on(
+    open_notebook: OpenNotebook,
+) -> None:
+    notebook = open_notebook(MAP, "journey")
+    root = notebook.server.root
+    (root / "taken.journey.json").write_text("somebody's", encoding="utf-8")
+    view = Map(notebook.page, notebook.hosts().first)
+    expect(view.grid).to_have_count(1)
+    view.add_card("Fly", "Pain points", "Cold")
+    view.button("Not saved yet").click()
+    dialog = view.dialog()
+    dialog.get_by_role("textbox", name="File").fill("taken.journey.json")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("taken.journey.json is there already")
+    assert (root / "taken.journey.json").read_text(encoding="utf-8") == "somebody's"
+    dialog.get_by_role("textbox", name="File").fill("mine.journey.json")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    notebook.expect_python("print(journey.path.name, journey.unsaved)", "mine.journey.json False")
+    view.edit_card("Cold", "Cold and dark")
+    notebook.expect_python("print(journey.unsaved)", "False")
+    assert "Cold and dark" in (root / "mine.journey.json").read_text(encoding="utf-8")
+
+
 def test_a_killed_kernel_leaves_drafts_that_the_next_one_is_offered(
     open_notebook: OpenNotebook, watch: Watch
 ) -> None:

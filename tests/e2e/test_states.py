@@ -26,8 +26,8 @@ MOST = 0.015
 
 LATE = {"late", "unanswered", "empty-late"}
 STATES = (
-    "idle", "readonly", "unsaved", "saving", "saved", "failed", "refused", "conflict", "busy",
-    "reconnecting", "unanswered", "gone", "restarted", "loading", "late", "lost", "empty",
+    "idle", "readonly", "unsaved", "saving", "saved", "failed", "changed", "refused", "conflict",
+    "busy", "reconnecting", "unanswered", "gone", "restarted", "loading", "late", "lost", "empty",
     "empty-late", "error", "editing", "selected", "lifted", "filtered", "found", "history",
     "versions", "outline", "channels", "keys", "inspector",
 )  # fmt: skip

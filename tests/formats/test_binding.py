@@ -488,6 +488,7 @@ def test_each_choice_ends_the_quarrel(journey, path, choice):
     by_hand(path, "Shoes off, twice", "Belts off, twice")
     with pytest.warns(jw.SaveWarning):
         journey.update("shoes", text="Shoes off")
+    assert journey.state.changed
     if choice == "overwrite":
         journey.save(overwrite=True)
         assert texts(path) == ["Shoes off"]
@@ -500,7 +501,19 @@ def test_each_choice_ends_the_quarrel(journey, path, choice):
         other = journey.save_as(path.with_name("mine.journey.json"))
         assert (texts(path), texts(other)) == (["Belts off, twice"], ["Shoes off"])
     assert not journey.unsaved
-    assert journey.state.error is None
+    assert (journey.state.error, journey.state.changed) == (None, False)
+
+
+def test_a_file_that_is_there_is_written_over_only_where_that_is_allowed(journey, path):
+    other = path.with_name("other.journey.json")
+    other.write_text("somebody's")
+    with pytest.raises(jw.Refused, match=r"other\.journey\.json is there already") as refused:
+        journey.save_as(other, overwrite=False)
+    assert refused.value.reason == "conflict"
+    assert (other.read_text(), journey.path) == ("somebody's", path)
+    assert journey.save_as(path.with_name("new.journey.json"), overwrite=False) == journey.path
+    journey.save_as(other)
+    assert (texts(other), journey.path) == (["Shoes off, twice", "Long queue"][:1], other)
 
 
 def test_edits_that_could_not_be_saved_are_never_laid_over_a_changed_file(
@@ -515,6 +528,13 @@ def test_edits_that_could_not_be_saved_are_never_laid_over_a_changed_file(
     with pytest.warns(jw.SaveWarning, match="this map has 2 unsaved edits"):
         journey.add_card("Check in", "pains", "Kiosk is broken")
     assert path.read_bytes() == theirs
+
+
+def test_a_full_disk_is_no_quarrel(journey, monkeypatch):
+    monkeypatch.setattr(atomic, "replace", _full)
+    with pytest.warns(jw.SaveWarning, match="full"):
+        journey.add_card("Check in", "pains", "Long queue")
+    assert (journey.state.error is None, journey.state.changed) == (False, False)
 
 
 def _full(*_):

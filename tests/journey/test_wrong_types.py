@@ -141,7 +141,7 @@ CALLS = {
         "lanes": ["pains"], "personas": ["Maya"], "height": 300,
     }),
     "save": (on_map("save"), {"path": "a.journey.json", "overwrite": False}),
-    "save_as": (on_map("save_as"), {"path": "b.journey.json"}),
+    "save_as": (on_map("save_as"), {"path": "b.journey.json", "overwrite": True}),
     "cards[]": (lambda what: MAP.cards[what], {"what": "shoes"}),
     "lanes[]": (lambda what: MAP.lanes[what], {"what": "pains"}),
     "cards.get": (lambda what: MAP.cards.get(what), {"what": "x"}),

@@ -22,8 +22,13 @@ class Desk:
     def on_state(self, callback):
         return self.binding.on_state(callback)
 
-    def save(self, path=None):
-        return self.binding.save() if path is None else self.binding.save_copy(path)
+    def save(self, path=None, *, overwrite=False):
+        if path is None:
+            return self.binding.save(overwrite=overwrite)
+        return self.binding.save_copy(path)
+
+    def save_as(self, path, *, overwrite=True):
+        return self.binding.save_as(path, overwrite=overwrite)
 
     def reload(self):
         self.binding.reload()

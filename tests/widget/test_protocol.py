@@ -256,6 +256,58 @@ def test_a_save_that_fails_is_told_and_not_raised(browser, tmp_path):
     assert answers[-1]["error"]
 
 
+def test_a_file_that_someone_else_changed_leaves_a_choice(make, tmp_path):
+    path = tmp_path / "sfo.journey.json"
+    session = make(path=path)
+    endpoint = Endpoint(session)
+    browser = Browser(endpoint)
+    text = session.store.document.cards["c0"].text
+    path.write_text(path.read_text("utf-8").replace(text, "Theirs"), "utf-8")
+    browser.change(set_text("c0", "Ours"))
+    failed = browser.tell("save")[-1]
+    assert (failed["choice"], failed["unsaved"]) == ("changed", True)
+    # A view that opens now hears of it too.
+    later = Browser(endpoint).heard
+    assert [message["kind"] for message in later] == ["document", "status"]
+    assert later[1]["choice"] == "changed"
+
+    taken = browser.tell("reload")[-1]
+    assert (taken["choice"], taken.get("error"), taken["unsaved"]) == (None, None, False)
+    assert browser.mirror.document.cards["c0"].text == "Theirs"
+    browser.tell("undo", id="u", revision=browser.revision)
+    assert browser.mirror.document.cards["c0"].text == "Ours"
+
+    path.write_text(path.read_text("utf-8").replace("Theirs", "Theirs again"), "utf-8")
+    assert browser.tell("save")[-1]["choice"] == "changed"
+    kept = browser.tell("save", overwrite=True)[-1]
+    assert (kept["choice"], kept["unsaved"]) == (None, False)
+    assert "Ours" in path.read_text("utf-8")
+
+
+def test_a_map_is_bound_to_the_file_it_is_saved_to_unless_another_is_there(browser, tmp_path):
+    (tmp_path / "taken.journey.json").write_text("somebody's")
+    taken = str(tmp_path / "taken.journey.json")
+    refused = browser.tell("save", path=taken, bind=True)[-1]
+    assert (refused["choice"], refused["path"]) == ("there", None)
+    assert "taken.journey.json is there already" in refused["error"]
+    assert (tmp_path / "taken.journey.json").read_text() == "somebody's"
+
+    free = str(tmp_path / "free.journey.json")
+    saved = browser.tell("save", path=free, bind=True)[-1]
+    assert (saved["path"], saved["unsaved"], saved.get("error")) == (free, False, None)
+    over = browser.tell("save", path=taken, bind=True, overwrite=True)[-1]
+    assert over["path"] == taken
+    copied = browser.tell("save", path=str(tmp_path / "copy.journey.json"))[-1]
+    assert copied["path"] == taken
+    assert "Flying" in (tmp_path / "copy.journey.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("fields", [{"bind": 1}, {"overwrite": "yes"}, {"path": ""}])
+def test_a_save_that_says_nothing_clear_is_refused(browser, fields):
+    (answer,) = browser.tell("save", **fields)
+    assert (answer["kind"], answer["reason"]) == ("refused", "invalid")
+
+
 def test_unknown_kinds_are_ignored_and_other_protocols_answered(browser):
     assert browser.tell("wave", id="1") == []
     answer = browser.say({"protocol": 2, "epoch": "", "kind": "open"})

@@ -54,6 +54,14 @@ export interface Answers {
   readonly review: { readonly findings: readonly Finding[] };
 }
 
+/** Where the map is saved: to its file, or else to `path`, as a copy or bound to it. */
+export interface Saving {
+  readonly path?: string;
+  readonly bind?: boolean;
+  /** Over what someone else has put into the file, or over another file of that name. */
+  readonly overwrite?: boolean;
+}
+
 export type ToHost = Envelope &
   (
     | { readonly kind: "open" }
@@ -67,7 +75,7 @@ export type ToHost = Envelope &
       }
     | { readonly kind: "undo"; readonly id: string; readonly revision: number }
     | { readonly kind: "redo"; readonly id: string; readonly revision: number }
-    | { readonly kind: "save"; readonly path?: string }
+    | ({ readonly kind: "save" } & Saving)
     | { readonly kind: "reload" }
   );
 
@@ -76,6 +84,8 @@ export interface SaveState {
   readonly saving: boolean;
   readonly saved_at: string | null;
   readonly error?: string | null;
+  /** What `overwrite` would end: someone else changed the map's file, or a file of the name is there. */
+  readonly choice?: "changed" | "there" | null;
 }
 
 export type FromHost = Envelope &

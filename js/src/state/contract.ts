@@ -2,7 +2,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Document } from "../document/document";
 import type { Connection } from "../hosts/host";
-import type { Answers, Operation, Question, SaveState } from "../hosts/protocol";
+import type { Answers, Operation, Question, SaveState, Saving } from "../hosts/protocol";
 
 export interface Change {
   /** In English, as steps are kept: it names the undo step. */
@@ -66,7 +66,7 @@ export interface Store {
   commit(change: Change): Promise<Outcome>;
   undo(): Promise<Outcome>;
   redo(): Promise<Outcome>;
-  save(path?: string): void;
+  save(where?: Saving): void;
   reload(): void;
   /** Asks for the document once more, where it has not come. */
   reopen(): void;

@@ -9,7 +9,7 @@ import { fromJson } from "../document/read";
 import { meet } from "../document/rebase";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "../hosts/host";
-import type { Answers, FromHost, Question, SaveState, ToHost } from "../hosts/protocol";
+import type { Answers, FromHost, Question, SaveState, Saving, ToHost } from "../hosts/protocol";
 import type { Applied, Change, Draft, Outcome, Refusal, Store } from "./contract";
 import * as drafts from "./drafts";
 
@@ -120,8 +120,8 @@ export class LiveStore implements Store {
     return this.#step("redo");
   }
 
-  save(path?: string): void {
-    this.#then({ kind: "save", ...(path === undefined ? {} : { path }) });
+  save(where?: Saving): void {
+    this.#then({ kind: "save", ...where });
   }
 
   reload(): void {
@@ -362,10 +362,10 @@ export class LiveStore implements Store {
     this.#flush();
   }
 
-  #status({ unsaved, saving, saved_at, error = null, path }: Answer<"status">): void {
-    this.saving.value = { unsaved, saving, saved_at, error };
-    if (path !== undefined) this.#bound.value = path;
-    if (unsaved) return;
+  #status(message: Answer<"status">): void {
+    this.saving.value = message;
+    if (message.path !== undefined) this.#bound.value = message.path;
+    if (message.unsaved) return;
     this.#unsaved = [];
     if (this.#away && this.#queue.value.length === 0) this.#back();
   }

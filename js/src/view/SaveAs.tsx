@@ -6,39 +6,62 @@ import { useEditor } from "./context";
 import { Dialog } from "./Dialog";
 import { downloadDocument } from "./download";
 import { Icon } from "./icons";
+import { SaveChoice } from "./SaveChoice";
+import { fileName as nameOf } from "./SaveStatus";
+import { useSaved } from "./useSaved";
 
 export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const editor = useEditor();
   const { store, state, t } = editor;
   const path = store.path.value;
-  const { error } = store.saving.value;
+  const { error, choice } = store.saving.value;
   const gone = store.connection.value === "gone";
-  const name = useSignal(path ?? fileName(editor.document.peek().title));
+  const name = useSignal(
+    path === null ? fileName(editor.document.peek().title) : choice === "changed" ? another(path) : path,
+  );
+  /** The name under which a file was found. */
+  const taken = useSignal("");
+  const { waits, asked } = useSaved(onClose);
+  const given = name.value.trim();
+  const over = choice === "there" && taken.value === given;
+  const save = (): void => {
+    taken.value = given;
+    asked(() => store.save(given === "" || given === path ? {} : { path: given, bind: true, overwrite: over }));
+  };
+  const why =
+    choice === "changed" && path !== null
+      ? t("Someone else changed {file} too. Keep yours in its place, or take theirs; undo brings yours back.", {
+          file: nameOf(path),
+        })
+      : choice === "there"
+        ? t("{file} is there already. Name another file, or write over it.", { file: nameOf(taken.value) })
+        : error;
   return (
-    <Dialog title={path === null ? t("Save as…") : t("Not saved yet")} anchor={state.anchor.peek()} onClose={onClose}>
+    <Dialog
+      title={error ? t("Not saved") : path === null ? t("Save as…") : t("Not saved yet")}
+      anchor={state.anchor.peek()}
+      onClose={onClose}
+    >
       <form
-        method="dialog"
         style={{ width: "min(300px, calc(100vw - 48px))" }}
         onSubmit={(event) => {
           event.preventDefault();
-          onClose();
-          const given = name.peek().trim();
-          if (given === "" || given === path) store.save();
-          else store.save(given);
+          if (!waits) save();
         }}
       >
         {gone ? (
           <p>{t("Reading and copying work. Run the cell again to go on editing.")}</p>
-        ) : error ? (
+        ) : why ? (
           <p class="err" role="alert">
             <Icon name="warn" small />
-            <span>{error}</span>
+            <span>{why}</span>
           </p>
         ) : (
           path === null && <p>{t("This map is not bound to a file. Saved to one, it saves itself from then on.")}</p>
         )}
+        {choice === "changed" && !gone && <SaveChoice asked={asked} />}
         <label hidden={gone}>
-          <span class="fl">{t("File")}</span>
+          <span class="fl">{choice === "changed" ? t("Or save to another file") : t("File")}</span>
           <input
             class="inp"
             value={name.value}
@@ -49,19 +72,12 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
         </label>
         <div class="acts2">
           {!gone && (
-            <button type="submit" class="btn pri">
-              {t("Save")}
+            <button type="submit" class={choice === "changed" ? "btn" : "btn pri"} disabled={waits}>
+              {waits ? t("Saving…") : over ? t("Write over it") : t("Save")}
             </button>
           )}
-          {path !== null && !gone && (
-            <button
-              type="button"
-              class="btn"
-              onClick={() => {
-                onClose();
-                editor.run("map.reload");
-              }}
-            >
+          {path !== null && !gone && choice !== "changed" && (
+            <button type="button" class="btn" onClick={() => asked(() => store.reload())}>
               {t("Reload")}
             </button>
           )}
@@ -73,3 +89,6 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
     </Dialog>
   );
 }
+
+/** "trip (2).journey.json" beside "trip.journey.json". */
+const another = (path: string): string => path.replace(/((\.journey)?\.json)?$/i, " (2)$1");

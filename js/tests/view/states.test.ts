@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { example } from "../../dev/example";
+import { toJson } from "../../src/document/read";
 import { FakeHost } from "../state/fake";
 import { closeAll, type Opened, open, press, settled, write } from "./map";
 
@@ -156,6 +157,69 @@ describe("whether it is saved", () => {
     await settled();
     expect(view.one<HTMLInputElement>("dialog input").value).toBe("A morning flight, with a change.journey.json");
     await userEvent.click(view.one("dialog .pri"));
-    expect(host.of("save").at(-1)?.path).toBe("A morning flight, with a change.journey.json");
+    const path = "A morning flight, with a change.journey.json";
+    expect(host.of("save").at(-1)).toMatchObject({ path, bind: true, overwrite: false });
+    expect(view.one<HTMLButtonElement>("dialog .pri").textContent).toBe("Saving…");
+    host.say({ kind: "status", unsaved: false, saving: false, saved_at: "2026-03-04T05:06:07Z", path });
+    await settled();
+    expect(view.root.querySelector("dialog")).toBeNull();
+    expect(view.one(".save").textContent).toContain("Saved");
+  });
+
+  test("a file that is there already is written over only when that is said", async () => {
+    const { host, view } = await kernel({ path: null });
+    await userEvent.click(view.one(".save"));
+    await settled();
+    const submit = (): HTMLButtonElement => view.one("dialog [type=submit]");
+    submit().click();
+    const error = "trip is there already.";
+    host.say({ kind: "status", unsaved: true, saving: false, saved_at: null, path: null, error, choice: "there" });
+    await settled();
+    expect(view.one("dialog [role=alert]").textContent).toContain("change.journey.json is there already");
+    expect(submit().textContent).toBe("Write over it");
+    const field = view.one<HTMLInputElement>("dialog input");
+    await userEvent.fill(field, "mine.journey.json");
+    expect(submit().textContent).toBe("Save");
+    await userEvent.fill(field, "A morning flight, with a change.journey.json");
+    submit().click();
+    expect(host.of("save").map(({ overwrite }) => overwrite)).toEqual([false, true]);
+  });
+
+  test("a file that someone else changed: both are compared, and one is kept", async () => {
+    const { host, view } = await kernel();
+    const status = (more: Record<string, unknown>): void =>
+      host.say({ kind: "status", unsaved: true, saving: false, saved_at: null, ...more });
+    const failed = { error: "trip.journey.json was changed on disk.", choice: "changed" };
+    status(failed);
+    await settled();
+    view.one(".save").click();
+    await settled();
+    expect(view.one("dialog [role=alert]").textContent).toContain("Someone else changed trip.journey.json too.");
+    expect(view.one<HTMLInputElement>("dialog input").value).toBe("/maps/trip (2).journey.json");
+    const button = (name: string): HTMLButtonElement => {
+      const found = [...view.root.querySelectorAll<HTMLButtonElement>("dialog button")].find(
+        ({ textContent }) => textContent === name,
+      );
+      if (!found) throw new Error(`There is no button ${name}`);
+      return found;
+    };
+    button("Take theirs").click();
+    await settled();
+    expect(host.of("reload")).toHaveLength(1);
+    expect(view.root.querySelector("dialog")).not.toBeNull();
+    status(failed);
+    await settled();
+
+    button("Compare").click();
+    await expect.poll(() => host.of("ask").at(-1)).toMatchObject({ what: "version", of: "saved" });
+    const { id } = host.of("ask").at(-1) ?? {};
+    host.say({ kind: "answer", id, document: JSON.parse(JSON.stringify(toJson(example()))) });
+    await settled();
+    expect(view.one("dialog h3").textContent).toBe("Two versions");
+    button("Keep mine").click();
+    expect(host.of("save").at(-1)).toMatchObject({ overwrite: true });
+    status({ unsaved: false });
+    await settled();
+    expect(view.root.querySelector("dialog")).toBeNull();
   });
 });

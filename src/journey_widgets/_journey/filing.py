@@ -67,7 +67,7 @@ class Filing(Reviewing):
         Parameters
         ----------
         callback : callable
-            Takes the new state: `path`, `unsaved`, `saving`, `saved_at`, `error`.
+            Takes the new state: `path`, `unsaved`, `saving`, `saved_at`, `error`, `changed`.
 
         Returns
         -------
@@ -127,10 +127,28 @@ class Filing(Reviewing):
         return self._binding.save_copy(path)
 
     @checked
-    def save_as(self, path: str | os.PathLike[str]) -> Path:
+    def save_as(self, path: str | os.PathLike[str], *, overwrite: bool = True) -> Path:
         """Write the map to a file and bind it: from now on it saves itself there.
 
         A file that is there is written over. To go on with it, use ``jw.open``.
+
+        Parameters
+        ----------
+        path : str or path
+            The file, named ``….json``.
+        overwrite : bool, default True
+            Whether to write over a file that is there already.
+
+        Returns
+        -------
+        Path
+            The file that was written.
+
+        Raises
+        ------
+        JourneyError
+            If the file can't be written, or is there and may not be written over; the map stays
+            bound to what it was bound to then.
 
         Examples
         --------
@@ -145,7 +163,7 @@ class Filing(Reviewing):
         >>> journey.close()
         >>> folder.cleanup()
         """
-        return self._binding.save_as(path)
+        return self._binding.save_as(path, overwrite=overwrite)
 
     def reload(self) -> None:
         """Take what is in the file now, as one change that can be undone.

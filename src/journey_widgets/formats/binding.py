@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 from journey_widgets.formats import atomic
 from journey_widgets.formats.atomic import Stamp
-from journey_widgets.formats.mapfile import changed_by_another, map_file, writing
-from journey_widgets.model import JourneyError, apply, canonical, difference, read, rebase
+from journey_widgets.formats.mapfile import changed_by_another, map_file, there_already, writing
+from journey_widgets.model import JourneyError, Refused, apply, canonical, difference, read, rebase
 from journey_widgets.model.kinds import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ class SaveState:
         When the last save ended, in UTC.
     error : str or None
         Why the last save failed.
+    changed : bool
+        Whether it failed because someone else had changed the file: then ``save(overwrite=True)``
+        keeps what is here, and ``reload()`` takes what is there.
     """
 
     path: str | None = None
@@ -60,6 +63,7 @@ class SaveState:
     saving: bool = False
     saved_at: str | None = None
     error: str | None = None
+    changed: bool = False
 
 
 class Binding:
@@ -133,18 +137,20 @@ class Binding:
         self._announce(saved_at=_now() if self._path is None else self._state.saved_at)
         return target
 
-    def save_as(self, path: str | os.PathLike[str]) -> Path:
+    def save_as(self, path: str | os.PathLike[str], *, overwrite: bool = True) -> Path:
         """Write the map to a file, and bind it to that."""
         self._refuse_inside_a_step("save")
         target = map_file(path)
         if target == self._path:
-            return self.save(overwrite=True)
+            return self.save(overwrite=overwrite)
+        if not overwrite and target.exists():
+            raise there_already(target)
         self._cancel()
         with self._mutex:
             document, revision, stamp = self._put(target)
             self._path = target
             self._saw(document, revision, stamp)
-        self._announce(path=str(target), saved_at=_now(), error=None)
+        self._announce(path=str(target), saved_at=_now(), error=None, changed=False)
         return target
 
     def reload(self) -> None:
@@ -159,7 +165,7 @@ class Binding:
             document = read(data, self._path.name)
             event = self._store.load(document, "Reload the file")
             self._saw(event.after, event.revision, stamp)
-        self._announce(error=None)
+        self._announce(error=None, changed=False)
 
     def close(self) -> None:
         """Save what is unsaved and let go of the file."""
@@ -173,7 +179,7 @@ class Binding:
             self._path = None
             self._seen = None
         _UNSAVED.discard(self)
-        self._announce(path=None, error=None)
+        self._announce(path=None, error=None, changed=False)
 
     # Saving by itself
 
@@ -251,9 +257,10 @@ class Binding:
             self._warned = None
             if not self._pending():
                 _UNSAVED.discard(self)
-            self._announce(saving=False, error=None, saved_at=_now())
+            self._announce(saving=False, error=None, changed=False, saved_at=_now())
         else:
-            self._announce(saving=False, error=str(error))
+            changed = isinstance(error, Refused) and error.reason == "conflict"
+            self._announce(saving=False, error=str(error), changed=changed)
         return error
 
     def _write(self, path: Path, *, overwrite: bool) -> None:

@@ -55,6 +55,15 @@ def writing(path: Path) -> Iterator[None]:
         raise JourneyError(message) from error
 
 
+def there_already(path: Path) -> Refused:
+    """Say that a file of that name is there, and what the choice is."""
+    message = (
+        f"{path.name} is there already, and nothing was written. Name another file, or write over "
+        "it with journey.save_as(path, overwrite=True)."
+    )
+    return Refused(message, reason="conflict")
+
+
 def changed_by_another(path: Path, edits: int, cause: JourneyError | None = None) -> Refused:
     """Say that the file isn't what was last seen of it, and what the choice is."""
     ours = "1 unsaved edit" if edits == 1 else f"{edits:,} unsaved edits"

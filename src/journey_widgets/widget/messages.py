@@ -37,6 +37,8 @@ class Message:
     operations: tuple[Any, ...] = ()
     """As they came: the store checks each."""
     path: str | None = None
+    bind: bool = False
+    overwrite: bool = False
     what: What = "history"
     of: str | int = 0
     locale: str = "en"
@@ -87,7 +89,10 @@ def parse(content: object) -> Message | None:
         path = content.get("path")
         if path is not None and (not isinstance(path, str) or not path or not _whole(path)):
             raise _malformed("its path is no name of a file")
-        return Message("save", epoch, path=path)
+        bind, overwrite = content.get("bind", False), content.get("overwrite", False)
+        if not isinstance(bind, bool) or not isinstance(overwrite, bool):
+            raise _malformed("whether to bind, or to write over a file, is neither true nor false")
+        return Message("save", epoch, path=path, bind=bind, overwrite=overwrite)
     return Message(kind, epoch)  # type: ignore[arg-type]
 
 

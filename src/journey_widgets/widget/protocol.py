@@ -113,6 +113,8 @@ class Endpoint:
     def _act(self, message: Message, reply: Send, readonly: str | None) -> None:
         if message.kind == "open":
             reply(self._document(readonly))
+            if self._session.state.error is not None:
+                reply(self._status(self._session.state))
             return
         if message.kind == "ask":
             said = answer(self._session, message.what, message.of, message.locale)
@@ -154,11 +156,18 @@ class Endpoint:
             if message.kind == "reload":
                 self._session.reload()
             elif message.path is None:
-                self._session.save()
+                self._session.save(overwrite=message.overwrite)
+            elif message.bind:
+                self._session.save_as(message.path, overwrite=message.overwrite)
             else:
                 self._session.save(message.path)
         except JourneyError as error:
-            reply(self._status(self._session.state) | {"error": str(error)})
+            state = self._session.state
+            status = self._status(state)
+            if state.error != str(error):
+                there = isinstance(error, Refused) and error.reason == "conflict"
+                status |= {"error": str(error), "choice": "there" if there else None}
+            reply(status)
             return
         reply(self._status(self._session.state))
 
@@ -213,6 +222,7 @@ class Endpoint:
         }
         if state.error is not None:
             message["error"] = state.error
+        message["choice"] = "changed" if state.changed else None
         return message
 
     def _refuse(self, content: object, reply: Send, refused: Refused) -> None:

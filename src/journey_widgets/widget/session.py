@@ -37,8 +37,14 @@ class Session(Protocol):
         """Call back at each change of `state`; gives the function that stops it."""
         ...
 
-    def save(self, path: str | os.PathLike[str] | None = None) -> object:
-        """Write the bound file, or a copy to `path`."""
+    def save(
+        self, path: str | os.PathLike[str] | None = None, *, overwrite: bool = False
+    ) -> object:
+        """Write the bound file, whoever changed it if told so, or a copy to `path`."""
+        ...
+
+    def save_as(self, path: str | os.PathLike[str], *, overwrite: bool = True) -> object:
+        """Write a file, over one that is there if told so, and bind the map to it."""
         ...
 
     def review(self, *, locale: str | None = None) -> Reviewed:

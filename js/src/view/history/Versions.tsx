@@ -11,7 +11,9 @@ import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon, type IconName } from "../icons";
 import { calledAt, fieldWord, kindIcon, kindWord, valueWord } from "../inspector/records";
+import { SaveChoice } from "../SaveChoice";
 import { Asked, useAnswer } from "../states/Asked";
+import { useSaved } from "../useSaved";
 
 const WAYS: Readonly<Record<Way, { readonly word: Message; readonly icon: IconName }>> = {
   added: { word: "Added", icon: "plus" },
@@ -30,14 +32,16 @@ interface Props {
 
 export function Versions({ of, onClose }: Props): JSX.Element {
   const editor = useEditor();
-  const { t, state } = editor;
-  const asked = useAnswer({ what: "version", of: of === "saved" ? "saved" : Number(of) });
+  const { t, state, store } = editor;
+  const { asked } = useSaved(onClose);
+  const answer = useAnswer({ what: "version", of: of === "saved" ? "saved" : Number(of) });
   return (
     <Dialog title={t("Two versions")} onClose={onClose}>
-      <Asked asked={asked} onClose={onClose}>
+      <Asked asked={answer} onClose={onClose}>
         {(version) => (
           <>
             <Table version={version} of={of} onClose={onClose} />
+            {of === "saved" && store.saving.value.choice === "changed" && <SaveChoice compared asked={asked} />}
             <div class="acts2">
               <button type="button" class="btn" onClick={() => (state.dialog.value = "history")}>
                 {t("Back to the history")}
