@@ -1,6 +1,7 @@
 /** The style sheets of the shadow root: parsed once, adopted by every view. */
 import base from "./base.css";
 import card from "./card.css";
+import columns from "./columns.css";
 import dialog from "./dialog.css";
 import emotion from "./emotion.css";
 import frame from "./frame.css";
@@ -10,7 +11,7 @@ import narrow from "./narrow.css";
 import panels from "./panels.css";
 import tokens from "./tokens.css";
 
-const BEFORE = [tokens, base, frame, grid, card, lanes, emotion, panels, dialog];
+const BEFORE = [tokens, base, frame, grid, columns, card, lanes, emotion, panels, dialog];
 const AFTER = [narrow];
 
 const sheets = new Map<string, CSSStyleSheet>();

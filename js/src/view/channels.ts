@@ -1,5 +1,6 @@
 /** The map by channels: in a notebook it comes when it is first looked at, as a part of its own (build.mjs). */
 import channels from "../theme/channels.css";
+import oneStage from "../theme/onestage.css";
 import small from "../theme/small.css";
 import table from "../theme/table.css";
 
@@ -8,4 +9,4 @@ export { Channels } from "./channels/Channels";
 export { forms } from "./forms";
 
 /** Their style sheets. */
-export const texts: readonly string[] = [small, table, channels];
+export const texts: readonly string[] = [small, table, channels, oneStage];
