@@ -25,6 +25,8 @@ export function watch(editor: Editor, map: HTMLElement): () => void {
       const { lane, columns: all } = columnsOf(editor).peek();
       const zoom = state.zoom.peek();
       const screen = scroll.clientWidth / zoom;
+      // A notebook may hide a cell that is far from view; there is no telling what will be seen of it.
+      if (screen === 0) return;
       const left = scroll.scrollLeft / zoom - screen;
       const near = all.flatMap(({ x, width }, i) => (x + width > left && x < left + 3 * screen - lane ? [i] : []));
       const [from = 0, to = 0] = [near[0], near.at(-1)];
@@ -33,8 +35,10 @@ export function watch(editor: Editor, map: HTMLElement): () => void {
     };
     // Far rows keep the height they had, so that nothing moves under the pointer.
     const heights = new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries)
-        (target as HTMLElement).style.setProperty(LEAST, `${borderBoxSize[0]?.blockSize ?? 0}px`);
+      for (const { target, borderBoxSize } of entries) {
+        const height = borderBoxSize[0]?.blockSize ?? 0;
+        if (height > 0) (target as HTMLElement).style.setProperty(LEAST, `${height}px`);
+      }
     });
     const inView = new IntersectionObserver(
       (entries) => {
@@ -64,9 +68,12 @@ export function watch(editor: Editor, map: HTMLElement): () => void {
       for (const row of each()) if (rows.peek()?.has(row.dataset["row"] ?? "")) row.style.removeProperty(LEAST);
       across();
     });
+    const sizes = new ResizeObserver(across);
+    sizes.observe(scroll);
     scroll.addEventListener("scroll", across, { passive: true });
     return () => {
       scroll.removeEventListener("scroll", across);
+      sizes.disconnect();
       lanes();
       shrink();
       inView.disconnect();

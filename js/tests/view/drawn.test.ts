@@ -65,6 +65,40 @@ test("rows keep their place and their height while one scrolls to and fro", asyn
   }
 });
 
+test("a map that changes while its cell is hidden is there when it is shown again", async () => {
+  const { drawn, editor, host } = await big();
+  await settled();
+  const before = drawn();
+  host.style.display = "none";
+  await editor.store.commit({
+    label: "Edit card",
+    operations: [{ op: "replace", path: "/cards/c5/text", value: "Changed meanwhile" }],
+  });
+  await settled();
+  host.style.display = "";
+  await expect.poll(drawn).toEqual(before);
+  expect(drawn()).toContain("c5");
+});
+
+test("a map that was hidden for a while stands where it was scrolled to", async () => {
+  const { scroll, host, one } = await big();
+  scroll.scrollTo({ left: 4000, top: 700, behavior: "instant" });
+  await settled();
+  await settled();
+  const place = (): readonly number[] => [
+    scroll.scrollLeft,
+    scroll.scrollTop,
+    scroll.scrollHeight,
+    one('[data-row="l12"]').getBoundingClientRect().top,
+  ];
+  const before = place();
+  host.style.display = "none";
+  await settled();
+  host.style.display = "";
+  await settled();
+  expect(place()).toEqual(before);
+});
+
 test("the focus goes to the far end and back, and what has it stays drawn", async () => {
   const { cell, scroll, drawn } = await big();
   cell("s0", "l0").focus();
