@@ -409,6 +409,54 @@ def test_a_folder_in_the_place_of_the_file(journey, path):
     assert len(texts(path)) == 2
 
 
+@pytest.mark.parametrize("length", [200, 236, 255])
+def test_a_name_as_long_as_the_disk_takes_is_saved_to(tmp_path, length):
+    path = tmp_path / f"{'n' * (length - 13)}.journey.json"
+    journey = jw.JourneyMap("Flying", stages=["Security"])
+    journey.save_as(path)
+    left = path.with_name(atomic._beside(path, "dead.tmp").name)
+    left.write_text("a killed writer's")
+    again = jw.open(path)
+    again.add_stage("Gate")
+    assert [stage.name for stage in jw.read(path).stages] == ["Security", "Gate"]
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    again.close()
+
+
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_name_that_is_too_long_is_refused_in_words(journey, path, overwrite):
+    with pytest.raises(jw.JourneyError, match=r"could not be saved: its name, or its path, is too"):
+        journey.save_as(path.with_name(f"{'n' * 300}.json"), overwrite=overwrite)
+    assert journey.path == path.resolve()
+
+
+def test_what_is_no_plain_file_is_not_written_over(journey, path, tmp_path):
+    pipe = tmp_path / "pipe.journey.json"
+    os.mkfifo(pipe)
+    with pytest.raises(jw.JourneyError, match=r"pipe\.journey\.json is not a plain file"):
+        journey.save_as(pipe)
+    assert pipe.is_fifo()
+    assert journey.path == path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("folder", r"folder is a folder\. Name a file in it"),
+        ("folder.json", r"folder\.json is a folder\. Name a file in it"),
+        ("~nobody-of-that-name/map.json", r"nobody of that name has a home here"),
+        ("a\0b.json", r"is no path"),
+    ],
+)
+def test_a_name_that_leads_to_no_file_is_refused(journey, path, monkeypatch, name, said):
+    monkeypatch.chdir(path.parent)
+    for folder in ("folder", "folder.json"):
+        (path.parent / folder).mkdir()
+    with pytest.raises(jw.JourneyError, match=said):
+        journey.save_as(name)
+    assert journey.path == path.resolve()
+
+
 def test_a_read_only_file_is_left_alone(journey, path, monkeypatch):
     before = path.read_bytes()
     monkeypatch.setattr(os, "access", lambda *_: False)  # what root is never told

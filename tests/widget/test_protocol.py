@@ -1,6 +1,7 @@
 """What a browser says is answered, whatever it says, and every editor hears of each change."""
 
 import json
+import os
 import string
 import threading
 
@@ -300,6 +301,48 @@ def test_a_map_is_bound_to_the_file_it_is_saved_to_unless_another_is_there(brows
     copied = browser.tell("save", path=str(tmp_path / "copy.journey.json"))[-1]
     assert copied["path"] == taken
     assert "Flying" in (tmp_path / "copy.journey.json").read_text("utf-8")
+
+
+def test_who_asked_for_a_save_knows_which_answer_is_theirs(browser, tmp_path):
+    path = str(tmp_path / "sfo.journey.json")
+    told = browser.tell("save", path=path, bind=True)
+    assert [message.get("asked", False) for message in told] == [False] * (len(told) - 1) + [True]
+    again = browser.tell("save", path=str(tmp_path / "no" / "sfo.journey.json"), bind=True)
+    assert again[-1]["asked"]
+    assert "does not exist" in again[-1]["error"]
+
+
+def test_a_quarrel_is_still_told_when_another_name_is_taken(make, tmp_path):
+    path, taken = tmp_path / "sfo.journey.json", tmp_path / "taken.journey.json"
+    session = make(path=path)
+    browser = Browser(Endpoint(session))
+    text = session.store.document.cards["c0"].text
+    taken.write_text("somebody's")
+    path.write_text(path.read_text("utf-8").replace(text, "Theirs"), "utf-8")
+    browser.change(set_text("c0", "Ours"))
+    browser.tell("save")
+    refused = browser.tell("save", path=str(taken), bind=True)[-1]
+    assert (refused["choice"], refused["changed"]) == ("there", True)
+
+
+def test_a_fault_while_saving_leaves_nobody_waiting(browser, session, monkeypatch, tmp_path):
+    def fault(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr(session, "save_as", fault)
+    with pytest.raises(MemoryError):
+        browser.tell("save", path=str(tmp_path / "sfo.journey.json"), bind=True)
+    (told,) = [message for message in browser.heard if message.get("asked")]
+    assert "The map was not saved: MemoryError" in told["error"]
+
+
+def test_a_file_name_that_is_no_utf_8_can_be_told(make, tmp_path):
+    path = tmp_path / os.fsdecode(b"k\xe4rta.journey.json")
+    endpoint = Endpoint(make(path=path))
+    browser = Browser(endpoint)
+    browser.tell("save")
+    for message in browser.heard:
+        json.dumps(message, ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize("fields", [{"bind": 1}, {"overwrite": "yes"}, {"path": ""}])

@@ -73,10 +73,18 @@ def path_of(path: str | os.PathLike[str]) -> Path:
 
 def resolve(path: str | os.PathLike[str]) -> Path:
     """Absolute path of the file itself: `~` expanded, links followed."""
-    given = path_of(path).expanduser()
+    given = path_of(path)
+    try:
+        given = given.expanduser()
+    except RuntimeError as error:
+        message = f"{given}: nobody of that name has a home here. Write the path in full."
+        raise JourneyError(message) from error
     try:
         return given.resolve(strict=False)
-    except (OSError, RuntimeError, ValueError) as error:
+    except ValueError as error:
+        message = f"{str(given)!r} is no path ({error}). Give the name of a file."
+        raise JourneyError(message) from error
+    except (OSError, RuntimeError) as error:
         message = f"{given}: the path leads nowhere ({error}). Check where its links point."
         raise JourneyError(message) from error
 
@@ -115,7 +123,7 @@ def replace(path: Path, data: bytes) -> Stamp:
     Raises OSError; whatever goes wrong, the file is the old one or the new one.
     """
     mode = _mode_to_keep(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    temporary = _beside(path, f"{secrets.token_hex(6)}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
         try:
@@ -156,7 +164,7 @@ def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    lock = path.with_name(f".{path.name}.lock")
+    lock = _beside(path, "lock")
     handle = _take(lock, path, time.monotonic() + seconds)
     try:
         yield
@@ -170,7 +178,7 @@ def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 def sweep(path: Path) -> None:
     """Clear what a killed writer left beside a file; to be called while its lock is held."""
     with suppress(OSError):
-        for leftover in path.parent.glob(f".{_literal(path.name)}.*.tmp"):
+        for leftover in path.parent.glob(_literal(_beside(path, "").name) + "*.tmp"):
             leftover.unlink(missing_ok=True)
 
 
@@ -198,11 +206,15 @@ def why_unwritten(path: Path, error: OSError) -> str:
         return f"{path.name} could not be saved: {path.parent} is not a folder."
     if error.errno == errno.EISDIR:
         return f"{path.name} could not be saved: it is a folder, not a file."
+    if error.errno == errno.ENAMETOOLONG:
+        return f"{path.name} could not be saved: its name, or its path, is too long."
     if error.errno in _FORBIDDEN:
         return f"{path.name} could not be saved: you may not write it, or its folder {path.parent}."
     return f"{path.name} could not be saved: {error.strerror or error}."
 
 
+_LONG: Final = 200
+"""Bytes of a name to which more can be added; most file systems take 255."""
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -235,6 +247,9 @@ def _mode_to_keep(path: Path) -> int | None:
         return None
     if stat.S_ISDIR(status.st_mode):
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        message = f"{path.name} is not a plain file, and no map can be saved to it. Name another."
+        raise JourneyError(message)
     if not os.access(path, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
     return stat.S_IMODE(status.st_mode)
@@ -273,6 +288,13 @@ def _still_named(lock: Path, handle: int) -> bool:
     except FileNotFoundError:
         return False
     return os.path.samestat(named, os.fstat(handle))
+
+
+def _beside(path: Path, end: str) -> Path:
+    """Name a file of ours beside another, however long that one's name is."""
+    name = os.fsencode(path.name)
+    stem = path.name if len(name) <= _LONG else digest(name).hex()[:32]
+    return path.with_name(f".{stem}.{end}")
 
 
 def _literal(name: str) -> str:

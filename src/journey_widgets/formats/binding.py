@@ -143,7 +143,9 @@ class Binding:
         target = map_file(path)
         if target == self._path:
             return self.save(overwrite=overwrite)
-        if not overwrite and target.exists():
+        with writing(target):
+            there = not overwrite and target.exists()
+        if there:
             raise there_already(target)
         self._cancel()
         with self._mutex:

@@ -33,6 +33,11 @@ def open_file(path: str | os.PathLike[str]) -> tuple[Path, Document, Stamp]:
 def map_file(path: str | os.PathLike[str]) -> Path:
     """Where a map is to be written; refused for a name that isn't a map's."""
     target = atomic.resolve(path)
+    with writing(target):
+        folder = target.is_dir()
+    if folder:
+        message = f'{target} is a folder. Name a file in it, such as "map.journey.json".'
+        raise JourneyError(message)
     if target.suffix.lower() != ".json":
         message = (
             f"{target.name} isn't the name of a map's file. Name it "

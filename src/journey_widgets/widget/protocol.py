@@ -166,10 +166,18 @@ class Endpoint:
             status = self._status(state)
             if state.error != str(error):
                 there = isinstance(error, Refused) and error.reason == "conflict"
-                status |= {"error": str(error), "choice": "there" if there else None}
-            reply(status)
+                status |= {"error": sendable(str(error)), "choice": "there" if there else None}
+            reply(status | {"asked": True, "changed": state.changed})
             return
-        reply(self._status(self._session.state))
+        except Exception as error:
+            # A fault of ours: whoever waits for the file is told, and the log keeps the trace.
+            text = (
+                f"The map was not saved: {type(error).__name__} in the kernel. "
+                "Everything is still in memory; try again, or name another file."
+            )
+            reply(self._status(self._session.state) | {"asked": True, "error": text})
+            raise
+        reply(self._status(self._session.state) | {"asked": True})
 
     def _changed(self, event: Event) -> None:
         message = self._applied(event)
@@ -196,7 +204,7 @@ class Endpoint:
                 "readonly": store.readonly or readonly or False,
                 "can_undo": store.can_undo,
                 "can_redo": store.can_redo,
-                "path": state.path,
+                "path": _sendable(state.path),
                 "unsaved": state.unsaved,
             }
 
@@ -215,13 +223,13 @@ class Endpoint:
 
     def _status(self, state: SaveState) -> dict[str, Any]:
         message = self._envelope("status") | {
-            "path": state.path,
+            "path": _sendable(state.path),
             "unsaved": state.unsaved,
             "saving": state.saving,
             "saved_at": state.saved_at,
         }
         if state.error is not None:
-            message["error"] = state.error
+            message["error"] = sendable(state.error)
         message["choice"] = "changed" if state.changed else None
         return message
 
@@ -236,3 +244,8 @@ class Endpoint:
         if refused.theirs is not None:
             message["theirs"] = refused.theirs
         reply(message)
+
+
+def _sendable(path: str | None) -> str | None:
+    """Give a path that any message can carry: on Linux a name may be other bytes than UTF-8."""
+    return None if path is None else sendable(path)
