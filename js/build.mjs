@@ -79,6 +79,9 @@ const smaller = {
       const compress = {
         passes: 2,
         inline: 1,
+        lhs_constants: false,
+        // No object of ours tells its value and its text differently: `${x}` may be x + "".
+        unsafe: true,
         hoist_funs: true,
         keep_fargs: false,
         unsafe_arrows: true,
