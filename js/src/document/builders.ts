@@ -11,7 +11,7 @@ import {
 import { mint } from "./ids";
 import { at, type Operation } from "./operation";
 import { freshOrders, type Ordered, ordersBetween } from "./order";
-import { cardsOf, cardsOfStage, emotionAt, ordered } from "./selectors";
+import { cardsOf, emotionAt, ordered } from "./selectors";
 
 /** Where a card stands; `at` counts the other cards of the cell, and the end is meant without it. */
 export interface Place {
@@ -97,12 +97,6 @@ export function addRecord<C extends CollectionName>(
   return { id, operations: [...operations, { op: "add", path, value: { id, order: keys[0], ...fields } }] };
 }
 
-export const addStage = (document: Document, name: string, position?: number, fields: Draft<"stages"> = {}): Added =>
-  addRecord(document, "stages", { name, ...fields }, position);
-
-export const addLane = (document: Document, kind: string, position?: number, fields: Draft<"lanes"> = {}): Added =>
-  addRecord(document, "lanes", { kind, ...fields }, position);
-
 export function addCard(document: Document, place: Place, text: string, fields: Draft<"cards"> = {}): Added {
   const { ids, operations } = addCards(document, place, [text], fields);
   return { id: ids[0] ?? "", operations };
@@ -173,41 +167,12 @@ export function duplicate(
   return { ids: made, operations };
 }
 
-function reorder(
-  document: Document,
-  collection: "stages" | "lanes" | "personas",
-  id: string,
-  position: number,
-): Operation[] {
-  const all = ordered(document[collection] as ReadonlyMap<string, Ordered>);
-  const others = all.filter((record) => record.id !== id);
-  if (all.length === others.length) return [];
-  if (all.findIndex((record) => record.id === id) === Math.min(position, others.length)) return [];
-  const { keys, operations } = slots(collection, others, position, 1);
-  return [...operations, { op: "add", path: at(collection, id, "order"), value: keys[0] }];
-}
-
-/** Move a stage; `position` counts the other stages. */
-export const moveStage = (document: Document, stage: string, position: number): Operation[] =>
-  reorder(document, "stages", stage, position);
-
-export const moveLane = (document: Document, lane: string, position: number): Operation[] =>
-  reorder(document, "lanes", lane, position);
-
 /** Remove records; the host adds what falls with them. */
 export function remove(document: Document, ids: readonly string[]): Operation[] {
   return ids.flatMap((id): Operation[] => {
     const name = whereIs(document, id);
     return name ? [{ op: "remove", path: at(name, id) }] : [];
   });
-}
-
-/** Remove a stage; its cards fall with it unless another stage takes them. */
-export function removeStage(document: Document, stage: string, cardsTo?: string): Operation[] {
-  const kept = cardsTo
-    ? cardsOfStage(document, stage).flatMap((card) => place(document, card.id, { stage: cardsTo, lane: card.lane }))
-    : [];
-  return [...kept, ...remove(document, [stage])];
 }
 
 /**

@@ -2,7 +2,18 @@
  * A strict JSON parser. The browser's own keeps the last of duplicate keys in silence, says no line, and has no limit
  * on nesting; here objects have no prototype, and each refusal says where.
  */
-import { Broken } from "./refused";
+import { Refused } from "./refused";
+
+/** A text that is no JSON, and where it stops being it. */
+export class Broken extends Refused {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
 
 const DEEPEST = 64;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

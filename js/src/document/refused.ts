@@ -17,17 +17,6 @@ export class Refused extends Error {
   }
 }
 
-/** A text that is no JSON, and where it stops being it. */
-export class Broken extends Refused {
-  constructor(
-    message: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(message);
-  }
-}
-
 /** How a value is shown in a message: as JSON, and short. */
 export function shown(value: unknown): string {
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));

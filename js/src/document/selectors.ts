@@ -5,7 +5,6 @@
 import {
   type AnyRecord,
   type Card,
-  type CollectionName,
   type CollectionOf,
   type Document,
   type Emotion,
@@ -18,7 +17,6 @@ import {
   type Persona,
   type Stage,
   type Step,
-  whereIs,
 } from "./document";
 import { byOrder, type Ordered } from "./order";
 import { SHAPES } from "./shapes";
@@ -140,15 +138,6 @@ export const stepsOf = (document: Document, path: string): readonly Step[] =>
 export const evidenceOf = (document: Document, ids: readonly string[] | undefined): readonly Evidence[] =>
   ids?.flatMap((id) => document.evidence.get(id) ?? []) ?? NONE;
 
-/** Of each touchpoint, how many stages have a card or a step for it. */
-export function stagesOfTouchpoint(document: Document, touchpoint: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const card of grouped<Card>(document.cards, "touchpoint", (c) => c.touchpoint).get(touchpoint) ?? NONE)
-    found.add(card.stage);
-  for (const step of document.steps.values()) if (step.touchpoint === touchpoint) found.add(step.stage);
-  return found;
-}
-
 /** Lanes of some kinds draw another collection, and hold no cards. */
 export const holdsCards = (lane: Lane): boolean => !SHAPES.drawnLanes.includes(lane.kind);
 
@@ -173,12 +162,6 @@ export function settingsOf(document: Document): {
     minBase: settings.min_base ?? 10,
     indicativeBase: settings.indicative_base ?? 30,
   };
-}
-
-/** `/collection/id`, where the record is. */
-export function pathOf(document: Document, id: string): string | undefined {
-  const name: CollectionName | undefined = whereIs(document, id);
-  return name && `/${name}/${id}`;
 }
 
 export { get };

@@ -1,12 +1,6 @@
 /** What the commands on stages and lanes do; it comes with the tools, when one is first used. */
-import {
-  addLane as laneAdded,
-  placeAll,
-  remove,
-  setField,
-  addStage as stageAdded,
-  removeStage as stageRemoved,
-} from "../document/builders";
+import { addLane as laneAdded, addStage as stageAdded, removeStage as stageRemoved } from "../document/axes";
+import { placeAll, remove, setField } from "../document/builders";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../document/selectors";
 import type { Axis, AxisArgs, NewLane, NewStage, RemoveArgs } from "./commands/axes";
 import { dialog } from "./commands/map";

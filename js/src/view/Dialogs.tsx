@@ -1,7 +1,15 @@
 /** The dialog that is open, if any. */
 import type { JSX } from "preact";
+import { Arrange } from "./Arrange";
+import { Compare } from "./Compare";
 import { useEditor } from "./context";
-import { Arrange, Compare, Help, History, MoveTo, RemoveAxis, SaveAs, Tags, Versions } from "./parts";
+import { Help } from "./Help";
+import { History } from "./history/History";
+import { Versions } from "./history/Versions";
+import { MoveTo } from "./MoveTo";
+import { RemoveAxis } from "./RemoveAxis";
+import { SaveAs } from "./SaveAs";
+import { Tags } from "./structure/Tags";
 
 export function Dialogs(): JSX.Element | null {
   const { state } = useEditor();

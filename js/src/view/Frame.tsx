@@ -9,12 +9,11 @@ import { singleKeys } from "../state/preferences";
 import { reviewing } from "../state/reviewing";
 import { composing } from "./composing";
 import { useEditor } from "./context";
-import { Dialogs } from "./Dialogs";
 import { Find } from "./Find";
 import { FilterButton } from "./filter/FilterButton";
 import { Grid } from "./Grid";
 import { PersonaSwitch } from "./PersonaSwitch";
-import { Channels, Flying, Inspector, Kept, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
+import { Channels, Dialogs, Flying, Inspector, Kept, Menus, Minimap, Outline, ReviewPanel, Templates } from "./parts";
 import { Rail } from "./Rail";
 import { StageTabs } from "./StageTabs";
 import { StatusRow } from "./StatusRow";
@@ -115,7 +114,7 @@ export function Frame(): JSX.Element {
         <Resize frame={root} />
       </div>
       <OpenMenu />
-      <Dialogs />
+      <OpenDialog />
       <Flying />
       <Kept />
     </div>
@@ -124,6 +123,10 @@ export function Frame(): JSX.Element {
 
 function OpenMenu(): JSX.Element | null {
   return useEditor().state.menu.value && <Menus />;
+}
+
+function OpenDialog(): JSX.Element | null {
+  return useEditor().state.dialog.value ? <Dialogs /> : null;
 }
 
 /** The lower edge: dragging it sets the height. The menu in the status row does the same by keyboard. */

@@ -16,11 +16,11 @@ import { EvidenceList } from "./inspector/EvidenceList";
 import { LinkList } from "./inspector/LinkList";
 import { canMake, make } from "./inspector/making";
 import { RecordFields } from "./inspector/RecordFields";
+import { RecordSearch } from "./inspector/RecordSearch";
 import { Related } from "./inspector/Related";
 import { calledAt, idsOf, kindWord, ruleOf, type Shown, shownAt } from "./inspector/records";
 import { Tool } from "./inspector/Tool";
 import { selectedTogether, shownTogether } from "./inspector/together";
-import { RecordSearch } from "./parts";
 import { useSummons } from "./useSummons";
 
 const HEIGHT = { start: 240, least: 120, most: 560, step: 20 };

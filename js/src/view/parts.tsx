@@ -180,11 +180,12 @@ export const Flying = later("panels", "Flying", "nothing");
 export const Kept = later("panels", "Kept", "nothing");
 export const Menu = later("tools", "Menu", "dialog", closed);
 export const MomentField = later("tools", "MomentField", "dialog", closed);
-export const MoveTo = later("tools", "MoveTo", "dialog", closed);
-export const RemoveAxis = later("tools", "RemoveAxis", "dialog", closed);
 export const RecordText = later("panels", "RecordText", "quiet");
 export const TextEdit = later("panels", "TextEdit", "quiet");
 export const Tip = later("panels", "Tip", "nothing");
+export const Dialogs = later("tools", "Dialogs", "dialog", ({ state }) => {
+  state.dialog.value = null;
+});
 export const Menus = later("tools", "Menus", "dialog", ({ state }) => {
   state.menu.value = null;
 });
@@ -196,26 +197,17 @@ export const EvidenceCell = later("pictures", "EvidenceCell", "quiet");
 export const MetricsLane = later("pictures", "MetricsLane", "line");
 export const MomentsLane = later("pictures", "MomentsLane", "line");
 
-export const Arrange = later("tools", "Arrange", "dialog", closed);
-export const Compare = later("tools", "Compare", "dialog", closed);
 export const FilterPanel = later("tools", "FilterPanel", "dialog", closed);
 export const Failed = later("tools", "Failed", "line", (_, { again }) => again());
 export const Templates = later("tools", "Templates", "line");
-export const History = later("tools", "History", "dialog", closed);
-export const Versions = later("tools", "Versions", "dialog", closed);
-export const Help = later("tools", "Help", "dialog", closed);
 export const PathDialog = later("tools", "PathDialog", "dialog", closed);
 export const Differences = later("records", "Differences", "dialog", closed);
 export const Matrix = later("records", "Matrix", "dialog", closed);
 export const PersonaSheet = later("records", "PersonaSheet", "dialog", closed);
-export const RecordSearch = later("records", "RecordSearch", "dialog", closed);
 export const PersonaMenu = later("tools", "PersonaMenu", "dialog", closed);
 export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
-export const SaveAs = later("tools", "SaveAs", "dialog", closed);
-export const Tags = later("tools", "Tags", "dialog", closed);
 export const Minimap = later("pictures", "Minimap", "quiet");
 export const TimeAxis = later("tools", "TimeAxis", "quiet");
-export const Cite = later("records", "Cite", "line", closed);
 export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {
   reviewing(editor).open.value = false;
 });

@@ -11,8 +11,6 @@ import table from "../theme/table.css";
 
 export { forms } from "./forms";
 export { Inspector } from "./Inspector";
-export { Cite } from "./inspector/Cite";
-export { RecordSearch } from "./inspector/RecordSearch";
 export { Differences } from "./personas/Differences";
 export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";

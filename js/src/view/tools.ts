@@ -20,26 +20,19 @@ export {
   setGoalStatus,
   showAllAxes,
 } from "../state/axes";
-export { Arrange } from "./Arrange";
-export { Compare } from "./Compare";
+export { Dialogs } from "./Dialogs";
 export { FilterPanel } from "./filter/FilterPanel";
 export { found, goTo, leaveFinding, look } from "./filter/finding";
 export { forms } from "./forms";
-export { Help } from "./Help";
-export { History } from "./history/History";
-export { Versions } from "./history/Versions";
 export { EmotionField } from "./lanes/EmotionField";
 export { MomentField } from "./lanes/MomentField";
 export { PathDialog } from "./lanes/PathDialog";
 export { Menu } from "./Menu";
 export { Menus } from "./Menus";
-export { MoveTo } from "./MoveTo";
 export { Outline } from "./Outline";
 export { PersonaDialog } from "./PersonaDialog";
 export { PersonaMenu } from "./PersonaMenu";
-export { RemoveAxis } from "./RemoveAxis";
 export { ReviewPanel } from "./review/ReviewPanel";
-export { SaveAs } from "./SaveAs";
 export { Failed } from "./states/Failed";
 export { Templates } from "./states/Templates";
 export {
@@ -49,11 +42,11 @@ export {
   leaveGroup,
   putAxis,
   shiftAxis,
+  spanCard,
   stretch,
 } from "./structure/axes";
 export { copyCards } from "./structure/copying";
-export { dropInto, pasteInto, refusePaste } from "./structure/pasting";
-export { Tags } from "./structure/Tags";
+export { dropInto, pasteHere, pasteInto, refusePaste } from "./structure/pasting";
 export { TimeAxis } from "./structure/TimeAxis";
 export { setTogether } from "./structure/together";
 export { watch } from "./watching";

@@ -2,12 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { canonical, equal } from "../../src/document/canonical";
 import type { Document, Fields } from "../../src/document/document";
+import { Broken } from "../../src/document/json";
 import { type Operation, partsOf } from "../../src/document/operation";
 import { apply, replay } from "../../src/document/operations";
 import { mended, ordersBetween } from "../../src/document/order";
 import { fromJson, newer, read } from "../../src/document/read";
 import { rebase } from "../../src/document/rebase";
-import { Broken, Refused } from "../../src/document/refused";
+import { Refused } from "../../src/document/refused";
 import { differences } from "../../src/state/diff";
 
 interface Refusal {

@@ -1,5 +1,6 @@
 /** Random runs of what a person does, made with the view's own builders. */
 import fc from "fast-check";
+import * as axes from "../../src/document/axes";
 import * as build from "../../src/document/builders";
 import { cite } from "../../src/document/citing";
 import { COLLECTIONS, type Document, emptyDocument } from "../../src/document/document";
@@ -33,9 +34,9 @@ const anyId = (map: Document, n: number): string =>
   ) ?? "nothing";
 
 const ACTIONS = {
-  addStage: (map, { a, text }) => build.addStage(map, text || "Stage", a % 9).operations,
+  addStage: (map, { a, text }) => axes.addStage(map, text || "Stage", a % 9).operations,
   addLane: (map, { a, b }) =>
-    build.addLane(map, pick(["actions", "pains", "emotion", "text"], a) ?? "", b % 9).operations,
+    axes.addLane(map, pick(["actions", "pains", "emotion", "text"], a) ?? "", b % 9).operations,
   addCards: (map, { a, b, c, text }) =>
     build.addCards(map, { stage: idIn(map.stages, a), lane: idIn(map.lanes, b), at: c % 5 }, [text, `${text}!`])
       .operations,
@@ -68,7 +69,8 @@ const ACTIONS = {
     build.place(map, idIn(map.cards, a), { stage: idIn(map.stages, b), lane: idIn(map.lanes, c), at: b % 4 }),
   squeeze: (map, { a, text }) =>
     build.setField(map, idIn(map.cards, a), "order", text.length % 2 ? "a0" : `a0${"V".repeat(60)}`),
-  moveStage: (map, { a, b }) => build.moveStage(map, idIn(map.stages, a), b % 6),
+  moveStage: (map, { a, b }) =>
+    map.stages.size > 0 ? axes.reorderAll(map, "stages", [idIn(map.stages, a)], b % 6) : [],
   nest: (map, { a, b }) => build.setField(map, idIn(map.stages, a), "parent", idIn(map.stages, b)),
   edit: (map, { a, text }) => build.setField(map, idIn(map.cards, a), "text", text),
   later: (map, { a, b, text }) => build.setField(map, anyId(map, a), text || "x", { [text]: [b, null, text] }),
@@ -81,7 +83,7 @@ const ACTIONS = {
   title: (map, { text }) => build.setRoot(map, "title", text),
   scale: (map, { a }) => build.setRoot(map, "settings", { emotion_scale: [-1 - (a % 3), 1 + (a % 3)] }),
   remove: (map, { a }) => build.remove(map, [anyId(map, a)]),
-  removeStage: (map, { a, b }) => build.removeStage(map, idIn(map.stages, a), b % 2 ? idIn(map.stages, b) : undefined),
+  removeStage: (map, { a, b }) => axes.removeStage(map, idIn(map.stages, a), b % 2 ? idIn(map.stages, b) : undefined),
 } satisfies Record<string, Build>;
 
 const number = fc.nat({ max: 10_000 });
@@ -128,8 +130,8 @@ export function started(): Document {
   const grow = ({ operations }: { readonly operations: readonly Operation[] }) => {
     map = apply(map, operations).document;
   };
-  for (const name of ["Book", "Wait", "Fly"]) grow(build.addStage(map, name));
-  for (const kind of ["actions", "pains", "emotion"]) grow(build.addLane(map, kind));
+  for (const name of ["Book", "Wait", "Fly"]) grow(axes.addStage(map, name));
+  for (const kind of ["actions", "pains", "emotion"]) grow(axes.addLane(map, kind));
   for (const persona of ["Maya", "Noor"]) grow(build.addRecord(map, "personas", { name: persona }));
   const [stage = "", next = ""] = [...map.stages.keys()];
   const [lane = ""] = [...map.lanes.keys()];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { removeStage } from "../../src/document/axes";
 import * as build from "../../src/document/builders";
 import { cite } from "../../src/document/citing";
 import type { Document } from "../../src/document/document";
@@ -96,10 +97,10 @@ test("a copy stands below its original and leaves key and votes with it", () => 
 });
 
 test("a stage can leave its cards to another one", () => {
-  const next = after(map, build.removeStage(map, "s1", "s2"));
+  const next = after(map, removeStage(map, "s1", "s2"));
   expect(texts(next, "s2")).toEqual(["Four", "One", "Two", "Three"]);
   expect([next.stages.has("s1"), next.emotions.size]).toEqual([false, 0]);
-  expect(after(map, build.removeStage(map, "s1")).cards.size).toBe(1);
+  expect(after(map, removeStage(map, "s1")).cards.size).toBe(1);
 });
 
 test("a value drawn by hand over a measured one is an assumption without interval", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { example } from "../../dev/example";
-import { addStage, moveStage, place, remove, setField, setRoot } from "../../src/document/builders";
+import { addStage, reorderAll } from "../../src/document/axes";
+import { place, remove, setField, setRoot } from "../../src/document/builders";
 import type { Document } from "../../src/document/document";
 import type { Operation } from "../../src/document/operation";
 import { apply } from "../../src/document/operations";
@@ -40,7 +41,7 @@ test("a card in another cell is moved; a field changed with it makes it changed"
 
 test("only the stage that changed places is moved, not those that made room", () => {
   const [first] = stages(example());
-  const to = after((map) => moveStage(map, first?.id ?? "", 3));
+  const to = after((map) => reorderAll(map, "stages", [first?.id ?? ""], 3));
   expect(told(to)).toEqual([`moved stages ${first?.id}`]);
 });
 

@@ -1,5 +1,5 @@
 /** Commands on cards. Without a card named they act on the one that has the focus, or is selected. */
-import { duplicate as duplicated, remove, setField } from "../../document/builders";
+import { duplicate as duplicated, remove } from "../../document/builders";
 import { cardsOf, holdsCards } from "../../document/selectors";
 import type { Card } from "../../document/types";
 import type { CellRef } from "../contract";
@@ -7,8 +7,7 @@ import { type Anchor, type Editor, HEADER, tell } from "../editor";
 import { afterwards } from "../later";
 import { dropLifted, lift } from "../moving";
 import { cardBeside, choose, endOf, extendTo, shownCards, together, toggle } from "../selecting";
-import { spanWords } from "../spanning";
-import { brief, saveCards } from "../text";
+import { brief } from "../text";
 import { command } from "./command";
 import { dialog } from "./map";
 
@@ -58,22 +57,14 @@ const add = command<CellArgs>({
   },
 });
 
-/** Text from the clipboard: a card for each line, all in one change. */
-const paste = command<CellArgs & { readonly texts: readonly string[] }>({
+/** As with copying, the keys are the browser's. */
+const paste = command<CellArgs>({
   id: "card.paste",
   label: "Paste as cards",
   keys: ["Mod+V"],
   scope: "grid",
-  enabled: (editor, args) =>
-    editor.editable.value && args !== undefined && args.texts.length > 0 && cellFor(editor, args) !== undefined,
-  run: (editor, args) => {
-    if (!args) return;
-    const still = editor.still();
-    void saveCards(editor, args, args.texts).then((ids) => {
-      const card = ids.at(-1);
-      if (card) editor.moveFocus(args, { card, still });
-    });
-  },
+  enabled: (editor, args) => editor.editable.value && cellFor(editor, args) !== undefined,
+  run: (editor, args) => afterwards(editor, "pasteHere", cellFor(editor, args)),
 });
 
 const edit = command<CardArgs>({
@@ -233,19 +224,7 @@ const span = command<CardArgs & { readonly until?: string | undefined }>({
   id: "card.span",
   label: "Span to…",
   enabled: some,
-  run: (editor, args) => {
-    const card = target(editor, args);
-    if (!card) return;
-    const { t, state } = editor;
-    const document = editor.document.peek();
-    const until = args?.until === card.stage ? undefined : args?.until;
-    const operations = setField(document, card.id, "until", until);
-    if (operations.length === 0) return;
-    void editor.commit(t("Span card"), operations).then(({ ok }) => {
-      if (ok) state.announce(spanWords(editor, card.stage, until));
-    });
-    editor.moveFocus(card, { card: card.id });
-  },
+  run: (editor, args) => afterwards(editor, "spanCard", { card: target(editor, args)?.id, until: args?.until }),
 });
 
 const menu = command<CardArgs>({

@@ -1,6 +1,7 @@
 /** The records of the people a map is about. */
+
+import { reorderAll } from "../../document/axes";
 import { addRecord, remove, setFields } from "../../document/builders";
-import { reorderAll } from "../../document/reordering";
 import { personas } from "../../document/selectors";
 import type { Outcome } from "../contract";
 import type { Editor } from "../editor";

@@ -9,7 +9,7 @@ import { show } from "../../state/commands/inspect";
 import { type Editor, useEditor } from "../context";
 import { evidenceIcon, Icon } from "../icons";
 import { measureWord } from "../lanes/measures";
-import { Cite } from "../parts";
+import { Cite } from "./Cite";
 import { safeLink } from "./FieldEditor";
 import type { Shown } from "./records";
 import { Tool } from "./Tool";

@@ -11,11 +11,11 @@ import { brief } from "../../state/text";
 import { type Editor, useEditor } from "../context";
 import { channelsOf } from "../facts";
 import { iconOr } from "../icons";
-import { RecordSearch } from "../parts";
 import { coloursOf } from "../personas/colours";
 import { Buttons, Check, Chips, type Option, Select } from "./choices";
 import { Field } from "./Field";
 import { IconField } from "./IconField";
+import { RecordSearch } from "./RecordSearch";
 import {
   calledAt,
   fieldWord,

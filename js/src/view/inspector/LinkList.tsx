@@ -6,7 +6,7 @@ import { addRecord, remove } from "../../document";
 import { show } from "../../state/commands/inspect";
 import { useEditor } from "../context";
 import { Icon } from "../icons";
-import { RecordSearch } from "../parts";
+import { RecordSearch } from "./RecordSearch";
 import { BACKWARDS, calledAt, iconAt, kindsOf, kindWord, ruleOf, type Shown, shownAt, valueWord } from "./records";
 import { Tool } from "./Tool";
 

@@ -1,14 +1,14 @@
 /** What is done to stages and lanes now and then: put elsewhere, copied, grouped. Each is one step. */
-import { addCards, addLane, addStage, remove, setField } from "../../document/builders";
+import { addLane, addStage, reorderAll } from "../../document/axes";
+import { addCards, remove, setField } from "../../document/builders";
 import { type Document, type Fields, get, type Lane, type Stage } from "../../document/document";
 import type { Operation } from "../../document/operation";
-import { reorderAll } from "../../document/reordering";
 import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../../document/selectors";
 import { axisName } from "../../state/axes";
 import type { Axis } from "../../state/commands/axes";
-import { cards } from "../../state/commands/index";
 import { type Editor, HEADER, tell } from "../../state/editor";
 import { above, below, groupKey, holds } from "../../state/grouping";
+import { spanWords } from "../../state/spanning";
 import { laneName } from "../../state/words";
 import { ownFields } from "./clip";
 
@@ -185,6 +185,24 @@ export function dissolveGroup(editor: Editor, { id }: { readonly id: string }): 
   if (first) editor.moveFocus({ stage: first.id, lane: HEADER });
 }
 
+/** A card goes on until a later stage; with its own it stands in its stage alone. */
+export function spanCard(
+  editor: Editor,
+  { card: id, until: end }: { readonly card?: string | undefined; readonly until?: string | undefined },
+): void {
+  const { t, state } = editor;
+  const document = editor.document.peek();
+  const card = document.cards.get(id ?? "");
+  if (!card) return;
+  const until = end === card.stage ? undefined : end;
+  const operations = setField(document, card.id, "until", until);
+  if (operations.length === 0) return;
+  void editor.commit(t("Span card"), operations).then(({ ok }) => {
+    if (ok) state.announce(spanWords(editor, card.stage, until));
+  });
+  editor.moveFocus(card, { card: card.id });
+}
+
 /** One stage further, or one less. */
 export function stretch(editor: Editor, { card: id, by }: { readonly card: string; readonly by: 1 | -1 }): void {
   const card = editor.document.peek().cards.get(id);
@@ -192,5 +210,5 @@ export function stretch(editor: Editor, { card: id, by }: { readonly card: strin
   const from = columns.findIndex((stage) => stage.id === card?.stage);
   const end = columns.findIndex((stage) => stage.id === card?.until);
   const until = columns[Math.max(from, Math.max(from, end) + by)];
-  if (card && until) cards.span.run(editor, { card: id, until: until.id });
+  if (card && until) spanCard(editor, { card: id, until: until.id });
 }

@@ -4,9 +4,9 @@ import { type Document, type Fields, get } from "../../document/document";
 import type { Operation } from "../../document/operation";
 import { cardsOf, holdsCards } from "../../document/selectors";
 import { SHAPES } from "../../document/shapes";
-import { cards as commands } from "../../state/commands/index";
 import type { CellRef } from "../../state/contract";
 import { type Editor, HEADER, tell } from "../../state/editor";
+import { saveCards } from "../../state/text";
 import { isChannel, laneName } from "../../state/words";
 import type { Clip, ClipCard } from "./clip";
 import type { Given } from "./given";
@@ -39,10 +39,15 @@ export function pasteInto(editor: Editor, args: Args): void {
   const cards = found.kind === "cards" ? found.clip.cards : found.kind === "block" ? cardsIn(found.rows) : [];
   const trouble = unfit(editor, args, found) ?? misplaced(editor, args) ?? tooWide(editor, args, cards);
   if (trouble !== null) tell(editor, trouble, "danger");
-  else if (found.kind === "text") {
-    const { stage, lane } = args;
-    commands.paste.run(editor, { stage, lane, texts: linesOf(found.text) });
-  } else void put(editor, args, cards, found.kind === "cards" ? found.clip.records : {});
+  else if (found.kind === "text") void putLines(editor, args, linesOf(found.text));
+  else void put(editor, args, cards, found.kind === "cards" ? found.clip.records : {});
+}
+
+/** Text from the clipboard: a card for each line, all in one change. */
+async function putLines(editor: Editor, { stage, lane }: CellRef, lines: readonly string[]): Promise<void> {
+  const still = editor.still();
+  const card = (await saveCards(editor, { stage, lane }, lines)).at(-1);
+  if (card) editor.moveFocus({ stage, lane }, { card, still });
 }
 
 /** For a menu: the browser is asked, and may say no. */
