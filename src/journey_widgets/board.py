@@ -85,6 +85,7 @@ def dashboard(
     """
     from journey_widgets.charts import reading
     from journey_widgets.charts.tokens import tokens
+    from journey_widgets.locales import nearest
 
     tokens(theme)
     if not hasattr(journey, "editor"):
@@ -93,7 +94,7 @@ def dashboard(
             "Pass the map first, then its scores: jw.dashboard(journey, scores)."
         )
         raise JourneyError(message)
-    locale = locale or journey.document.language
+    locale = locale or nearest(journey.document.language)
     reading.read(scores, locale)
     _belongs(journey.document, scores)
     return Dashboard(journey, scores, charts, theme, locale)

@@ -8,6 +8,9 @@ import pytest
 
 import journey_widgets as jw
 from journey_widgets._journey import given
+from journey_widgets.locales import LANGUAGES
+from journey_widgets.model import arguments as of_calls
+from journey_widgets.review import review
 
 PAGE = "x" * 6_000
 WRONG = (
@@ -236,6 +239,57 @@ def test_a_wrong_type_is_told_with_what_is_allowed():
         with pytest.raises(jw.JourneyError) as caught:
             call()
         assert says in str(caught.value)
+
+
+def test_a_language_that_we_do_not_speak_is_refused_wherever_one_is_chosen(tmp_path):
+    said = (
+        """ takes no locale='de': we speak English, Italian and Swedish. """
+        """Give "en", "it" or "sv", also with a region as in "it-CH"."""
+    )
+    page = tmp_path / "map.html"
+    view = MAP.editor()
+    for call in (
+        lambda: MAP.describe("de"),
+        lambda: MAP.review(locale="de"),
+        lambda: review(MAP.document, locale="de"),
+        lambda: MAP.export(page, locale="de"),
+        lambda: MAP.editor(locale="de"),
+        lambda: setattr(view, "locale", "de"),
+        lambda: jw.diff(MAP, MAP).html("de"),
+        lambda: jw.dashboard(MAP, SCORES, locale="de"),
+        lambda: jw.charts.emotion_curves(MAP, locale="de"),
+        lambda: jw.charts.drivers(WEIGHED, locale="de"),
+    ):
+        with pytest.raises(jw.JourneyError) as caught:
+            call()
+        assert said in str(caught.value).replace(", or leave it out", "")
+    assert not page.exists()
+    assert view.locale == "en"
+    view.close()
+    for wrong in ("", "italiano", "it-!", "Svenska"):
+        with pytest.raises(jw.JourneyError, match="we speak English, Italian and Swedish"):
+            MAP.describe(wrong)
+
+
+def test_regions_are_spoken_and_what_is_refused_is_what_no_catalogue_is_in():
+    assert MAP.describe("it-CH").splitlines()[1] == MAP.describe("IT_it").splitlines()[1]
+    assert of_calls.LANGUAGES == LANGUAGES
+
+
+def test_a_map_in_another_language_is_shown_with_english_words(tmp_path):
+    # Its own language needs no words of ours: only who asks for one is refused.
+    karte = jw.JourneyMap("Reise", stages=["Buchen"], language="de-AT")
+    assert "1 stage" in karte.describe()
+    assert karte.review(rules="not-kept-informed").to_frame() is not None
+    karte.export(tmp_path / "karte.html")
+    assert '<html lang="de-AT"' in (tmp_path / "karte.html").read_text("utf-8")
+    view = karte.editor()
+    assert (view.locale, view.words) == ("de-AT", {})
+    view.locale = "sv"
+    assert view.words["Undo"] == "Ångra"
+    view.locale = "de-AT"
+    assert view.words == {}
+    view.close()
 
 
 def test_numbers_of_numpy_are_numbers():

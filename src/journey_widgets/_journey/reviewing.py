@@ -57,7 +57,7 @@ class Reviewing(Framing):
         Raises
         ------
         JourneyError
-            If there is no such rule, or `as_of` is no day.
+            If there is no such rule, `as_of` is no day, or `locale` no language that we speak.
 
         See Also
         --------

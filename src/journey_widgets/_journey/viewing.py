@@ -85,7 +85,8 @@ class Viewing(Filing):
         readonly : bool, default False
             Whether it only shows the map.
         locale : str, optional
-            The language of its interface; that of the map if left out.
+            The language of its interface: "en", "it" or "sv", also with a region ("it-CH"); that
+            of the map if left out, or English where that is none of them.
         theme : {"auto", "light", "dark"}
             "auto" follows the notebook.
         stages, lanes, personas : record or str, or iterable of them, optional
@@ -135,7 +136,8 @@ class Viewing(Filing):
         Parameters
         ----------
         locale : str, optional
-            The language to tell it in; that of the map if left out.
+            The language to tell it in: "en", "it" or "sv", also with a region ("it-CH"); that of
+            the map if left out, or English where that is none of them.
         brief : bool, default False
             Whether only what it is about is told, as a text in a picture's place: counts, personas
             and how they feel, moments, paths.

@@ -218,6 +218,7 @@ class Diff(Sequence[Difference]):
     def _repr_html_(self) -> str:
         return self.html()
 
+    @checked
     def html(self, locale: str | None = None) -> str:
         """Draw the differences as a plain table, the earlier map at the left.
 

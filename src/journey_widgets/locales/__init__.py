@@ -12,6 +12,7 @@ from journey_widgets.locales.catalogue import (
     Entry,
     catalogue,
     language_of,
+    nearest,
     translate,
     travelling,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "hint",
     "interval",
     "language_of",
+    "nearest",
     "number",
     "percent",
     "signed",

@@ -45,6 +45,27 @@ def language_of(locale: str) -> str:
     return base if base in LANGUAGES else "en"
 
 
+def nearest(locale: str) -> str:
+    """Return a locale that we speak: the given one with its region, or else English.
+
+    Parameters
+    ----------
+    locale : str
+        A BCP 47 tag, such as the language of a map.
+
+    Returns
+    -------
+    str
+        A BCP 47 tag.
+
+    Examples
+    --------
+    >>> nearest("it-CH"), nearest("de-CH")
+    ('it-CH', 'en')
+    """
+    return locale if _spoken(locale) else "en"
+
+
 @cache
 def _load(language: str, folder: str = "") -> Mapping[str, Entry]:
     text = resources.files(__package__).joinpath(folder, f"{language}.json").read_text("utf-8")

@@ -21,6 +21,9 @@ CHOICES: Final = re.compile(
 )
 """Types that are a choice of words; which of them a call knows it says itself."""
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
+LANGUAGES: Final = ("en", "it", "sv")
+"""What a `locale` may begin with: the catalogues, which the model doesn't know, are in these."""
+LOCALE: Final = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:[-_][a-z0-9]{{1,8}})*", re.IGNORECASE)
 SEVERAL: Final = re.compile(r"(?:Sequence|Iterable)\[(.+)\]")
 
 
@@ -69,7 +72,8 @@ KINDS: Final = {
 def checked(call: Callable[P, R]) -> Callable[P, R]:
     """Refuse arguments of another type than a call states, in a sentence that says which.
 
-    Types that only the call itself can judge (records, frames) are left to it.
+    Types that only the call itself can judge (records, frames) are left to it. What is called
+    `locale` has to be a language that we speak.
 
     Examples
     --------
@@ -90,9 +94,21 @@ def checked(call: Callable[P, R]) -> Callable[P, R]:
                 out = ", or leave it out" if any(not kind.said for kind in allowed) else ""
                 message = f"{call.__name__}() takes no {name}={_shown(value)}. Give {said}{out}."
                 raise JourneyError(message)
+            if name == "locale" and isinstance(value, str) and not LOCALE.fullmatch(value):
+                raise JourneyError(
+                    f"{call.__name__}() takes no {unspoken(value)}, or leave it out."
+                )
         return call(*args, **kwargs)
 
     return asked
+
+
+def unspoken(locale: str) -> str:
+    """Say of a locale that it is in none of our languages, and what to give."""
+    return (
+        f"locale={_shown(locale)}: we speak English, Italian and Swedish. "
+        'Give "en", "it" or "sv", also with a region as in "it-CH"'
+    )
 
 
 @cache

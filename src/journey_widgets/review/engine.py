@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from journey_widgets.locales import translate, word
 from journey_widgets.model import JourneyError
+from journey_widgets.model.arguments import checked
 from journey_widgets.review.facts import Facts
 from journey_widgets.review.finding import GROUPS, SEVERITIES, Finding, Mend
 from journey_widgets.review.result import Review
@@ -33,6 +34,7 @@ _BY_SEVERITY: Final = {name: place for place, name in enumerate(SEVERITIES)}
 _LANES: Final = {"emotions": "emotion", "moments": "moments", "metrics": "metrics"}
 
 
+@checked
 def review(
     document: Document,
     *,
@@ -68,7 +70,7 @@ def review(
     Raises
     ------
     JourneyError
-        If there is no such rule, or `as_of` is no day.
+        If there is no such rule, `as_of` is no day, or `locale` no language that we speak.
 
     Examples
     --------

@@ -111,6 +111,17 @@ class Editor(anywidget.AnyWidget):
         self.comm.on_close(self._gone)
         ordering.keep(self.comm)
 
+    @traitlets.validate("locale")
+    def _known(self, proposal: dict[str, Any]) -> str:
+        """Refuse a language that we don't speak; a map may be written in it and is shown so."""
+        from journey_widgets.model import JourneyError
+        from journey_widgets.model.arguments import LOCALE, unspoken
+
+        locale: str = proposal["value"]
+        if not LOCALE.fullmatch(locale) and locale != self.session.store.document.language:
+            raise JourneyError(f"An editor takes no {unspoken(locale)}.")
+        return locale
+
     @traitlets.observe("locale")
     def _speak(self, change: dict[str, Any]) -> None:
         """Send the words of another language with it, when it is set after the editor was made."""
