@@ -442,8 +442,8 @@ def test_what_is_no_plain_file_is_not_written_over(journey, path, tmp_path):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("folder", r"folder is a folder\. Name a file in it"),
-        ("folder.json", r"folder\.json is a folder\. Name a file in it"),
+        ("folder", r"folder could not be saved: it is a folder, not a file"),
+        ("folder.json", r"folder\.json could not be saved: it is a folder, not a file"),
         ("~nobody-of-that-name/map.json", r"nobody of that name has a home here"),
         ("a\0b.json", r"is no path"),
     ],

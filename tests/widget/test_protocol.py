@@ -309,7 +309,8 @@ def test_who_asked_for_a_save_knows_which_answer_is_theirs(browser, tmp_path):
     assert [message.get("asked", False) for message in told] == [False] * (len(told) - 1) + [True]
     again = browser.tell("save", path=str(tmp_path / "no" / "sfo.journey.json"), bind=True)
     assert again[-1]["asked"]
-    assert "does not exist" in again[-1]["error"]
+    assert again[-1]["why"].endswith(f"the folder {tmp_path / 'no'} does not exist.")
+    assert again[-1]["error"].startswith(again[-1]["why"])
 
 
 def test_a_quarrel_is_still_told_when_another_name_is_taken(make, tmp_path):

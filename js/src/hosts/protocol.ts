@@ -84,8 +84,14 @@ export interface SaveState {
   readonly saving: boolean;
   readonly saved_at: string | null;
   readonly error?: string | null;
+  /** What went wrong, in an English sentence of the catalogues; `error` says what to call in Python, too. */
+  readonly why?: string | null;
   /** What `overwrite` would end: someone else changed the map's file, or a file of the name is there. */
   readonly choice?: "changed" | "there" | null;
+  /** That someone else changed the map's file is still so, whatever the choice is. */
+  readonly changed?: boolean;
+  /** The answer to a `save` or a `reload`, for whoever asked for it; the others are news. */
+  readonly asked?: boolean;
 }
 
 export type FromHost = Envelope &

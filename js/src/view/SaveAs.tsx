@@ -12,33 +12,39 @@ import { useSaved } from "./useSaved";
 
 export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const editor = useEditor();
-  const { store, state, t } = editor;
+  const { store, state, t, language } = editor;
   const path = store.path.value;
-  const { error, choice } = store.saving.value;
+  const { error, why, choice, unsaved, changed = choice === "changed" } = store.saving.value;
   const gone = store.connection.value === "gone";
-  const name = useSignal(
-    path === null ? fileName(editor.document.peek().title) : choice === "changed" ? another(path) : path,
-  );
+  const first = useSignal(
+    path === null ? fileName(editor.document.peek().title) : changed ? another(path) : path,
+  ).peek();
+  const name = useSignal(first);
   /** The name under which a file was found. */
   const taken = useSignal("");
-  const { waits, asked } = useSaved(onClose);
-  const given = name.value.trim();
-  const over = choice === "there" && taken.value === given;
+  const saved = useSaved(onClose);
+  const { waits, asked } = saved;
+  const given = whole(name.value.trim() || first);
+  // What was asked in a dialog before this one is over.
+  const there = choice === "there" && taken.value !== "";
+  const over = there && taken.value === given;
   const save = (): void => {
     taken.value = given;
-    asked(() => store.save(given === "" || given === path ? {} : { path: given, bind: true, overwrite: over }));
+    name.value = given;
+    asked(() => store.save(given === path ? {} : { path: given, bind: true, overwrite: over }));
   };
-  const why =
-    choice === "changed" && path !== null
+  const told = there
+    ? t("{file} is there already. Name another file, or write over it.", { file: nameOf(taken.value) })
+    : changed && path !== null
       ? t("Someone else changed {file} too. Keep yours in its place, or take theirs; undo brings yours back.", {
           file: nameOf(path),
         })
-      : choice === "there"
-        ? t("{file} is there already. Name another file, or write over it.", { file: nameOf(taken.value) })
-        : error;
+      : why
+        ? `${language.reading(why)} ${t("Nothing is lost. Mend that and save again, or save to another file.")}`
+        : choice !== "there" && error;
   return (
     <Dialog
-      title={error ? t("Not saved") : path === null ? t("Save as…") : t("Not saved yet")}
+      title={told ? t("Not saved") : path === null || !unsaved ? t("Save as…") : t("Not saved yet")}
       anchor={state.anchor.peek()}
       onClose={onClose}
     >
@@ -51,17 +57,17 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
       >
         {gone ? (
           <p>{t("Reading and copying work. Run the cell again to go on editing.")}</p>
-        ) : why ? (
+        ) : told ? (
           <p class="err" role="alert">
             <Icon name="warn" small />
-            <span>{why}</span>
+            <span>{told}</span>
           </p>
         ) : (
           path === null && <p>{t("This map is not bound to a file. Saved to one, it saves itself from then on.")}</p>
         )}
-        {choice === "changed" && !gone && <SaveChoice asked={asked} />}
+        {changed && !gone && <SaveChoice {...saved} />}
         <label hidden={gone}>
-          <span class="fl">{choice === "changed" ? t("Or save to another file") : t("File")}</span>
+          <span class="fl">{changed ? t("Or save to another file") : t("File")}</span>
           <input
             class="inp"
             value={name.value}
@@ -72,12 +78,12 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
         </label>
         <div class="acts2">
           {!gone && (
-            <button type="submit" class={choice === "changed" ? "btn" : "btn pri"} disabled={waits}>
+            <button type="submit" class={changed ? "btn" : "btn pri"} disabled={waits}>
               {waits ? t("Saving…") : over ? t("Write over it") : t("Save")}
             </button>
           )}
-          {path !== null && !gone && choice !== "changed" && (
-            <button type="button" class="btn" onClick={() => asked(() => store.reload())}>
+          {path !== null && !gone && !changed && (
+            <button type="button" class="btn" disabled={waits} onClick={() => asked(() => store.reload())}>
               {t("Reload")}
             </button>
           )}
@@ -89,6 +95,10 @@ export function SaveAs({ onClose }: { readonly onClose: () => void }): JSX.Eleme
     </Dialog>
   );
 }
+
+/** A map's file is named so, whatever was typed; a folder's name stays one, and is refused as such. */
+const whole = (name: string): string =>
+  /(\.json|[\\/])$/i.test(name) ? name : name.replace(/(\.journey)?$/i, ".journey.json");
 
 /** "trip (2).journey.json" beside "trip.journey.json". */
 const another = (path: string): string => path.replace(/((\.journey)?\.json)?$/i, " (2)$1");

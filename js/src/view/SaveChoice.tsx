@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { dialog } from "../state/commands/map";
 import { useEditor } from "./context";
+import type { Saved } from "./useSaved";
 
-interface Props {
+interface Props extends Saved {
   /** Whether the two are in sight already. */
   readonly compared?: boolean;
-  readonly asked: (ask: () => void) => void;
 }
 
-export function SaveChoice({ compared, asked }: Props): JSX.Element {
+export function SaveChoice({ compared, asked, waits }: Props): JSX.Element {
   const editor = useEditor();
   const { store, t } = editor;
   return (
@@ -19,10 +19,10 @@ export function SaveChoice({ compared, asked }: Props): JSX.Element {
           {t("Compare")}
         </button>
       )}
-      <button type="button" class="btn" onClick={() => asked(() => store.save({ overwrite: true }))}>
+      <button type="button" class="btn" disabled={waits} onClick={() => asked(() => store.save({ overwrite: true }))}>
         {t("Keep mine")}
       </button>
-      <button type="button" class="btn" onClick={() => asked(() => store.reload())}>
+      <button type="button" class="btn" disabled={waits} onClick={() => asked(() => store.reload())}>
         {t("Take theirs")}
       </button>
     </div>

@@ -1,24 +1,36 @@
 /** Asks the host to save or to reload, and calls back when that is done; what went wrong is in `store.saving`. */
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { SaveState } from "../hosts/protocol";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { useEditor } from "./context";
 
-export function useSaved(onDone: () => void): { readonly waits: boolean; readonly asked: (ask: () => void) => void } {
+export interface Saved {
+  readonly waits: boolean;
+  readonly asked: (ask: () => void) => void;
+}
+
+export function useSaved(onDone: () => void): Saved {
   const { store } = useEditor();
-  /** The state from before; null where nothing is asked. */
-  const before = useSignal<SaveState | null>(null);
-  const now = store.saving.value;
-  const answered = before.value !== null && now !== before.value && !now.saving;
-  useEffect(() => {
-    if (!answered) return;
-    before.value = null;
-    if (!now.error) onDone();
-  }, [answered]);
+  const waits = useSignal(false);
+  const mine = useRef(false);
+  // A map also saves itself meanwhile: only the answer to what was asked says how that ended.
+  useSignalEffect(() => {
+    const { asked, error } = store.saving.value;
+    if (!asked || !mine.current) return;
+    mine.current = false;
+    waits.value = false;
+    if (!error) onDone();
+  });
+  // What was asked may be lost with the line: whoever asked may ask again.
+  useSignalEffect(() => {
+    const line = store.connection.value;
+    if (line === "reconnecting" || line === "gone") waits.value = false;
+  });
   return {
-    waits: before.value !== null,
+    waits: waits.value,
     asked: (ask) => {
-      before.value = store.saving.peek();
+      if (waits.peek()) return;
+      mine.current = true;
+      waits.value = true;
       ask();
     },
   };

@@ -160,7 +160,8 @@ describe("whether it is saved", () => {
     const path = "A morning flight, with a change.journey.json";
     expect(host.of("save").at(-1)).toMatchObject({ path, bind: true, overwrite: false });
     expect(view.one<HTMLButtonElement>("dialog .pri").textContent).toBe("Saving…");
-    host.say({ kind: "status", unsaved: false, saving: false, saved_at: "2026-03-04T05:06:07Z", path });
+    const done = { unsaved: false, saving: false, saved_at: "2026-03-04T05:06:07Z", path, asked: true };
+    host.say({ kind: "status", ...done });
     await settled();
     expect(view.root.querySelector("dialog")).toBeNull();
     expect(view.one(".save").textContent).toContain("Saved");
@@ -173,7 +174,8 @@ describe("whether it is saved", () => {
     const submit = (): HTMLButtonElement => view.one("dialog [type=submit]");
     submit().click();
     const error = "trip is there already.";
-    host.say({ kind: "status", unsaved: true, saving: false, saved_at: null, path: null, error, choice: "there" });
+    const refused = { unsaved: true, saving: false, saved_at: null, path: null, error, choice: "there", asked: true };
+    host.say({ kind: "status", ...refused });
     await settled();
     expect(view.one("dialog [role=alert]").textContent).toContain("change.journey.json is there already");
     expect(submit().textContent).toBe("Write over it");
@@ -207,7 +209,7 @@ describe("whether it is saved", () => {
     await settled();
     expect(host.of("reload")).toHaveLength(1);
     expect(view.root.querySelector("dialog")).not.toBeNull();
-    status(failed);
+    status({ ...failed, asked: true });
     await settled();
 
     button("Compare").click();
@@ -218,7 +220,7 @@ describe("whether it is saved", () => {
     expect(view.one("dialog h3").textContent).toBe("Two versions");
     button("Keep mine").click();
     expect(host.of("save").at(-1)).toMatchObject({ overwrite: true });
-    status({ unsaved: false });
+    status({ unsaved: false, asked: true });
     await settled();
     expect(view.root.querySelector("dialog")).toBeNull();
   });

@@ -197,20 +197,22 @@ def why_unread(path: Path, error: OSError) -> str:
 
 
 def why_unwritten(path: Path, error: OSError) -> str:
-    """Say what keeps a file from being written; the caller adds what to do."""
+    """Say what keeps a file from being written, in a sentence of the catalogues, and no more."""
     if error.errno in _FULL:
-        return f"{path.name} could not be saved: the disk is full."
-    if error.errno == errno.ENOENT:
-        return f"{path.name} could not be saved: the folder {path.parent} does not exist."
-    if error.errno == errno.ENOTDIR:
-        return f"{path.name} could not be saved: {path.parent} is not a folder."
-    if error.errno == errno.EISDIR:
-        return f"{path.name} could not be saved: it is a folder, not a file."
-    if error.errno == errno.ENAMETOOLONG:
-        return f"{path.name} could not be saved: its name, or its path, is too long."
-    if error.errno in _FORBIDDEN:
-        return f"{path.name} could not be saved: you may not write it, or its folder {path.parent}."
-    return f"{path.name} could not be saved: {error.strerror or error}."
+        say = "{file} could not be saved: the disk is full."
+    elif error.errno == errno.ENOENT:
+        say = "{file} could not be saved: the folder {folder} does not exist."
+    elif error.errno == errno.ENOTDIR:
+        say = "{file} could not be saved: {folder} is not a folder."
+    elif error.errno == errno.EISDIR:
+        say = "{file} could not be saved: it is a folder, not a file."
+    elif error.errno == errno.ENAMETOOLONG:
+        say = "{file} could not be saved: its name, or its path, is too long."
+    elif error.errno in _FORBIDDEN:
+        say = "{file} could not be saved: you may not write it, or its folder {folder}."
+    else:
+        say = "{file} could not be saved: {reason}."
+    return say.format(file=path.name, folder=path.parent, reason=error.strerror or error)
 
 
 _LONG: Final = 200

@@ -15,11 +15,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.formats import atomic
 from journey_widgets.formats.atomic import Stamp
-from journey_widgets.formats.mapfile import changed_by_another, map_file, there_already, writing
+from journey_widgets.formats.mapfile import (
+    changed_by_another,
+    map_file,
+    there_already,
+    why,
+    writing,
+)
 from journey_widgets.model import JourneyError, Refused, apply, canonical, difference, read, rebase
 from journey_widgets.model.kinds import MAX_BYTES
 
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journey_widgets.model import Document, Event, Store
+
+_WELL: Final[dict[str, Any]] = {"error": None, "changed": False, "why": None}
 
 DELAY: Final = 0.15
 """Seconds from a browser's change to its save; the contract allows 0.25, fsync included."""
@@ -56,6 +64,8 @@ class SaveState:
     changed : bool
         Whether it failed because someone else had changed the file: then ``save(overwrite=True)``
         keeps what is here, and ``reload()`` takes what is there.
+    why : str or None
+        What went wrong in a sentence of the catalogues, without what to call in Python.
     """
 
     path: str | None = None
@@ -64,6 +74,7 @@ class SaveState:
     saved_at: str | None = None
     error: str | None = None
     changed: bool = False
+    why: str | None = None
 
 
 class Binding:
@@ -152,7 +163,7 @@ class Binding:
             document, revision, stamp = self._put(target)
             self._path = target
             self._saw(document, revision, stamp)
-        self._announce(path=str(target), saved_at=_now(), error=None, changed=False)
+        self._announce(path=str(target), saved_at=_now(), **_WELL)
         return target
 
     def reload(self) -> None:
@@ -167,7 +178,7 @@ class Binding:
             document = read(data, self._path.name)
             event = self._store.load(document, "Reload the file")
             self._saw(event.after, event.revision, stamp)
-        self._announce(error=None, changed=False)
+        self._announce(**_WELL)
 
     def close(self) -> None:
         """Save what is unsaved and let go of the file."""
@@ -181,7 +192,7 @@ class Binding:
             self._path = None
             self._seen = None
         _UNSAVED.discard(self)
-        self._announce(path=None, error=None, changed=False)
+        self._announce(path=None, **_WELL)
 
     # Saving by itself
 
@@ -259,10 +270,10 @@ class Binding:
             self._warned = None
             if not self._pending():
                 _UNSAVED.discard(self)
-            self._announce(saving=False, error=None, changed=False, saved_at=_now())
+            self._announce(saving=False, saved_at=_now(), **_WELL)
         else:
             changed = isinstance(error, Refused) and error.reason == "conflict"
-            self._announce(saving=False, error=str(error), changed=changed)
+            self._announce(saving=False, error=str(error), changed=changed, why=why(error))
         return error
 
     def _write(self, path: Path, *, overwrite: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,27 @@ from journey_widgets.formats import atomic
 from journey_widgets.model import JourneyError, Refused, read
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator
     from pathlib import Path
 
     from journey_widgets.formats.atomic import Stamp
     from journey_widgets.model import Document
+
+
+class UnwrittenError(JourneyError):
+    """A map could not be written; `why` is the sentence that the catalogues have."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"{why} Nothing is lost: the map is still in memory, so mend that and call "
+            'journey.save(), or journey.save_as("elsewhere.journey.json").'
+        )
+
+
+def why(error: JourneyError) -> str | None:
+    """Tell what kept a map from being written, where that is known."""
+    return error.why if isinstance(error, UnwrittenError) else None
 
 
 def open_file(path: str | os.PathLike[str]) -> tuple[Path, Document, Stamp]:
@@ -34,10 +51,8 @@ def map_file(path: str | os.PathLike[str]) -> Path:
     """Where a map is to be written; refused for a name that isn't a map's."""
     target = atomic.resolve(path)
     with writing(target):
-        folder = target.is_dir()
-    if folder:
-        message = f'{target} is a folder. Name a file in it, such as "map.journey.json".'
-        raise JourneyError(message)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.suffix.lower() != ".json":
         message = (
             f"{target.name} isn't the name of a map's file. Name it "
@@ -53,11 +68,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = (
-            f"{atomic.why_unwritten(path, error)} Nothing is lost: the map is still in memory, so "
-            'mend that and call journey.save(), or journey.save_as("elsewhere.journey.json").'
-        )
-        raise JourneyError(message) from error
+        raise UnwrittenError(atomic.why_unwritten(path, error)) from error
 
 
 def there_already(path: Path) -> Refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
+from journey_widgets.formats.mapfile import why
 from journey_widgets.model import JourneyError, Refused
 from journey_widgets.widget.asking import answer
 from journey_widgets.widget.messages import PROTOCOL, Message, id_of, parse, sendable
@@ -166,7 +167,11 @@ class Endpoint:
             status = self._status(state)
             if state.error != str(error):
                 there = isinstance(error, Refused) and error.reason == "conflict"
-                status |= {"error": sendable(str(error)), "choice": "there" if there else None}
+                status |= {
+                    "error": sendable(str(error)),
+                    "why": _sendable(why(error)),
+                    "choice": "there" if there else None,
+                }
             reply(status | {"asked": True, "changed": state.changed})
             return
         except Exception as error:
@@ -175,7 +180,8 @@ class Endpoint:
                 f"The map was not saved: {type(error).__name__} in the kernel. "
                 "Everything is still in memory; try again, or name another file."
             )
-            reply(self._status(self._session.state) | {"asked": True, "error": text})
+            status = self._status(self._session.state)
+            reply(status | {"asked": True, "error": text, "why": None})
             raise
         reply(self._status(self._session.state) | {"asked": True})
 
@@ -230,6 +236,7 @@ class Endpoint:
         }
         if state.error is not None:
             message["error"] = sendable(state.error)
+        message["why"] = _sendable(state.why)
         message["choice"] = "changed" if state.changed else None
         return message
 
@@ -246,6 +253,6 @@ class Endpoint:
         reply(message)
 
 
-def _sendable(path: str | None) -> str | None:
-    """Give a path that any message can carry: on Linux a name may be other bytes than UTF-8."""
-    return None if path is None else sendable(path)
+def _sendable(text: str | None) -> str | None:
+    """Give what any message can carry: on Linux a file's name may be other bytes than UTF-8."""
+    return None if text is None else sendable(text)

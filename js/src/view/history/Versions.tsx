@@ -33,7 +33,7 @@ interface Props {
 export function Versions({ of, onClose }: Props): JSX.Element {
   const editor = useEditor();
   const { t, state, store } = editor;
-  const { asked } = useSaved(onClose);
+  const saved = useSaved(onClose);
   const answer = useAnswer({ what: "version", of: of === "saved" ? "saved" : Number(of) });
   return (
     <Dialog title={t("Two versions")} onClose={onClose}>
@@ -41,7 +41,7 @@ export function Versions({ of, onClose }: Props): JSX.Element {
         {(version) => (
           <>
             <Table version={version} of={of} onClose={onClose} />
-            {of === "saved" && store.saving.value.choice === "changed" && <SaveChoice compared asked={asked} />}
+            {of === "saved" && store.saving.value.choice === "changed" && <SaveChoice compared {...saved} />}
             <div class="acts2">
               <button type="button" class="btn" onClick={() => (state.dialog.value = "history")}>
                 {t("Back to the history")}
