@@ -10,8 +10,9 @@ import { meet } from "../document/rebase";
 import { Refused } from "../document/refused";
 import type { Connection, Host } from "../hosts/host";
 import type { Answers, FromHost, Question, SaveState, Saving, ToHost } from "../hosts/protocol";
-import type { Applied, Change, Draft, Outcome, Refusal, Store } from "./contract";
-import * as drafts from "./drafts";
+import type { Applied, Change, Outcome, Refusal, Store } from "./contract";
+import type { KeptChange } from "./drafts";
+import { Safekeeping } from "./safekeeping";
 
 type Answer<K extends FromHost["kind"]> = Extract<FromHost, { kind: K }>;
 
@@ -29,9 +30,6 @@ interface Waiting {
   laid: { readonly before: Document; readonly after: Document; readonly completed: readonly Operation[] } | null;
 }
 
-/** Changes that a map which isn't saved would lose with its kernel; more than these are kept as a file only. */
-const MOST_UNSAVED = 500;
-
 /** What goes out when the changes before it are out; its epoch is the one of then. */
 type Later = ToHost extends infer M ? (M extends ToHost ? Omit<M, "protocol" | "epoch"> : never) : never;
 
@@ -45,7 +43,15 @@ export class LiveStore implements Store {
   readonly #redoable = signal(false);
   readonly #bound = signal<string | null>(null);
   readonly #queue = signal<readonly Waiting[]>([]);
-  readonly #kept = signal<Draft | null>(null);
+  readonly #safe = new Safekeeping(() => ({
+    epoch: this.#epoch,
+    path: this.#bound.peek(),
+    place: this.#host.place,
+    gone: this.#line === "gone",
+    confirmed: this.#confirmed,
+    shown: this.#shown.peek(),
+    waiting: this.#queue.peek().filter(({ kind, answered }) => kind === "change" && !answered),
+  }));
 
   readonly document = this.#shown;
   readonly revision = this.#at;
@@ -57,19 +63,14 @@ export class LiveStore implements Store {
   readonly connection;
   readonly reviews: boolean;
   readonly waiting = computed(() => this.#queue.value.length);
-  readonly draft = this.#kept;
+  readonly draft = this.#safe.draft;
 
   #confirmed: Document | null = null;
   #epoch = "";
   #opening = false;
   #line: Connection = "live";
-  /** Whether what may be lost was kept when the page, or the last view, was left; both may come back as they were. */
-  #away = false;
-  #views = 0;
   /** Saving waits for what was changed before it. */
   #thenSend: Later[] = [];
-  /** What was applied since the file was last written, without what a script would do again. */
-  #unsaved: Change[] = [];
   readonly #asked = new Map<
     string,
     { readonly message: Later; readonly resolve: (answer: object) => void; readonly reject: (error: Error) => void }
@@ -90,10 +91,6 @@ export class LiveStore implements Store {
         untracked(() => this.#connected(line));
       }),
     );
-    this.#stops.push(drafts.onShelf(() => this.#offer(false)));
-    const leave = () => this.#leave();
-    globalThis.addEventListener("pagehide", leave);
-    this.#stops.push(() => globalThis.removeEventListener("pagehide", leave));
     if (this.#line !== "gone") this.#open();
   }
 
@@ -149,7 +146,7 @@ export class LiveStore implements Store {
   }
 
   async applyDraft(carry: Parameters<Store["applyDraft"]>[0]): Promise<Outcome> {
-    const draft = this.#kept.value;
+    const draft = this.draft.value;
     const map = this.#shown.value;
     if (this.#line === "gone" || !map) return this.#no("stale", GONE);
     if (!draft) return { ok: true, revision: this.#at.value };
@@ -160,30 +157,21 @@ export class LiveStore implements Store {
       this.dropDraft();
       return outcome;
     }
-    drafts.keep(drafts.keptOf(draft.epoch, this.#bound.value, this.#host.place, left, draft.document));
+    this.#safe.leaveOver(draft, left);
     return { ok: false, refusal };
   }
 
   dropDraft(): void {
-    const draft = this.#kept.value;
-    this.#kept.value = null;
-    if (draft) drafts.forget(draft.epoch);
-    if (this.#line !== "gone") return;
-    this.#unsaved = [];
-    this.#giveUp("The kernel has gone, and the draft was dropped.");
+    this.#safe.drop();
+    if (this.#line === "gone") this.#giveUp("The kernel has gone, and the draft was dropped.");
   }
 
   shown(): () => void {
-    this.#views += 1;
-    if (this.#away && this.#line !== "gone") this.#back();
-    return () => {
-      this.#views -= 1;
-      if (this.#views === 0) this.#leave();
-    };
+    return this.#safe.shown();
   }
 
   dispose(): void {
-    this.#leave();
+    this.#safe.dispose();
     for (const stop of this.#stops.splice(0)) stop();
     this.#host.dispose();
   }
@@ -218,14 +206,13 @@ export class LiveStore implements Store {
     laid: Waiting["laid"] = null,
   ): Promise<Outcome> {
     return new Promise((resolve) => {
-      const id = `b${randomText(15)}`;
-      const item: Waiting = { id, kind, label, operations, resolve, laid, sent: false, answered: false };
+      const item = waitingFor(kind, { label, operations }, resolve, laid);
       batch(() => {
         this.#queue.value = [...this.#queue.value, item];
         if (laid) this.#shown.value = laid.after;
       });
       this.#flush();
-      if (this.#line === "gone") this.#keepDraft();
+      if (this.#line === "gone") this.#safe.keep();
     });
   }
 
@@ -266,7 +253,7 @@ export class LiveStore implements Store {
     const before = this.#line;
     this.#line = line;
     if (line === "gone") {
-      this.#keepDraft();
+      this.#safe.keep();
       for (const { reject } of this.#asked.values()) reject(new Error(GONE));
       this.#asked.clear();
     } else if (line === "reconnecting") this.#opening = false;
@@ -292,9 +279,8 @@ export class LiveStore implements Store {
     const first = this.#epoch === "";
     this.#opening = false;
     if (this.#epoch !== "" && message.epoch !== this.#epoch) {
-      this.#keepDraft();
+      this.#safe.end();
       this.#giveUp("The map was opened anew. What you changed before is kept as a draft.");
-      this.#unsaved = [];
     }
     this.#epoch = message.epoch;
     this.#confirmed = fromJson(message.document);
@@ -307,7 +293,8 @@ export class LiveStore implements Store {
     // What was sent before may be in this document or not: sent again, it is answered and not applied twice.
     this.#queue.value = this.#queue.value.filter(({ answered }) => !answered);
     for (const item of this.#queue.value) item.sent = false;
-    this.#offer(first);
+    const again = this.#safe.offer(first, message.unsaved);
+    this.#queue.value = [...this.#queue.value, ...again.map((change) => waitingFor("change", change))];
     this.#lay();
     this.#flush();
   }
@@ -322,7 +309,7 @@ export class LiveStore implements Store {
     if (missed) this.#open();
     // An answer that comes late, or again, is one that the document held already.
     if (origin !== "python" && (next || (mine?.kind === "change" && this.saving.peek().unsaved)))
-      this.#unsaved = [...this.#unsaved, { label, operations }].slice(-MOST_UNSAVED);
+      this.#safe.add({ label, operations });
     if (next && this.#confirmed) {
       const known = mine?.laid;
       this.#confirmed =
@@ -338,9 +325,7 @@ export class LiveStore implements Store {
     mine?.resolve({ ok: true, revision });
     this.#lay();
     this.#flush();
-    if (!this.#away || this.#queue.value.length > 0) return;
-    if (this.#views > 0 || this.#unsaved.length === 0) this.#back();
-    else if (origin !== "python") this.#keepDraft();
+    if (this.#queue.value.length === 0) this.#safe.settled(origin);
   }
 
   #answered(message: Answer<"answer">): void {
@@ -365,33 +350,7 @@ export class LiveStore implements Store {
   #status(message: Answer<"status">): void {
     this.saving.value = message;
     if (message.path !== undefined) this.#bound.value = message.path;
-    if (message.unsaved) return;
-    this.#unsaved = [];
-    if (this.#away && this.#queue.value.length === 0) this.#back();
-  }
-
-  /** What is lost with the kernel's memory: changes it has not answered, and those it has not saved. */
-  #keepDraft(): void {
-    const map = this.#shown.value;
-    const waiting = this.#queue.value.filter(({ kind, answered }) => kind === "change" && !answered);
-    const changes = [...this.#unsaved, ...waiting];
-    if (map && changes.length > 0)
-      drafts.keep(drafts.keptOf(this.#epoch, this.#bound.value, this.#host.place, changes, map));
-  }
-
-  /**
-   * A page that is left finds what waited or wasn't saved when it comes back; so does the map that a cell makes anew
-   * in place of this one, when it is run again.
-   */
-  #leave(): void {
-    if (this.#line === "gone" || this.#away) return;
-    this.#away = true;
-    this.#keepDraft();
-  }
-
-  #back(): void {
-    this.#away = false;
-    drafts.forget(this.#epoch);
+    if (!message.unsaved) this.#safe.saved(this.#queue.value.length === 0);
   }
 
   #giveUp(message: string): void {
@@ -400,34 +359,14 @@ export class LiveStore implements Store {
     for (const { resolve } of waiting) resolve({ ok: false, refusal: { reason: "stale", message, where: null } });
     this.#lay();
   }
-
-  /** Offer the draft that belongs here; one of this very epoch is sent again by the store that comes back to it. */
-  #offer(first: boolean): void {
-    const map = this.#confirmed;
-    if (!map) return;
-    const found = drafts.find({ path: this.#bound.value, place: this.#host.place, title: map.title });
-    if (found?.epoch === this.#epoch && this.#line !== "gone") {
-      if (first) this.#takeUp(found);
-      return;
-    }
-    const held = this.#kept.value;
-    if (found?.epoch !== held?.epoch || found?.changes.length !== held?.changes.length)
-      this.#kept.value = found && drafts.draftOf(found);
-  }
-
-  #takeUp({ epoch, changes }: drafts.Kept): void {
-    if (this.saving.value.unsaved) this.#unsaved = changes.filter(({ id }) => id === undefined);
-    const again = changes.flatMap(({ id, label, operations }): Waiting[] =>
-      id === undefined
-        ? []
-        : [{ id, kind: "change", label, operations, resolve: () => {}, sent: false, answered: false, laid: null }],
-    );
-    this.#queue.value = [...this.#queue.value, ...again];
-    // A page that is loaded anew has every model of its kernel, shown or not.
-    this.#away = this.#views === 0;
-    if (!this.#away) drafts.forget(epoch);
-  }
 }
+
+const waitingFor = (
+  kind: Waiting["kind"],
+  { id = `b${randomText(15)}`, label, operations }: KeptChange,
+  resolve: Waiting["resolve"] = () => {},
+  laid: Waiting["laid"] = null,
+): Waiting => ({ id, kind, label, operations, resolve, laid, sent: false, answered: false });
 
 const refusalOf = ({ reason, message, where, theirs }: Refused): Refusal => ({ reason, message, where, theirs });
 
