@@ -11,7 +11,8 @@ import type { PageOptions } from "../src/hosts/page";
 import type { ToHost } from "../src/hosts/protocol";
 import type { Editor } from "../src/state/editor";
 import { toggle } from "../src/state/filter";
-import { lift, moveLifted } from "../src/state/moving";
+import { lift } from "../src/state/moving";
+import { moveLifted } from "../src/state/stepping";
 import { blank, example } from "./example";
 import { StagedHost } from "./staged";
 
@@ -123,7 +124,7 @@ async function refused({ host, editor }: Scene, more: Record<string, unknown>): 
     if (message.kind === "change") id = message.id;
     return message.kind === "change";
   };
-  const { saveText } = await import("../src/state/text");
+  const { saveText } = await import("../src/state/fieldText");
   void saveText(editor, { id: "card4", field: "text" }, "Looks for a plug, and for somewhere to sit", "Edit card");
   await turn();
   host.refuse(id, more);

@@ -2,14 +2,12 @@
 import { type Place, placeAll, setField } from "../document/builders";
 import type { Card, Document } from "../document/document";
 import type { Operation } from "../document/operation";
-import { cardsOf, holdsCards, stages } from "../document/selectors";
+import { cardsOf, stages } from "../document/selectors";
 import type { CellRef } from "./contract";
 import { type Drop, type Editor, type Lifted, tell } from "./editor";
 import { together } from "./selecting";
 import { brief } from "./text";
 import { laneName } from "./words";
-
-export type Direction = "left" | "right" | "up" | "down" | "start" | "end";
 
 /** The other cards of a cell: positions are counted among them. */
 export const othersIn = (document: Document, { stage, lane }: CellRef, cards: readonly string[]): readonly Card[] =>
@@ -50,42 +48,6 @@ export function lift(editor: Editor, id: string, by: Lifted["by"]): boolean {
   const moving = movingWords(editor, cards);
   state.announce(by === "keyboard" ? `${moving} ${spoken(editor, drop)}` : moving);
   return true;
-}
-
-/** One step of a card that was picked up by keyboard: through positions, then on to the next lane that holds cards. */
-export function moveLifted(editor: Editor, direction: Direction): void {
-  const { state } = editor;
-  const lifted = state.lifted.peek();
-  const drop = state.drop.peek();
-  if (!lifted || !drop) return;
-  const next = neighbour(editor, drop, lifted.cards, direction);
-  if (!next || (next.stage === drop.stage && next.lane === drop.lane && next.at === drop.at)) return;
-  state.drop.value = next;
-  state.announce(spoken(editor, next));
-}
-
-function neighbour(editor: Editor, drop: Drop, cards: readonly string[], direction: Direction): Drop | undefined {
-  const document = editor.document.peek();
-  if (direction === "left" || direction === "right" || direction === "start" || direction === "end") {
-    const all = editor.stages.peek();
-    const now = all.findIndex(({ id }) => id === drop.stage);
-    const to = { left: now - 1, right: now + 1, start: 0, end: all.length - 1 }[direction];
-    const stage = all[to];
-    return stage && dropAt(document, { stage: stage.id, lane: drop.lane }, drop.at, cards);
-  }
-  const by = direction === "up" ? -1 : 1;
-  const at = drop.at + by;
-  if (at >= 0 && at < drop.of) return { ...drop, at };
-  const lanes = editor.lanes.peek().filter(holdsCards);
-  const lane = lanes[lanes.findIndex(({ id }) => id === drop.lane) + by];
-  return lane && dropAt(document, { stage: drop.stage, lane: lane.id }, by > 0 ? 0 : Number.MAX_SAFE_INTEGER, cards);
-}
-
-export function letGo({ state, t }: Editor): void {
-  if (!state.lifted.peek()) return;
-  state.lifted.value = null;
-  state.drop.value = null;
-  state.announce(t("Move canceled"));
 }
 
 /** Puts the lifted card where the line stands; a place that takes none says so and keeps the card where it was. */

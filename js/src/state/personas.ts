@@ -29,9 +29,6 @@ export function shownPersonas(editor: Part): readonly ShownPersona[] {
   return second ? [...shown, { persona: second, side: "b" }] : shown;
 }
 
-export const sideOf = (editor: Part, persona: string | undefined): Side | null =>
-  shownPersonas(editor).find((shown) => shown.persona.id === persona)?.side ?? null;
-
 /** The name before its comma: what fits on a curve. */
 export function shortName({ name }: Pick<Persona, "name">): string {
   const short = name.split(/[,(–—]/)[0]?.trim() || name;

@@ -1,6 +1,5 @@
 /** Text fields: a draft is kept until it is taken or given up. */
-import { addCards, setField } from "../document/builders";
-import { get } from "../document/document";
+import { addCards } from "../document/builders";
 import type { Operation } from "../hosts/protocol";
 import type { Refusal } from "./contract";
 import { type Editor, type TextTarget, tell, without } from "./editor";
@@ -19,7 +18,11 @@ interface Put {
   readonly theirs?: string | undefined;
 }
 
-async function put(editor: Editor, { target, draft, many = false, label, operations, theirs }: Put): Promise<boolean> {
+/** One change with what was typed; where it is refused, the draft is kept. */
+export async function put(
+  editor: Editor,
+  { target, draft, many = false, label, operations, theirs }: Put,
+): Promise<boolean> {
   const { state, store } = editor;
   const key = keyOf(target);
   const still = editor.still();
@@ -52,28 +55,6 @@ function excess({ t }: Editor, { field }: TextTarget, draft: string): string | n
   return n > most
     ? t("{n} of {most} characters. Nothing was lost: shorten it, or move the rest elsewhere.", { n, most })
     : null;
-}
-
-/** Takes what was typed into a field, or asks first if it is no more what was there; an empty text where one is needed changes nothing. */
-export function saveText(
-  editor: Editor,
-  target: TextTarget,
-  draft: string,
-  label: string,
-  theirs?: string,
-): Promise<boolean> {
-  const text = draft.trim();
-  const document = editor.document.peek();
-  const record = get(document, target.id) as Readonly<Record<string, unknown>> | undefined;
-  if (sameTarget(editor.state.editing.peek(), target)) editor.state.editing.value = null;
-  if (!record) return Promise.resolve(false);
-  const optional = target.field === "goal" || target.field === "note" || target.field === "description";
-  if (text === "" && !optional) {
-    giveUp(editor, target);
-    return Promise.resolve(true);
-  }
-  const operations = setField(document, target.id, target.field, text === "" ? undefined : text);
-  return put(editor, { target, draft, label, operations, theirs });
 }
 
 /** New cards in a cell, one for each text, in one change; answers their ids. */

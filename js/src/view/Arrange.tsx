@@ -5,7 +5,7 @@ import { lanes, stages } from "../document/selectors";
 import type { Lane, Stage } from "../document/types";
 import type { Axis } from "../state/commands/axes";
 import { axes, perform } from "../state/commands/index";
-import { saveText } from "../state/text";
+import { saveText } from "../state/fieldText";
 import { LANE_KIND_NAMES, laneKind, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
 import { composing } from "./composing";

@@ -5,7 +5,8 @@ import { cardsOfStage, evidenceOf, momentsOf } from "../document/selectors";
 import type { Evidence, Lane, Stage } from "../document/types";
 import { laneName } from "../state/words";
 import { type Editor, useEditor } from "./context";
-import { evidenceIcon, Icon } from "./icons";
+import { evidenceIcon } from "./evidenceIcon";
+import { Icon } from "./icons";
 
 interface Props {
   readonly stage: Stage;

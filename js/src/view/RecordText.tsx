@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import type { CellRef } from "../state/contract";
 import type { TextTarget } from "../state/editor";
-import { giveUp, keyOf, saveText } from "../state/text";
+import { saveText } from "../state/fieldText";
+import { giveUp, keyOf } from "../state/text";
 import { useEditor } from "./context";
 import { type Leaving, TextEdit, type Props as TextProps } from "./TextEdit";
 

@@ -2,7 +2,8 @@
 import { batch, signal } from "@preact/signals";
 import { holdsCards } from "../document/selectors";
 import { type Drop, type Editor, tell } from "../state/editor";
-import { dropAt, dropLifted, letGo, lift, othersIn } from "../state/moving";
+import { dropAt, dropLifted, lift, othersIn } from "../state/moving";
+import { letGo } from "../state/stepping";
 import { laneName } from "../state/words";
 import { follow, type Point } from "./structure/pointer";
 

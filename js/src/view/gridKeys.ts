@@ -2,8 +2,9 @@
 import type { CellRef } from "../state/contract";
 import { type Editor, HEADER } from "../state/editor";
 import { commandFor } from "../state/keymap";
-import { type Direction, dropLifted, letGo, moveLifted } from "../state/moving";
+import { dropLifted } from "../state/moving";
 import { choose } from "../state/selecting";
+import { type Direction, letGo, moveLifted } from "../state/stepping";
 import { anchorOf } from "./anchor";
 import { composing } from "./composing";
 import { bringFocus, cardOf, cellOf, placeOf } from "./focus";

@@ -146,15 +146,6 @@ const LANES: Readonly<Record<string, IconName>> = {
   evidence: "link",
 };
 
-const EVIDENCE: Readonly<Record<string, IconName>> = {
-  quote: "quote",
-  question: "bars",
-  log: "history",
-  recording: "eye",
-  document: "page",
-  note: "edit",
-};
-
 const ALIASES: Readonly<Record<string, IconName>> = {
   megaphone: "ad",
   mail: "e-mail",
@@ -180,4 +171,3 @@ export const channelIcon = (channel: string): IconName => iconOr(channel, "other
 export const laneIcon = (kind: string): IconName => LANES[kind] ?? "list";
 export const stageIcon = (name: string | undefined): IconName | null =>
   name === undefined ? null : iconOr(name, "flag");
-export const evidenceIcon = (kind: string): IconName => EVIDENCE[kind] ?? "link";

@@ -17,7 +17,8 @@ import { THE_MAP } from "../../state/commands/inspect";
 import { brief } from "../../state/text";
 import { channelWord, goalStatus, LEVELS, laneKind, laneName, ZONES } from "../../state/words";
 import type { Editor } from "../context";
-import { evidenceIcon, type IconName, laneIcon, stageIcon } from "../icons";
+import { evidenceIcon } from "../evidenceIcon";
+import { type IconName, laneIcon, stageIcon } from "../icons";
 import type { Together } from "./together";
 
 /** Where the fields of a record are declared: a collection, or the map's own. */

@@ -130,8 +130,6 @@ export function tickShown(tick: number, { low }: Pick<Scale, "low">, format: For
   return low < 0 ? format.signed(tick, Number.isInteger(tick) ? 0 : 2) : format.number(tick);
 }
 
-export const rangeWords = (t: Translate, low: string, high: string): string => t("{low} to {high}", { low, high });
-
 /** Value, interval, base and basis of a point, a part each. */
 export function pointWords(point: Point, scale: Scale, { t, format }: { t: Translate; format: Format }): string[] {
   const { emotion, value, assumed } = point;

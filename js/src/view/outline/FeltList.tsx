@@ -3,11 +3,11 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { type Emotion, emotionAt, emotionsOf, type Persona, type Stage } from "../../document";
 import { removePoint, setPoint } from "../../state/commands/emotion";
-import { sideOf } from "../../state/personas";
 import { useEditor } from "../context";
 import { pointWords, scaleOf, snap } from "../lanes/emotions";
 import { Mark } from "../marks";
 import { EmotionField } from "../parts";
+import { sideOf } from "../personas/sideOf";
 import { emotionParts, useSlice } from "../slice";
 
 /** Height means nothing in words; the scale is the same at any. */

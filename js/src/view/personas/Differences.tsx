@@ -10,7 +10,7 @@ import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
 import { calledAt, fieldWord, iconAt, ruleOf, valueWord } from "../inspector/records";
 import { freeText, isShare } from "../inspector/value";
-import { gapShown, rangeWords, scaleOf, shown, wide } from "../lanes/emotions";
+import { gapShown, scaleOf, shown, wide } from "../lanes/emotions";
 import { kindOf } from "../lanes/measures";
 import { figure } from "../lanes/metrics";
 import { Mark } from "../marks";
@@ -120,7 +120,7 @@ const UNKNOWN = "–";
 /** "(−0.7 to −0.1)", or nothing. */
 function within(t: Translate, say: (value: number) => string, range: Partial<Range> | null): string {
   const { low, high } = range ?? {};
-  return low === undefined || high === undefined ? "" : `(${rangeWords(t, say(low), say(high))})`;
+  return low === undefined || high === undefined ? "" : `(${t("{low} to {high}", { low: say(low), high: say(high) })})`;
 }
 
 const differing = (

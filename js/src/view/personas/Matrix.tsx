@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { type CollectionOf, ordered, stages, type Touchpoint } from "../../document";
 import { show } from "../../state/commands/inspect";
-import { shortName, sideOf } from "../../state/personas";
+import { shortName } from "../../state/personas";
 import { AddTouchpoint } from "../AddTouchpoint";
 import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
@@ -14,6 +14,7 @@ import { Problem } from "../inspector/useTry";
 import { Mark } from "../marks";
 import { type Column, Table } from "../Table";
 import { meet, meetings, part, routeOf } from "./routes";
+import { sideOf } from "./sideOf";
 
 export function Matrix({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const editor = useEditor();

@@ -4,13 +4,13 @@ import type { JSX } from "preact";
 import { emotionsOf, personas } from "../../document";
 import { show } from "../../state/commands/inspect";
 import { removePersona, shiftPersona } from "../../state/commands/personas";
-import { sideOf } from "../../state/personas";
 import { useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { RecordFields } from "../inspector/RecordFields";
 import { calledAt, shownAt } from "../inspector/records";
 import { Mark } from "../marks";
 import { routeOf } from "./routes";
+import { sideOf } from "./sideOf";
 
 interface Props {
   readonly id: string;
