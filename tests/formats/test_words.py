@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import journey_widgets as jw
 from journey_widgets.formats import templates
 from journey_widgets.formats.static import html
 from journey_widgets.formats.telling import describe
@@ -290,3 +291,21 @@ def test_a_figure_says_what_it_is_held_against_and_of_which_day_it_is():
     assert "NPS, Heat: +12, n = 60, target +30, benchmark +8, as of May 2, 2026" in said["en"]
     assert "mål +30, jämförelse +8, per 2 maj 2026" in said["sv"]
     assert "2 mag 2026" in said["it"]
+
+
+def test_a_card_whose_first_stage_is_hidden_is_told_where_it_goes_on():
+    journey = jw.JourneyMap("Tea", stages=["Shop", "Boil", "Pour", "Sip"])
+    journey.add_card("Shop", "pains", "Never knows which tea", until="Pour", key="P1")
+    journey.add_card("Shop", "pains", "Closed on Sundays", key="P2")
+    journey.add_card("Boil", "pains", "Slow", key="P3")
+    journey.update(journey.stages["Shop"], hidden=True)
+    said = describe(journey.document)
+    assert said.count("Never knows which tea") == 1
+    places = [said.index(each) for each in ("1. Boil", "Never knows which tea", "Slow", "2. Pour")]
+    assert places == sorted(places)
+    assert "Closed on Sundays" not in said
+    assert "2 cards" in said
+    assert "Not shown: 1 stage, 1 card." in said
+    table = html(journey.document, "en")
+    assert table.count("Never knows which tea") == 1
+    assert "Closed on Sundays" not in table

@@ -6,6 +6,7 @@ import type { Operation } from "../hosts/protocol";
 import type { Format, Language, Translate } from "../i18n";
 import type { CellRef, EditorState, Outcome, Refusal, Store } from "./contract";
 import { inColumns } from "./grouping";
+import { beginsAt } from "./spanning";
 
 /** The header row and the lane titles are cells too: they stand at this "id". */
 export const HEADER = "";
@@ -110,7 +111,7 @@ export interface ViewState extends EditorState {
   /** Of the map's scroll container, in CSS pixels; 0 until it was measured. */
   readonly width: Signal<number>;
   /** A part of the view that is asked to take the focus. */
-  readonly summoned: Signal<{ readonly what: "find" | "comment" | "inspector" } | null>;
+  readonly summoned: Signal<{ readonly what: "find" | "comment" | "inspector"; typed?: string } | null>;
   /** The record the inspector was asked to show ("/" is the map itself); null lets it follow selection and focus. */
   readonly inspected: Signal<string | null>;
   /** The stage that a very narrow view shows. */
@@ -322,9 +323,11 @@ export function createEditor(options: Options): Editor {
     },
     moveFocus(to, { card, still = editor.still() } = {}) {
       if (!still()) return;
-      state.focus.value = { stage: to.stage, lane: to.lane };
+      const record = document.peek().cards.get(card ?? "");
+      const stage = (record?.stage === to.stage && beginsAt(editor, record)) || to.stage;
+      state.focus.value = { stage, lane: to.lane };
       state.inside.value = card ?? null;
-      const focus = card === undefined ? to : { ...to, card };
+      const focus = card === undefined ? to : { ...to, stage, card };
       const bring = (last: boolean): boolean => asked !== focus || wanted.get(editor)?.(focus, last) === true;
       asked = focus;
       // First what was changed is drawn; then, before anybody is told that the focus is nowhere, it goes there. And

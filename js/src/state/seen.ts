@@ -1,16 +1,23 @@
 /** The cards that a view's stages and lanes show, folded or not; whatever is hidden is counted. */
+import { cardsOfLane } from "../document/selectors";
 import type { Card } from "../document/types";
 import type { Editor } from "./editor";
+import { beginsAt } from "./spanning";
 
 /** Mostly no stage and no lane is left out: nothing needs to be looked through then. */
 const whole = ({ document, places }: Editor): boolean =>
   places.value.size === document.value.stages.size + document.value.lanes.size;
 
-export function placed(editor: Editor): readonly Card[] {
-  const cards = [...editor.document.value.cards.values()];
+function standing(editor: Editor, cards: readonly Card[]): readonly Card[] {
   const at = editor.places.value;
-  return whole(editor) ? cards : cards.filter(({ stage, lane }) => at.has(stage) && at.has(lane));
+  const stands = (card: Card): boolean => at.has(card.lane) && at.has(beginsAt(editor, card) ?? "");
+  return whole(editor) ? cards : cards.filter(stands);
 }
+
+export const placed = (editor: Editor): readonly Card[] => standing(editor, [...editor.document.value.cards.values()]);
+
+export const placedIn = (editor: Editor, lane: string): readonly Card[] =>
+  standing(editor, cardsOfLane(editor.document.value, lane));
 
 /** How many of them the filter leaves. */
 export function seenOf(editor: Editor): number {

@@ -2,15 +2,17 @@
 import type { Card } from "../document/document";
 import { cardsOf, holdsCards } from "../document/selectors";
 import type { Editor } from "./editor";
+import { beginsAt, straysAt } from "./spanning";
 
 /** Where a range begins. */
 const starts = new WeakMap<Editor, string>();
 const ends = new WeakMap<Editor, string>();
 
 /** The cards of a cell that this view shows. */
-function shownIn({ document, state }: Editor, stage: string, lane: string): readonly Card[] {
-  const hidden = state.hidden.peek();
-  return cardsOf(document.peek(), stage, lane).filter(({ id }) => !hidden.has(id));
+function shownIn(editor: Editor, stage: string, lane: string): readonly Card[] {
+  const hidden = editor.state.hidden.peek();
+  const cards = [...straysAt(editor, stage, lane), ...cardsOf(editor.document.peek(), stage, lane)];
+  return cards.filter(({ id }) => !hidden.has(id));
 }
 
 /** All that show, stage by stage, lane by lane. */
@@ -85,16 +87,17 @@ export function extendTo(editor: Editor, card: string): void {
 
 /** The card that comes next in a direction: in its cell, else in the next cell that has any. */
 export function cardBeside(editor: Editor, card: Card, key: string): Card | undefined {
-  const cell = shownIn(editor, card.stage, card.lane);
+  const stage = beginsAt(editor, card) ?? card.stage;
+  const cell = shownIn(editor, stage, card.lane);
   const at = cell.indexOf(card);
   const by = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
   const across = key === "ArrowLeft" || key === "ArrowRight";
   if (!across && cell[at + by]) return cell[at + by];
   const line = across ? editor.stages.peek() : editor.lanes.peek().filter(holdsCards);
-  let i = line.findIndex(({ id }) => id === (across ? card.stage : card.lane)) + by;
+  let i = line.findIndex(({ id }) => id === (across ? stage : card.lane)) + by;
   for (; line[i]; i += by) {
     const id = line[i]?.id ?? "";
-    const cards = across ? shownIn(editor, id, card.lane) : shownIn(editor, card.stage, id);
+    const cards = across ? shownIn(editor, id, card.lane) : shownIn(editor, stage, id);
     const next = across ? cards[Math.min(at, cards.length - 1)] : by > 0 ? cards[0] : cards.at(-1);
     if (next) return next;
   }

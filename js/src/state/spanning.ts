@@ -4,6 +4,8 @@ import { spanningIn, stages } from "../document/selectors";
 import type { Column } from "./columns";
 import type { Editor } from "./editor";
 
+type Shown = Pick<Editor, "document" | "places" | "stages">;
+
 export interface Span {
   /** Places of its first and its last column. */
   readonly from: number;
@@ -19,9 +21,29 @@ export interface Spans {
   readonly at: ReadonlyMap<string, Span>;
 }
 
+/** Where a card begins in a view: at its own stage, or at the first one it goes on to that isn't left out. */
+export function beginsAt({ document, places, stages: shown }: Shown, { stage, until }: Card): string | undefined {
+  if (until === undefined || places.value.has(stage)) return stage;
+  const all = stages(document.value).map(({ id }) => id);
+  const [first, last] = [all.indexOf(stage), all.indexOf(until)];
+  return shown.value.find(({ id, collapsed }) => {
+    const at = all.indexOf(id);
+    return !collapsed && first < at && at <= last;
+  })?.id;
+}
+
+const NONE: readonly Card[] = [];
+
+/** Cards of a lane that are drawn from this stage on, since the one they begin at is left out; mostly the one empty list. */
+export function straysAt(editor: Shown & Pick<Editor, "state">, stage: string, lane: string): readonly Card[] {
+  const strays = spanningIn(editor.document.value, lane).filter(
+    (card) => card.stage !== stage && beginsAt(editor, card) === stage && !editor.state.hidden.value.has(card.id),
+  );
+  return strays.length > 0 ? strays : NONE;
+}
+
 /** The last column that a card stands in: the one of `until`, or the nearest before it that is shown. */
-export function lastColumn(document: Document, card: Card, columns: readonly { readonly id: string }[]): number {
-  const from = columns.findIndex(({ id }) => id === card.stage);
+export function lastColumn(document: Document, card: Card, from: number, columns: readonly { readonly id: string }[]) {
   if (from < 0 || card.until === undefined) return from;
   const all = stages(document).map(({ id }) => id);
   const end = all.indexOf(card.until);
@@ -40,23 +62,31 @@ export function spanWords(
     : t("Spans {from} to {to}", { from: name(stage), to: name(until) });
 }
 
-const made = new WeakMap<readonly Card[], { readonly columns: readonly Column[]; readonly spans: Spans | null }>();
+interface Made {
+  readonly columns: readonly Column[];
+  readonly hidden: ReadonlySet<string>;
+  readonly spans: Spans | null;
+}
+const made = new WeakMap<readonly Card[], Made>();
 
-/** What a lane draws over several columns; the same answer as long as its cards and the columns are. */
-export function spansOf(document: Document, lane: string, columns: readonly Column[]): Spans | null {
+/** What a lane draws over several columns; the same answer as long as its cards, the columns and the filter are. */
+export function spansOf(editor: Shown & Pick<Editor, "state">, lane: string, columns: readonly Column[]): Spans | null {
+  const document = editor.document.value;
   const cards = spanningIn(document, lane);
   if (cards.length === 0) return null;
+  const hidden = editor.state.hidden.value;
   const known = made.get(cards);
-  if (known?.columns === columns) return known.spans;
+  if (known?.columns === columns && known.hidden === hidden) return known.spans;
   const at = new Map<string, Span>();
   const ends: number[] = [];
   const wide = cards
-    .map((card) => ({
-      card,
-      from: columns.findIndex(({ id }) => id === card.stage),
-      to: lastColumn(document, card, columns),
-    }))
-    .filter(({ from, to }) => from >= 0 && to > from)
+    .filter(({ id }) => !hidden.has(id))
+    .map((card) => {
+      const home = beginsAt(editor, card);
+      const from = columns.findIndex(({ id }) => id === home);
+      return { card, from, to: lastColumn(document, card, from, columns), stray: home !== card.stage };
+    })
+    .filter(({ from, to, stray }) => from >= 0 && (stray || to > from))
     .sort((a, b) => a.from - b.from);
   for (const { card, from, to } of wide) {
     const free = ends.findIndex((end) => end < from);
@@ -65,6 +95,6 @@ export function spansOf(document: Document, lane: string, columns: readonly Colu
     at.set(card.id, { from, to, line, width: columns.slice(from, to + 1).reduce((sum, { width }) => sum + width, 0) });
   }
   const spans = ends.length > 0 ? { lines: ends.length, at } : null;
-  made.set(cards, { columns, spans });
+  made.set(cards, { columns, hidden, spans });
   return spans;
 }

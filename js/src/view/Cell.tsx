@@ -5,7 +5,7 @@ import { cardsOf } from "../document/selectors";
 import type { Card, Lane, Stage } from "../document/types";
 import { cards as commands, perform } from "../state/commands/index";
 import { type Drop, type Rejection, toggled } from "../state/editor";
-import type { Spans } from "../state/spanning";
+import { type Spans, straysAt } from "../state/spanning";
 import { giveUp, keyOf, newCardTarget, saveCards } from "../state/text";
 import { addWord, laneName } from "../state/words";
 import { CardItem } from "./CardItem";
@@ -45,6 +45,7 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
     const out = state.hidden.value;
     return out.size === 0 ? 0 : all.filter(({ id }) => out.has(id)).length;
   }).value;
+  const strays = useComputed(() => straysAt(editor, stage.id, lane.id)).value;
   // Places are counted among all cards: where one is to be dropped, all of them show.
   const cards = hidden > 0 && !drop ? all.filter(({ id }) => !state.hidden.value.has(id)) : all;
   const dense = cards.length > MANY;
@@ -54,7 +55,7 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   const name = [
     stage.name,
     laneName(t, lane),
-    t("{n} cards", { n: cards.length }),
+    t("{n} cards", { n: cards.length + strays.length }),
     ...(hidden > 0 && !drop ? [t("{n} hidden by the filter", { n: hidden })] : []),
     ...goingOn(editor, spans, index),
   ].join(", ");
@@ -70,10 +71,10 @@ export function Cell({ stage, lane, index, stop, spans }: Props): JSX.Element {
   const unfold = (): void => {
     state.unfolded.value = toggled(state.unfolded.peek(), key);
   };
-  const over = spans ? shown.filter(({ id }) => spans.at.has(id)) : [];
+  const over = spans ? [...strays, ...shown.filter(({ id }) => spans.at.has(id))] : [];
   const rest = (
     <>
-      {(shown.length > over.length || field || drop) && (
+      {(items.length > 0 || field) && (
         <ul>
           {dense ? items.slice(0, MANY) : items}
           {!dense && field}

@@ -1,8 +1,9 @@
 /** A lane's title at the left: icon, name, and one note on what is in it. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import { cardsOfLane, holdsCards } from "../document/selectors";
+import { holdsCards } from "../document/selectors";
 import type { Lane } from "../document/types";
+import { placedIn } from "../state/seen";
 import { laneName, ZONES } from "../state/words";
 import { type Editor, useEditor } from "./context";
 import { useHeadMenu } from "./headMenu";
@@ -67,7 +68,7 @@ function noteOf(editor: Editor, lane: Lane): string {
   const { t } = editor;
   const zone = lane.zone === undefined ? undefined : ZONES[lane.zone];
   if (!holdsCards(lane)) return "";
-  const cards = cardsOfLane(editor.document.value, lane.id);
+  const cards = placedIn(editor, lane.id);
   const high = lane.kind === "pains" ? cards.filter((card) => card.importance === 3).length : 0;
   const count = t("{n} cards", { n: cards.length });
   if (high > 0) return t("{cards}, {n} high", { cards: count, n: high });

@@ -8,6 +8,7 @@ import { groupOf, groupsOf } from "../state/grouping";
 import { commandFor } from "../state/keymap";
 import { afterwards } from "../state/later";
 import { shownPersonas } from "../state/personas";
+import { straysAt } from "../state/spanning";
 import { goalStatus, laneName } from "../state/words";
 import { anchorOf } from "./anchor";
 import { type Editor, useEditor } from "./context";
@@ -181,7 +182,9 @@ function LaneSection({ stage, lane }: At): JSX.Element | null {
 function Cards({ stage, lane }: At): JSX.Element | null {
   const editor = useEditor();
   const { t, state } = editor;
-  const all = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  const strays = useComputed(() => straysAt(editor, stage.id, lane.id)).value;
+  const own = useComputed(() => cardsOf(editor.document.value, stage.id, lane.id)).value;
+  const all = strays.length > 0 ? [...strays, ...own] : own;
   if (all.length === 0 && !editor.editable.value) return null;
   const cards = all.filter(({ id }) => !state.hidden.value.has(id));
   const hidden = all.length - cards.length;

@@ -40,11 +40,11 @@ export function Row({ lane, index, stages, all, columns, whole, stop }: Props): 
   const editor = useEditor();
   const { t } = editor;
   const hollow = useComputed(() => holdsCards(lane) && cardsOfLane(editor.document.value, lane.id).length === 0).value;
-  const spans = useComputed(() => spansOf(editor.document.value, lane.id, columns.value)).value;
+  const spans = useComputed(() => spansOf(editor, lane.id, columns.value)).value;
   const shut = useComputed(() => editor.state.folded.value.has(lane.id)).value;
   const alone = useComputed(() => columnsOf(editor).value.mode === "single").value;
   const places = useComputed(() =>
-    alone ? null : drawnIn(editor, lane.id, spansOf(editor.document.value, lane.id, columns.value)),
+    alone ? null : drawnIn(editor, lane.id, spansOf(editor, lane.id, columns.value)),
   ).value;
   const Picture = PICTURES[lane.kind];
   const sunken =

@@ -194,7 +194,7 @@ def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
         name = escape.html(contained(stage.name))
         yield f'<th scope="col" style="{_CELL}"><span dir="auto">{name}</span>{below}</th>'
     yield "</tr></thead><tbody>"
-    ends = _ends(document)
+    ends = _ends(phrases)
     for lane in phrases.lanes:
         name = escape.html(phrases.lane(lane))
         yield f'<tr><th scope="row" style="{_CELL}" dir="auto">{name}</th>'
@@ -212,12 +212,9 @@ def _html(phrases: Phrases, budget: _Budget) -> Iterator[str]:
     yield "</div>"
 
 
-def _ends(document: Document) -> dict[tuple[str, str], set[str | None]]:
+def _ends(phrases: Phrases) -> dict[tuple[str, str], set[str | None]]:
     """Give the stages that the cards of each cell reach to."""
-    found: dict[tuple[str, str], set[str | None]] = {}
-    for card in document.cards:
-        found.setdefault((card.stage, card.lane), set()).add(card.until)
-    return found
+    return {cell: {card.until for card in cards} for cell, cards in phrases.cells.items()}
 
 
 def _width(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
@@ -102,9 +103,36 @@ class Phrases:
     @cached_property
     def cards(self) -> list[Card]:
         """The cards that stand in a stage and a lane that show."""
-        stages, lanes = ({each.id for each in shown} for shown in (self.stages, self.lanes))
-        cards = self.document.cards
-        return [card for card in cards if card.stage in stages and card.lane in lanes]
+        lanes = {lane.id for lane in self.lanes}
+        return [
+            card for card in self.document.cards if card.id in self.begins and card.lane in lanes
+        ]
+
+    @cached_property
+    def begins(self) -> dict[str, str]:
+        """The stage at which each card is told, by ids.
+
+        It is the card's own, or the first one it goes on to where its own is hidden.
+        """
+        order = {stage.id: at for at, stage in enumerate(self.document.stages)}
+        shown = [order[stage.id] for stage in self.stages]
+        ids = list(order)
+        found: dict[str, str] = {}
+        for card in self.document.cards:
+            first = order[card.stage]
+            last = first if card.until is None else order[card.until]
+            after = bisect_left(shown, first)
+            if after < len(shown) and shown[after] <= last:
+                found[card.id] = ids[shown[after]]
+        return found
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], list[Card]]:
+        """The cards that show, by stage and lane; those that began in a hidden stage come first."""
+        found: dict[tuple[str, str], list[Card]] = {}
+        for card in sorted(self.cards, key=lambda card: card.stage == self.begins[card.id]):
+            found.setdefault((self.begins[card.id], card.lane), []).append(card)
+        return found
 
     def lane(self, lane: Lane) -> str:
         """Name a lane; one without a name goes by its kind."""
@@ -389,7 +417,8 @@ def cell(phrases: Phrases, stage: Stage, lane: Lane) -> Iterator[tuple[str, str]
     elif lane.kind == "evidence":
         named = dict.fromkeys(
             each
-            for card in phrases.of_stage(document.cards, stage)
+            for card in phrases.cards
+            if phrases.begins[card.id] == stage.id
             for each in (*card.evidence, *card.against)
         )
         for each in named:
@@ -397,7 +426,7 @@ def cell(phrases: Phrases, stage: Stage, lane: Lane) -> Iterator[tuple[str, str]
             if piece is not None:
                 yield one_line(piece.title), word("evidence", piece.kind, phrases.locale)
     else:
-        for card in document.cell(stage.id, lane.id):
+        for card in phrases.cells.get((stage.id, lane.id), ()):
             text = card.text
             if not text.strip() and card.touchpoint is not None:
                 text = phrases.name(card.touchpoint)

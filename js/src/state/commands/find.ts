@@ -3,6 +3,7 @@ import type { Document } from "../../document/document";
 import { cardsOf, emotionsOf, momentsOf } from "../../document/selectors";
 import type { Card, Evidence } from "../../document/types";
 import type { Editor } from "../editor";
+import { straysAt } from "../spanning";
 import { brief } from "../text";
 import { channelWord } from "../words";
 
@@ -56,7 +57,9 @@ function* within(editor: Editor, document: Document, stage: string): Generator<r
       for (const { id } of editor.personas.value)
         for (const emotion of emotionsOf(document, id).filter((each) => each.stage === stage))
           yield [emotion.id, [own(emotion, ({ note }) => [note]), ...cited(document, emotion)]];
-    else for (const card of cardsOf(document, stage, lane.id)) yield [card.id, wordsOf(editor, document, card)];
+    else
+      for (const card of [...straysAt(editor, stage, lane.id), ...cardsOf(document, stage, lane.id)])
+        yield [card.id, wordsOf(editor, document, card)];
   }
 }
 

@@ -1,11 +1,12 @@
 /** What the grid says at its edges: how much there is and what is hidden, stages under one name, the lanes themselves. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import { cardsOfLane, holdsCards, type Lane } from "../../document";
+import { holdsCards, type Lane } from "../../document";
 import { hiddenCount } from "../../state/commands/axes";
 import { axes, perform } from "../../state/commands/index";
 import type { Menu } from "../../state/editor";
 import type { Group } from "../../state/grouping";
+import { placedIn } from "../../state/seen";
 import { laneName, ZONES } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { useEditor } from "../context";
@@ -99,7 +100,7 @@ function LaneLine({ lane }: { readonly lane: Lane }): JSX.Element {
   const zone = ZONES[lane.zone ?? ""];
   const facts = useComputed(() =>
     [
-      holdsCards(lane) && t("{n} cards", { n: cardsOfLane(editor.document.value, lane.id).length }),
+      holdsCards(lane) && t("{n} cards", { n: placedIn(editor, lane.id).length }),
       zone && t(zone.name),
       lane.owner && t("{label}: {text}", { label: t("Owner"), text: lane.owner }),
       state.folded.value.has(lane.id) && t("folded"),

@@ -17,14 +17,20 @@ interface Props {
 export function FoldedCell({ stage, lane, index, stop }: Props): JSX.Element {
   const editor = useEditor();
   const { t, format } = editor;
-  const n = useComputed(() => {
+  const cards = useComputed(() => {
     const document = editor.document.value;
-    return [stage, ...below(document, stage.id)].reduce(
-      (sum, { id }) => sum + cardsOf(document, id, lane.id).length,
-      0,
-    );
+    return [stage, ...below(document, stage.id)].flatMap(({ id }) => cardsOf(document, id, lane.id));
   }).value;
-  const words = [stage.name, laneName(t, lane), holdsCards(lane) && t("{n} cards", { n }), t("folded")];
+  const out = editor.state.hidden.value;
+  const hidden = cards.filter(({ id }) => out.has(id)).length;
+  const n = cards.length - hidden;
+  const words = [
+    stage.name,
+    laneName(t, lane),
+    holdsCards(lane) && t("{n} cards", { n }),
+    hidden > 0 && t("{n} hidden by the filter", { n: hidden }),
+    t("folded"),
+  ];
   return (
     <div
       role="gridcell"

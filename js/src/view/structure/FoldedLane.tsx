@@ -1,9 +1,10 @@
 /** A folded lane: one line that tells what it keeps, and opens it. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import { cardsOfLane, holdsCards } from "../../document/selectors";
+import { holdsCards } from "../../document/selectors";
 import type { Lane } from "../../document/types";
 import { axes, perform } from "../../state/commands/index";
+import { placedIn } from "../../state/seen";
 import { laneName } from "../../state/words";
 import { useEditor } from "../context";
 
@@ -16,7 +17,7 @@ interface Props {
 export function FoldedLane({ lane, columns, stop }: Props): JSX.Element {
   const editor = useEditor();
   const { t } = editor;
-  const n = useComputed(() => cardsOfLane(editor.document.value, lane.id).length).value;
+  const n = useComputed(() => placedIn(editor, lane.id).length).value;
   const name = laneName(t, lane);
   const words = [name, holdsCards(lane) && t("{n} cards", { n }), t("folded")].filter(Boolean).join(", ");
   return (

@@ -2,7 +2,7 @@
 import { type AnyRecord, type Card, type Document, type Fields, whereIs } from "../../document/document";
 import { holdsCards } from "../../document/selectors";
 import type { Editor } from "../../state/editor";
-import { lastColumn } from "../../state/spanning";
+import { beginsAt, lastColumn } from "../../state/spanning";
 
 export const FORMAT = "journey-cards";
 export const MARK = "data-journey-cards";
@@ -36,7 +36,7 @@ export function clipOf(editor: Editor, cards: readonly Card[]): Clip {
   const lanes = editor.lanes.peek().filter(holdsCards);
   const places = cards.map((card) => ({
     card,
-    column: columns.findIndex(({ id }) => id === card.stage),
+    column: columns.findIndex(({ id }) => id === beginsAt(editor, card)),
     row: lanes.findIndex(({ id }) => id === card.lane),
   }));
   const left = Math.min(...places.map(({ column }) => column));
@@ -45,7 +45,7 @@ export function clipOf(editor: Editor, cards: readonly Card[]): Clip {
     format: FORMAT,
     version: 1,
     cards: places.map(({ card, column, row }) => {
-      const span = lastColumn(document, card, columns) - column;
+      const span = lastColumn(document, card, column, columns) - column;
       const fields = ownFields(card) as ClipCard["fields"];
       return { column: column - left, row: row - top, fields, ...(span > 0 ? { span } : {}) };
     }),

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { afterEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { closeAll, middle, type Opened, open, press, settled } from "../map";
@@ -117,4 +118,70 @@ test("deleting the last stage of a span leaves the card", async () => {
   expect(map.map().cards.get("card4")?.stage).toBe("stay");
   expect(until(map, "card4")).toBeUndefined();
   expect(map.card("card4")).toBeTruthy();
+});
+
+test("a card whose first stage is hidden is drawn from the next one that it goes on to, and counted", async () => {
+  const map = await open();
+  const stages = map.editor.stages.value.map(({ id }) => id);
+  const at = stages.indexOf("stay");
+  const [next = "", after = ""] = stages.slice(at + 1);
+  map.editor.run("card.span", { card: "card4", until: "land" });
+  await settled();
+  const there = map.one(".count").textContent;
+  const gone = [...map.map().cards.values()].filter(({ stage }) => stage === "stay").length - 1;
+  map.editor.run("axis.hide", { axis: "stages", id: "stay", hidden: true });
+  await settled();
+  const box = map.card("card4").getBoundingClientRect();
+  expect(Math.abs(box.left - map.cell(next, "actions").getBoundingClientRect().left)).toBeLessThan(20);
+  expect(box.right).toBeGreaterThan(map.cell("land", "actions").getBoundingClientRect().left);
+  expect(map.cell(next, "actions").getAttribute("aria-label")).toContain("2 cards");
+  expect(map.cell(after, "actions").getAttribute("aria-label")).toContain("1 from an earlier stage");
+  const all = map.map().cards.size;
+  expect([there, map.one(".count").textContent]).toEqual([`${all} cards`, `${all - gone} of ${all} cards shown`]);
+
+  // It is reached, edited and lifted as any other.
+  map.cell(next, "actions").focus();
+  await press("{Enter}");
+  expect(map.focused()).toBe(map.card("card4"));
+  map.editor.run("card.edit", { id: "card4" });
+  await settled();
+  await press("{End}!{Enter}");
+  await settled();
+  expect(map.focused()).toBe(map.card("card4"));
+  await press("{ArrowLeft}");
+  expect(map.focused()?.closest("[data-col]")?.getAttribute("data-col")).toBe(stages[at - 1]);
+  map.editor.run("view.outline");
+  await expect.poll(() => map.root.querySelector(`[data-place="${next} actions"] [data-card-id="card4"]`)).toBeTruthy();
+});
+
+test("where the stage after a hidden one is the last it goes to, the card stands in that alone", async () => {
+  const map = await open();
+  const stages = map.editor.stages.value.map(({ id }) => id);
+  const next = stages[stages.indexOf("stay") + 1] ?? "";
+  map.editor.run("card.span", { card: "card4", until: next });
+  map.editor.run("axis.hide", { axis: "stages", id: "stay", hidden: true });
+  await settled();
+  const [cell, card] = [map.cell(next, "actions"), map.card("card4")].map((each) => each.getBoundingClientRect());
+  expect(card?.left).toBeGreaterThanOrEqual(cell?.left ?? 0);
+  expect(card?.right).toBeLessThanOrEqual(cell?.right ?? 0);
+});
+
+test("what a filter hides is not told of as going on, nor counted where a stage is folded", async () => {
+  const map = await open();
+  map.editor.run("card.span", { card: "card4", until: "land" });
+  map.editor.state.filter.value = { wanted: {}, hides: ({ cards }) => new Set(cards.keys()) };
+  await settled();
+  expect(map.cell("board", "actions").getAttribute("aria-label")).not.toContain("earlier stage");
+  map.editor.run("stage.fold", { id: "board" });
+  await settled();
+  expect(map.cell("board", "actions").textContent).toBe("");
+  expect(map.cell("board", "actions").getAttribute("aria-label")).toMatch(/0 cards, \d+ hidden by the filter, folded/);
+});
+
+test("a view of some stages counts their cards alone", async () => {
+  const map = await open({ stages: signal(["board", "land"]) });
+  const inside = [...map.map().cards.values()].filter(
+    ({ lane, stage }) => lane === "actions" && (stage === "board" || stage === "land"),
+  );
+  expect(map.one('[data-lane-id="actions"] small').textContent).toBe(`${inside.length} cards`);
 });
