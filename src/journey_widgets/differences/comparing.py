@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from journey_widgets.differences.pairing import Pairs, by_id, by_name, carried
 from journey_widgets.differences.result import Diff, Difference, FieldDifference
 from journey_widgets.model import JourneyError
-from journey_widgets.model.draft import same
+from journey_widgets.model.comparing import same
 from journey_widgets.model.rules import COLLECTIONS, ORDERED
 from journey_widgets.model.values import plain
 

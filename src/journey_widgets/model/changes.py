@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import UNSET, Struct
 
+from journey_widgets.model.comparing import same
 from journey_widgets.model.document import Document
-from journey_widgets.model.draft import Draft, same
+from journey_widgets.model.draft import Draft
 from journey_widgets.model.errors import Refused, shown
 from journey_widgets.model.kinds import Json
 from journey_widgets.model.operations import Given, Operation, parse, parts_of

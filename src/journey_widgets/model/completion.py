@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journey_widgets.model import checks
+from journey_widgets.model import making
 from journey_widgets.model.kinds import MAX_ORDER
 from journey_widgets.model.order import is_order, order_between, orders_between
 from journey_widgets.model.parts import Record
@@ -78,8 +78,8 @@ def cascade(draft: "Draft", gone: dict[str, set[str]], references: tuple[Referen
         wave = {collection: set(found) for collection, found in removed.items()}
     for reference in refusing:
         for record in draft.referrers(reference, every):
-            who = checks.called(type(record), record.id)
-            checks.refuse(
+            who = making.called(type(record), record.id)
+            making.refuse(
                 f"{who} needs its {reference.field}, which would be removed. Change it first.",
                 record.collection,
                 record.id,

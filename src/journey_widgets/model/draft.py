@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec import UNSET, structs
 
-from journey_widgets.model import checks
-from journey_widgets.model.checks import called, refuse
+from journey_widgets.model import checks, making
+from journey_widgets.model.comparing import compare, held_by, same
 from journey_widgets.model.completion import complete, first_persona
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import Refused, shown
 from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
+from journey_widgets.model.making import called, refuse
 from journey_widgets.model.operations import Given, Operation, parse, path_of
 from journey_widgets.model.parts import Part, Record
 from journey_widgets.model.records import Root
@@ -205,7 +206,7 @@ class Draft:
             held = held_by(part, parts[-1])
         held = UNSET if held is UNSET else plain(held)
         if held is UNSET or not same(
-            held, plain(checks.kept(operation.value, operation.path, parts, 1))
+            held, plain(making.kept(operation.value, operation.path, parts, 1))
         ):
             msg = (
                 f"{operation.path} is no longer {shown(operation.value)}. "
@@ -223,7 +224,7 @@ class Draft:
         if not known:
             rest = {each: held for each, held in unknown.items() if each != name}
             if operation.op != "remove":
-                rest[name] = checks.kept(operation.value, "The map", (name,), 1)
+                rest[name] = making.kept(operation.value, "The map", (name,), 1)
             self.set_root(root, Frozen(sorted(rest.items())))
             return
         if operation.op == "remove":
@@ -232,7 +233,7 @@ class Draft:
                 refuse(f"The map: {name} can't be removed. Replace it.", name)
             value = field.default
         else:
-            value = checks.build_field(Root, name, operation.value)
+            value = making.build_field(Root, name, operation.value)
         self.set_root(structs.replace(root, **{name: value}))
 
     def _write_record(self, operation: Operation, collection: str, record_id: str) -> None:
@@ -254,7 +255,7 @@ class Draft:
             if given.get("id", record_id) != record_id:
                 refuse(f"{who} says its id is {shown(given['id'])}. Leave id out.", *where)
             given = {**self._filled(collection, given), "id": record_id}
-        self.put(checks.build(owner, given, *where))
+        self.put(making.build(owner, given, *where))
 
     def add(self, record: Record) -> None:
         """Add a record whose id must be free."""
@@ -306,7 +307,7 @@ class Draft:
             rest = dict(record.unknown or {})
             rest.pop(name, None)
             if operation.op != "remove":
-                rest[name] = checks.kept(operation.value, who, where, 3)
+                rest[name] = making.kept(operation.value, who, where, 3)
             unknown = Frozen(sorted(rest.items())) or None
             self.put(structs.replace(record, unknown=unknown))
             return
@@ -315,7 +316,7 @@ class Draft:
                 refuse(f"{who}: {name} can't be removed. Replace it.", *where)
             value = field.default
         else:
-            value = checks.build_field(owner, name, operation.value, collection, record_id)
+            value = making.build_field(owner, name, operation.value, collection, record_id)
         self.put(structs.replace(record, **{name: value}))
 
     # Integrity
@@ -346,7 +347,7 @@ class Draft:
         restored: list[Operation] = []
         now, base = self.document, self.base
         if now.root is not base.root or now.unknown is not base.unknown:
-            _compare((), base.root, base.unknown, now.root, now.unknown, there, back)
+            compare((), base.root, base.unknown, now.root, now.unknown, there, back)
         touched = self.touched()
         for where in sorted(touched, key=_place):
             old, new = touched[where], self._tables[where[0]].rows.get(where[1])
@@ -357,62 +358,9 @@ class Draft:
                 there.append(Operation("remove", path_of(*where)))
                 restored.append(Operation("add", path_of(*where), plain(old)))
             elif old is not None and new is not None and old is not new:
-                _compare(where, old, old.unknown, new, new.unknown, added, restored)
+                compare(where, old, old.unknown, new, new.unknown, added, restored)
         return (*there, *added), (*back, *restored)
-
-
-def held_by(part: Part, name: str) -> Json:
-    """Give what is written of a field, or UNSET where it is left out."""
-    if name in fields_of(type(part)):
-        return UNSET if is_default(part, name) else getattr(part, name)
-    return (part.unknown or {}).get(name, UNSET)
-
-
-def same(one: Json, other: Json) -> bool:
-    """Compare plain JSON, in which true is not 1."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other)
 
 
 def _place(where: Where) -> tuple[int, str]:
     return _PLACES[where[0]], where[1]
-
-
-def _compare(
-    where: tuple[str, ...],
-    old: Part,
-    old_unknown: Mapping[str, Json] | None,
-    new: Part,
-    new_unknown: Mapping[str, Json] | None,
-    there: list[Operation],
-    back: list[Operation],
-) -> None:
-    """Note the operations that lead from one state of a record's fields to another, and back."""
-    for name in fields_of(type(old)):
-        if getattr(old, name) is not getattr(new, name):
-            _note(path_of(*where, name), held_by(old, name), held_by(new, name), there, back)
-    if old_unknown is not new_unknown:
-        before, after = old_unknown or {}, new_unknown or {}
-        for name in sorted({*before, *after}):
-            was, now = before.get(name, UNSET), after.get(name, UNSET)
-            _note(path_of(*where, name), was, now, there, back)
-
-
-def _note(path: str, was: Json, now: Json, there: list[Operation], back: list[Operation]) -> None:
-    was = was if was is UNSET else plain(was)
-    now = now if now is UNSET else plain(now)
-    if was is now or (was is not UNSET and now is not UNSET and same(was, now)):
-        return
-    there.append(_step(path, was, now))
-    back.append(_step(path, now, was))
-
-
-def _step(path: str, was: Json, now: Json) -> Operation:
-    if now is UNSET:
-        return Operation("remove", path)
-    return Operation("add" if was is UNSET else "replace", path, now)

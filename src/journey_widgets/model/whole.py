@@ -6,7 +6,7 @@ from typing import Any, Never
 
 from msgspec.structs import force_setattr
 
-from journey_widgets.model import checks
+from journey_widgets.model import checks, making
 from journey_widgets.model.document import Document
 from journey_widgets.model.errors import Refused
 from journey_widgets.model.kinds import MAX_RECORDS, Json, is_id
@@ -127,8 +127,8 @@ def check(document: Document, seen: dict[str, Survey] | None = None) -> None:
             suspects |= dict.fromkeys((name, record_id) for record_id in rows)
         if any(fields_of(record)[each].is_day for each in seen[name].filled - {"unknown"}):
             for row in rows.values():
-                checks.check_days(row, name, row.id)
-    checks.check_days(document.root)
+                making.check_days(row, name, row.id)
+    making.check_days(document.root)
     for name, record_id in suspects:
         checks.consistent(document, document.table(name).rows[record_id])
 
@@ -145,9 +145,9 @@ def _needs_each(record: type[Record]) -> bool:
 
 def _no_id(name: str, rows: dict[str, Any]) -> Never:
     wrong = next(record_id for record_id in rows if not is_id(record_id))
-    who = checks.called(COLLECTIONS[name], wrong)
+    who = making.called(COLLECTIONS[name], wrong)
     msg = f"{who}: this is no id. Take a letter, then up to 63 letters, digits, _, -."
-    checks.refuse(msg, name, wrong)
+    making.refuse(msg, name, wrong)
 
 
 def _twins(document: Document) -> None:
@@ -155,12 +155,12 @@ def _twins(document: Document) -> None:
     for name in COLLECTIONS:
         for record_id in document.table(name).rows:
             if record_id in seen:
-                who = checks.called(COLLECTIONS[name], record_id)
+                who = making.called(COLLECTIONS[name], record_id)
                 msg = (
                     f'{who}: the id "{record_id}" is taken in {seen[record_id]}. '
                     "Give one of them another id."
                 )
-                checks.refuse(msg, name, record_id)
+                making.refuse(msg, name, record_id)
             seen[record_id] = name
 
 
