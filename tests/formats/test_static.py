@@ -277,7 +277,7 @@ def test_a_cell_that_a_spreadsheet_would_calculate_is_marked_as_text():
 
 
 def test_direction_marks_end_where_the_text_ends():
-    from journey_widgets.formats.words import contained
+    from journey_widgets.formats.lines import contained
 
     source = static.plain(with_text(HOSTILE["bidi"]))
     assert source.startswith("abc\u202edef\u2066ghi\u2069\u202c: 1 stage")

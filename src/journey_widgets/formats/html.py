@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from journey_widgets.formats import atomic, escape, static
-from journey_widgets.formats.words import one_line
+from journey_widgets.formats.lines import one_line
 from journey_widgets.locales import translate, travelling
 from journey_widgets.model import JourneyError, Operation, apply, path_of
 from journey_widgets.model.arguments import checked

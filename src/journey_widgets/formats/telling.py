@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journey_widgets.formats.words import Phrases, cell, clause, contained, counts, one_line
+from journey_widgets.formats.lines import clause, contained, one_line
+from journey_widgets.formats.words import Phrases, cell, counts
 from journey_widgets.locales import number, word
 
 if TYPE_CHECKING:
