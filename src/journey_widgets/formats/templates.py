@@ -10,22 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journey_widgets.locales import hint, language_of, word
 from journey_widgets.model import JourneyError, from_dict, mint, order_between
-from journey_widgets.model.kinds import DEFAULT_LANES
+from journey_widgets.model.kinds import DEFAULT_LANES, MAP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journey_widgets.model import Document
 
-KINDS: Final = (
-    "purchase",
-    "lead-generation",
-    "engagement",
-    "retention",
-    "onboarding",
-    "service-recovery",
-    "ambassador",
-)
+KINDS: Final = tuple(kind for kind in MAP_KINDS if kind != "custom")
 
 
 @cache

@@ -39,19 +39,23 @@ def last(document: Document, collection: str, *scope: str) -> str:
 
 def card(facts: Facts, stage: Stage, kind: str, text: str, **fields: object) -> Operation | None:
     """Add an idea for a card to a stage; None where the map has no such lane."""
-    document, lane = facts.document, facts.lane(kind)
+    lane = facts.lane(kind)
     if lane is None:
         return None
+    document = facts.document
+    return card_in(document, stage.id, lane.id, text, status="idea", basis="assumed", **fields)
+
+
+def card_in(document: Document, stage: str, lane: str, text: str, **fields: object) -> Operation:
+    """Add a card at the end of a cell."""
     return add(
         document,
         "cards",
-        (stage.id, lane.id, text),
-        order=last(document, "cards", stage.id, lane.id),
-        stage=stage.id,
-        lane=lane.id,
+        (stage, lane, text),
+        order=last(document, "cards", stage, lane),
+        stage=stage,
+        lane=lane,
         text=text,
-        status="idea",
-        basis="assumed",
         **fields,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journey_widgets.locales import number, percent, signed
-from journey_widgets.review.mending import add, id_of, last
+from journey_widgets.review.mending import add, card_in, id_of, last
 from journey_widgets.review.rule import Found, rule
 from journey_widgets.review.scales import SPREAD, position, spread
 
@@ -202,13 +202,4 @@ def _touchpoint(facts: Facts, channel: str, metric: Metric) -> Iterator[Operatio
     lane = facts.lane("touchpoints")
     if lane is None or metric.stage is None:
         return
-    yield add(
-        document,
-        "cards",
-        (metric.stage, lane.id, name),
-        order=last(document, "cards", metric.stage, lane.id),
-        stage=metric.stage,
-        lane=lane.id,
-        text=name,
-        touchpoint=id_of(touchpoint),
-    )
+    yield card_in(document, metric.stage, lane.id, name, touchpoint=id_of(touchpoint))
