@@ -149,7 +149,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
       taken.push({ x: x - 4, y: Math.min(start, end), width: 8, height: Math.abs(end - start) });
       if (tight) continue;
       const text = t("gap {value}", { value: gapShown(gap, scale, format) });
-      const wide_ = textWidth(text, 600, font) + 22;
+      const wide_ = textWidth(text, 600, font) + 30;
       const middle = (start + end) / 2 - 6;
       const aside = wide_ / 2 + 6;
       wishes.push({
@@ -225,7 +225,7 @@ function GapLabel({ box, text, side }: { box: Box; text: string; side: Side }): 
       ) : (
         <rect x={box.x + 4.5} y={y - 3.5} width="7" height="7" class="gm b" />
       )}
-      <text x={box.x + 16} y={y + 4} class="dg">
+      <text x={box.x + 18} y={y + 4} class="dg">
         {text}
       </text>
     </g>
@@ -329,7 +329,8 @@ function missing(
       : stops
         ? t("{name}: not set, the line stops", { name })
         : t("{name}: not set", { name });
-    const lines = wrapped(text, width - 10, font);
+    // Letters and words that a reader sets further apart find room too.
+    const lines = wrapped(text, width / 1.3, font);
     const middle = x + width / 2;
     const height = lines.length * LINE;
     const zero = scale.y(scale.middle);

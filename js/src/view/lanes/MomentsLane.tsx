@@ -12,7 +12,16 @@ import { momentParts, useSlice } from "../slice";
 import { useFont } from "./EmotionLane";
 import { arrange } from "./labels";
 import { textWidth } from "./measure";
-import { branchWords, type Layout, layoutOf, type MomentAt, momentWords, type PathAt, pathWords } from "./moments";
+import {
+  branchWords,
+  type Layout,
+  layoutOf,
+  type MomentAt,
+  momentWords,
+  type PathAt,
+  pathWords,
+  SPACED,
+} from "./moments";
 import { alongRow } from "./row";
 import { type TipHandle, useTip } from "./useTip";
 
@@ -254,7 +263,7 @@ function branches(editor: Editor, { moments, rail, width, height, paths }: Layou
     if (!words) return [];
     return [true, false].map((good) => {
       const text = good ? words.yes : words.no;
-      const wide = textWidth(text, 600, font);
+      const wide = SPACED * textWidth(text, 600, font);
       const [right, left] = [x + 14 + wide / 2, x - 8 - wide / 2];
       const [first, second] = good ? [14, 27] : [27, 14];
       const fits = left - wide / 2 > 2;

@@ -14,6 +14,8 @@ const CROWDED = 200;
 const LINES = 3;
 /** Words over a narrow part reach no farther than this. */
 const WIDEST = 96;
+/** How much wider words may be drawn than they are measured: where a reader sets letters and words further apart. */
+export const SPACED = 1.3;
 
 export interface MomentAt {
   readonly moment: Moment;
@@ -142,14 +144,14 @@ function withWords(
     const own = at.width - 8;
     const word = Math.max(...name.split(/\s+/).map((each) => textWidth(each, 650, font)));
     let room = Math.max(Math.min(own, textWidth(name, 650, font)), Math.ceil(word) + 2);
-    while (room < WIDEST && lineCount(name, room, 650, font) > LINES) room += 6;
+    while (room < WIDEST && lineCount(name, room / SPACED, 650, font) > LINES) room += 6;
     const left = Math.max(2, Math.min(at.x - room / 2, width - 2 - room));
     const row = left < (ends[0] ?? 0) ? 1 : 0;
     const fits = room <= own || left >= (ends[row] ?? 0);
     ends[row] = Math.max(ends[row] ?? 0, left + room + 4);
     lines[row] = Math.max(
       lines[row] ?? 0,
-      Math.min(LINES, lineCount(name, fits ? Math.max(room, own) : own, 650, font)),
+      Math.min(LINES, lineCount(name, (fits ? Math.max(room, own) : own) / SPACED, 650, font)),
     );
     return { at, row, left, right: left + room, fits: fits && room > own };
   });
