@@ -1,4 +1,5 @@
 /** Keys and the commands behind them. */
+import type { Message, Translate } from "../i18n";
 import type { Command } from "./commands/command";
 import { COMMANDS } from "./commands/index";
 import { singleKeys } from "./preferences";
@@ -47,9 +48,11 @@ const apple = typeof navigator !== "undefined" && /Mac|iP(hone|ad|od)/.test(navi
 export const usable = (keys: readonly string[]): readonly string[] =>
   singleKeys.value ? keys : keys.filter((key) => key.length > 1);
 
-/** A key as a person reads it. */
-export const shownKey = (key: string): string =>
+/** A key as a person reads it on their keyboard; "Home" is a place to live in, too. */
+export const shownKey = (key: string, t: Translate): string =>
   key
     .split(/\+(?=.)/)
-    .map((part) => (part === "Mod" ? (apple ? "⌘" : "Ctrl") : (SIGNS[part] ?? part)))
+    .map((part) =>
+      part === "Mod" ? (apple ? "⌘" : "Ctrl") : part === "Home" ? part : t((SIGNS[part] ?? part) as Message),
+    )
     .join("+");

@@ -63,13 +63,16 @@ export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element
   );
 }
 
-const Line = ({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): JSX.Element => (
-  <div>
-    <dt>{label}</dt>
-    <dd>
-      {keys.map((key) => (
-        <kbd key={key}>{shownKey(key)}</kbd>
-      ))}
-    </dd>
-  </div>
-);
+const Line = ({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): JSX.Element => {
+  const { t } = useEditor();
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{shownKey(key, t)}</kbd>
+        ))}
+      </dd>
+    </div>
+  );
+};

@@ -124,7 +124,7 @@ export function PersonaSwitch(): JSX.Element {
       {personas.length > 1 && (
         <span class="kp" aria-hidden="true">
           <kbd>P</kbd>
-          <kbd>Shift+P</kbd>
+          <kbd>{t("Shift")}+P</kbd>
         </span>
       )}
       {personas.length > 1 && (

@@ -145,7 +145,7 @@ function moving(editor: Editor): Said | null {
   const key = (keys: readonly string[], word: string): JSX.Element => (
     <span key={word} class="kg">
       {keys.map((each) => (
-        <kbd key={each}>{shownKey(each)}</kbd>
+        <kbd key={each}>{shownKey(each, t)}</kbd>
       ))}
       {word}
     </span>
@@ -244,7 +244,7 @@ function hint(editor: Editor): Said | null {
         .filter(({ keys }) => usable(keys).length > 0)
         .map(({ id, label, keys }) => (
           <span key={id} class="kg">
-            <kbd>{shownKey(usable(keys)[0] ?? "")}</kbd>
+            <kbd>{shownKey(usable(keys)[0] ?? "", t)}</kbd>
             {t(label)}
           </span>
         ))}

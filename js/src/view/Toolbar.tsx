@@ -83,7 +83,7 @@ function Tool({ command, icon, word = false, small = false, opens = false, press
       aria-haspopup={opens ? "dialog" : undefined}
       aria-pressed={pressed}
       aria-keyshortcuts={key?.replace("Mod", "Control")}
-      title={key ? `${label} (${shownKey(key)})` : label}
+      title={key ? `${label} (${shownKey(key, editor.t)})` : label}
       onClick={({ currentTarget }) =>
         opens
           ? editor.run(command.id, command === map.help ? undefined : { anchor: anchorOf(currentTarget) })

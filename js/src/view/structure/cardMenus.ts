@@ -12,7 +12,7 @@ import { pasteHere } from "./pasting";
 const paste = (editor: Editor, at: CellRef): Item => ({
   label: editor.t("Paste"),
   icon: "page",
-  keys: shownKey(cards.paste.keys[0] ?? ""),
+  keys: shownKey(cards.paste.keys[0] ?? "", editor.t),
   run: () => void pasteHere(editor, at),
 });
 

@@ -17,7 +17,7 @@ export function itemOf<A>(
   return {
     label: editor.t(command.label),
     icon,
-    ...(key === undefined ? {} : { keys: shownKey(key) }),
+    ...(key === undefined ? {} : { keys: shownKey(key, editor.t) }),
     disabled: !command.enabled(editor, args),
     run: () => command.run(editor, args),
     ...more,
