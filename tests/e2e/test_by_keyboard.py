@@ -107,6 +107,9 @@ def test_what_is_felt(hands: Hands) -> None:
     hands.go("land", "emotion").press("p", "Enter").on("Add emotion: The Bergs").press("Enter")
     hands.on("The Bergs, parents of twins at Land and leave", "slider").press("Delete")
     hands.on("Add emotion: The Bergs").until_map("map.emotions.size", 12)
+    # Brought back it is a slider again, and taken away once more it is not.
+    hands.press("Control+z").on("The Bergs, parents of twins at Land and leave", "slider")
+    hands.press("Control+y").on("Add emotion: The Bergs", "button")
 
 
 def test_moments_and_the_share_that_reaches_them(hands: Hands) -> None:

@@ -22,12 +22,16 @@ const able = (node: Element): boolean =>
 const firstIn = (node: Element | null): Element | undefined =>
   node?.isConnected ? [node, ...node.querySelectorAll(FOCUSABLE)].find(able) : undefined;
 
-/** Itself, if it was only moved; the cell of the grid; or what comes after it, what came before, what it stood in. */
+/** Itself, if it was only moved; what stands at the same stage of a picture instead; the cell of the grid; or what comes after it, what came before, what it stood in. */
 function nearest(way: Way): HTMLElement | undefined {
   const [target = null] = way[0] ?? [];
   const cell = way.find(([node]) => node.matches("[data-col], [data-span]"))?.[0] ?? null;
   const first = firstIn(target);
-  return (first === target ? first : [cell, ...way.flat()].map(firstIn).find(Boolean)) as HTMLElement | undefined;
+  const at = (target as HTMLElement | null)?.dataset["at"];
+  const there = (at && cell?.querySelector(`[data-at="${CSS.escape(at)}"]:not(.b)`)) || null;
+  return (first === target ? first : [there, cell, ...way.flat()].map(firstIn).find(Boolean)) as
+    | HTMLElement
+    | undefined;
 }
 
 /** Looks after the focus of the view that it stands in, and after what is pasted into its fields. */
@@ -86,11 +90,17 @@ export function Kept(): JSX.Element {
     on(root, "keydown", (event) => {
       const { key, repeat, target, ctrlKey, metaKey } = event as KeyboardEvent;
       if (ctrlKey || metaKey || isField(target)) return;
-      // A field that was asked for and has yet to come: what is typed for it is no command. Who goes on isn't called back.
+      // A field that was asked for and has yet to come gets what is typed for it. Who goes on isn't called back.
       const onward = ONWARD.test(key);
-      if (onward) summoned.value = null;
-      const waits = summoned.peek() && !partOf(editor, "records");
-      if (!waits && (!repeat || (onward && key !== "Escape"))) return;
+      const waits = !partOf(editor, "records") && summoned.peek();
+      if (waits && (!onward || key.length === 1)) {
+        const { typed = "" } = waits;
+        if (key === "Backspace") waits.typed = typed.slice(0, -1);
+        else if (!repeat) waits.typed = typed + (key === "Enter" ? "\n" : key.length > 1 ? "" : key);
+      } else {
+        if (onward) summoned.value = null;
+        if (!repeat || (onward && key !== "Escape")) return;
+      }
       event.preventDefault();
       event.stopPropagation();
     });

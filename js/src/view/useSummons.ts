@@ -1,4 +1,4 @@
-/** Leads to what a command asked for: once it is drawn, and before the next key can go anywhere else. */
+/** Leads to what a command asked for, with what was typed for it: once it is drawn, and before the next key can go anywhere else. */
 import { effect } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import type { ViewState } from "../state/editor";
@@ -6,7 +6,7 @@ import { useEditor } from "./context";
 
 type Summons = NonNullable<ViewState["summoned"]["value"]>["what"];
 
-export function useSummons(what: Summons, lead: () => void): void {
+export function useSummons(what: Summons, lead: (typed?: string) => void): void {
   const { summoned } = useEditor().state;
   useLayoutEffect(() => {
     let here = true;
@@ -17,7 +17,7 @@ export function useSummons(what: Summons, lead: () => void): void {
       queueMicrotask(() => {
         if (!here || summoned.peek() !== asked) return;
         summoned.value = null;
-        lead();
+        lead(asked.typed);
       });
     });
     return () => {

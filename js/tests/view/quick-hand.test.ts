@@ -215,16 +215,18 @@ async function openWithoutRecords(): Promise<() => void> {
   return () => come();
 }
 
-test("what is typed for a comment that has yet to come is no command", async () => {
+test("what is typed for a comment that has yet to come is no command, and stands in its field", async () => {
   const come = await openWithoutRecords();
   const before = view.map();
   view.card("card4").focus();
   await press("c");
-  await userEvent.keyboard("Mind{Backspace}{Enter}");
+  await userEvent.keyboard("Mind n{Backspace}the check-in{Enter}i");
   come();
   await settled();
   expect(label()).toBe("Write a comment");
   expect(view.map()).toBe(before);
+  await userEvent.keyboard("n time");
+  expect((view.focused() as HTMLTextAreaElement).value).toBe("Mind the check-in\nin time");
 });
 
 test("a comment on nothing leaves the keys to what they are for", async () => {

@@ -32,7 +32,13 @@ export function Thread({ on }: { readonly on: string }): JSX.Element {
     .sort((a, b) => (a.created < b.created ? -1 : 1));
   const open = all.filter(({ resolved }) => !resolved).length;
 
-  useSummons("comment", () => root.current?.querySelector<HTMLElement>("form.write:last-of-type textarea")?.focus());
+  useSummons("comment", (typed) => {
+    const field = root.current?.querySelector<HTMLTextAreaElement>("form.write:last-of-type textarea");
+    field?.focus();
+    if (!field || !typed) return;
+    field.setRangeText(typed, field.value.length, field.value.length, "end");
+    field.dispatchEvent(new Event("input"));
+  });
 
   const draw = (comment: Comment): JSX.Element => {
     const answers = all.filter(({ reply_to: to }) => to === comment.id);
