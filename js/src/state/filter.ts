@@ -2,6 +2,7 @@
 import type { Document } from "../document/document";
 import type { Card } from "../document/types";
 import type { Message } from "../i18n";
+import type { Store } from "./contract";
 import type { Editor, Filter } from "./editor";
 import { placed, seenOf } from "./seen";
 import { channelWord } from "./words";
@@ -130,16 +131,40 @@ export function choicesOf(editor: Editor): readonly Choice[] {
   });
 }
 
+/** Cards that came from elsewhere since something was filtered first. */
+const FOREIGN = new WeakMap<Store, ReadonlySet<string>>();
+
+function foreign(store: Store): ReadonlySet<string> {
+  const there = FOREIGN.get(store);
+  if (there) return there;
+  const made = new Set<string>();
+  FOREIGN.set(store, made);
+  store.onApplied(({ mine, operations }) => {
+    if (mine) return;
+    for (const { op, path } of operations) {
+      const id = op === "add" && /^\/cards\/([^/]+)$/.exec(path)?.[1];
+      if (id) made.add(id);
+    }
+  });
+  return made;
+}
+
+/** What a person adds, or takes back, while it holds stays in view until it is another: a card that is gone at once was lost. */
+function filterOf({ document, store }: Editor, wanted: Wanted): Filter {
+  const before = new Set(document.peek().cards.keys());
+  const others = foreign(store);
+  const hides = (card: Card, map: Document): boolean =>
+    (before.has(card.id) || others.has(card.id)) && !passes(map, card, wanted);
+  return {
+    wanted,
+    hides: (map) => new Set([...map.cards.values()].filter((card) => hides(card, map)).map(({ id }) => id)),
+  };
+}
+
 function set(editor: Editor, wanted: Wanted): void {
   const { state, t } = editor;
   const some = Object.values(wanted).some((values) => values.length > 0);
-  state.filter.value = some
-    ? {
-        wanted,
-        hides: (document) =>
-          new Set([...document.cards.values()].filter((card) => !passes(document, card, wanted)).map(({ id }) => id)),
-      }
-    : null;
+  state.filter.value = some ? filterOf(editor, wanted) : null;
   // What is hidden is not selected: nothing is deleted that isn't seen.
   const hidden = state.hidden.peek();
   const selected = [...state.selected.peek()].filter((id) => !hidden.has(id));

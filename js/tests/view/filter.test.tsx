@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
+import { example } from "../../dev/example";
 import { setField } from "../../src/document/builders";
+import { PageHost } from "../../src/hosts/page";
 import { choicesOf, showAll, toggle } from "../../src/state/filter";
+import { createStore } from "../../src/state/store";
 import { accessible } from "./draw";
-import { closeAll, type Opened, open, press, settled } from "./map";
+import { closeAll, type Opened, open, pasted, press, settled, write } from "./map";
 import { ROWS, sampleEditor } from "./sample";
 
 afterEach(closeAll);
@@ -89,6 +92,50 @@ describe("on the map", () => {
     await settled();
     expect(shown(view)).toBe(all);
     expect(view.root.querySelector(".stat .out")).toBeNull();
+  });
+
+  test("what is added while it holds stays in view until another is chosen: typed, pasted, duplicated, brought back", async () => {
+    const view = await open();
+    toggle(view.editor, "basis", "evidence");
+    await settled();
+    const kept = shown(view);
+    view.cell("plan", "pains").focus();
+    await press("n");
+    await write("Nobody answers");
+    await press("{Enter}");
+    await expect.poll(() => view.focused()?.textContent).toContain("Nobody answers");
+    await pasted("First line\nSecond line");
+    await pasted("One\tTwo");
+    expect(shown(view)).toBe(kept + 5);
+    expect(view.one(".stat .count").textContent).toBe(`${kept + 5} of ${view.map().cards.size} cards shown`);
+    // The two of the block are selected.
+    await press("d");
+    expect(shown(view)).toBe(kept + 7);
+    await press("{Delete}");
+    expect(shown(view)).toBe(kept + 5);
+    view.editor.run("map.undo");
+    await settled();
+    expect(shown(view)).toBe(kept + 7);
+    toggle(view.editor, "basis", "assumed");
+    toggle(view.editor, "basis", "assumed");
+    await settled();
+    expect(shown(view)).toBe(kept);
+  });
+
+  test("what comes from elsewhere while it holds is filtered as all else", async () => {
+    const host = new PageHost(example());
+    const view = await open({ from: host });
+    toggle(view.editor, "basis", "evidence");
+    await settled();
+    const kept = shown(view);
+    const value = { order: "zz", stage: "plan", lane: "pains", text: "New" };
+    const elsewhere = createStore(host);
+    await settled();
+    await elsewhere.commit({ label: "x", operations: [{ op: "add", path: "/cards/cnew", value }] });
+    elsewhere.dispose();
+    await settled();
+    expect(view.map().cards.has("cnew")).toBe(true);
+    expect(shown(view)).toBe(kept);
   });
 
   test("a cell says how many it shows and how many are hidden", async () => {
