@@ -514,3 +514,16 @@ def test_the_language_of_a_map_can_be_set():
     journey.set(language="it")
     assert journey.language == "it"
     assert "1 fase, 10 corsie" in journey.describe()
+
+
+def test_a_stage_of_another_goes_behind_the_last_of_it_unless_it_is_given_a_place(journey):
+    security = journey.stages["Security"]
+    line = journey.add_stage("Line up", parent=security)
+    journey.add_stage("Scan", parent="Security")
+    journey.add_stage("Unpack", parent=line)
+    journey.add_stage("Repack", parent=security.id)
+    journey.add_stage("Shoes off", parent=security, before="Scan")
+    placed = ["Check in", "Security", "Line up", "Unpack", "Shoes off", "Scan", "Repack", "Gate"]
+    assert names(journey.stages) == placed
+    journey.add_stage("Scan", parent=security, goal="Pass quickly")
+    assert names(journey.stages) == placed

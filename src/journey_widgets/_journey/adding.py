@@ -15,6 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey_widgets._journey.fields import prepare
+from journey_widgets._journey.names import find
+from journey_widgets._journey.place import last_within
 from journey_widgets._journey.putting import Putting, based
 from journey_widgets.model import (
     Card,
@@ -22,6 +24,7 @@ from journey_widgets.model import (
     JourneyError,
     Lane,
     Persona,
+    Record,
     Stage,
     Touchpoint,
 )
@@ -59,7 +62,8 @@ class Adding(Putting):
         name : str
             Such as "Check in".
         before, after : Stage or str, optional
-            The stage it goes next to.
+            The stage it goes next to. Without them a stage with a `parent` goes behind the last
+            one of that parent.
         **fields
             `goal`, `goal_status`, `icon`, `description`, `owner`, `duration`, `parent`,
             `collapsed`, `hidden`.
@@ -78,7 +82,13 @@ class Adding(Putting):
         ['Security', 'Lounge', 'Gate']
         >>> journey.add_stage("Lounge") == lounge
         True
+        >>> _ = journey.add_stage("Line up", parent="Security")
+        >>> [stage.name for stage in journey.stages]
+        ['Security', 'Line up', 'Lounge', 'Gate']
         """
+        parent = fields.get("parent")
+        if before is None and after is None and isinstance(parent, str | Record):
+            after = last_within(self._doc, find(self._doc, ["stages"], parent).id)
         return self._add_named(Stage, name, {}, fields, before=before, after=after)
 
     @checked

@@ -53,6 +53,18 @@ def order_at(
         ]
 
 
+def last_within(document: Document, parent: str) -> str:
+    """Give the last of the stages below one, on whatever level; itself where it has none."""
+    within = {parent}
+    while True:
+        below = {stage.id for stage in document.stages if stage.parent in within} - within
+        if not below:
+            break
+        within |= below
+    others = [stage.id for stage in document.stages if stage.id in within and stage.id != parent]
+    return others[-1] if others else parent
+
+
 def new_id(
     document: Document,
     collection: str,
