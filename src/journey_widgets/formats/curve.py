@@ -61,7 +61,8 @@ def draw(phrases: Phrases) -> str:
             persona, points, COLOURS[i % 2], MARKS[i % 2], shift=9 * (2 * (i % 2) - 1)
         )
     parts += plot.stages([stage.name for stage in phrases.stages])
-    return "".join([*parts, "</svg>"])
+    # Where a notebook isn't trusted only the texts are left of it: they must not run together.
+    return "\n".join([*parts, "</svg>"])
 
 
 def _at(phrases: Phrases, persona: Persona, stage: Stage) -> Emotion | None:
