@@ -103,10 +103,9 @@ export function Frame(): JSX.Element {
         {grid && mode === "narrow" && <Rail scroll={scroll} />}
         {grid && mode === "single" && <StageTabs />}
         <div class={`body${reviewed || state.inspector.value ? " docked" : ""}`}>
-          {/* What these draw once is said in the language of that time: another draws them anew. */}
           {/* Firefox makes whatever scrolls a stop of Tab, one that has no name: what is in it has the keys. */}
           <div class="scroll" ref={scroll} tabIndex={-1}>
-            {mode && (empty ? <Templates /> : grid ? <Grid key={editor.locale} /> : <Other key={editor.locale} />)}
+            {mode && (empty ? <Templates /> : grid ? <Grid /> : <Other />)}
           </div>
           {reviewed ? <ReviewPanel /> : state.inspector.value && <Inspector />}
         </div>

@@ -8,7 +8,7 @@ import { example } from "../../dev/example";
 import { options } from "../../dev/states";
 import { PageHost } from "../../src/hosts/page";
 import { type Catalogue, language } from "../../src/i18n";
-import { closeAll, type Opened, open, settled } from "./map";
+import { closeAll, type Opened, open, press, settled, write } from "./map";
 
 const WORDS: Readonly<Record<string, Catalogue>> = { it: it_ as Catalogue, sv: sv as Catalogue };
 
@@ -43,6 +43,99 @@ describe("spoken while the map is open", () => {
     view.editor.speak(language("en"));
     await settled();
     expect(said(view)).toEqual(before);
+  });
+
+  const side =
+    (n: number) =>
+    async (view: Opened): Promise<void> => {
+      view.editor.run("view.channels");
+      await settled();
+      view.root.querySelectorAll<HTMLElement>(".chv > .seg button").item(n).click();
+    };
+  const ways: readonly (readonly [string, number, (view: Opened) => void | Promise<void>])[] = [
+    ["the outline", 1130, ({ editor }) => editor.run("view.outline")],
+    ["the map by channels", 1130, ({ editor }) => editor.run("view.channels")],
+    ["customer and brand", 1130, side(1)],
+    ["the inventory of touchpoints", 1130, side(2)],
+    ["one stage", 360, () => {}],
+    ["few columns", 760, () => {}],
+    [
+      "the time axis, the map in small, the inspector",
+      1130,
+      ({ editor: { state, run } }) => {
+        state.timeAxis.value = true;
+        state.minimap.value = true;
+        state.selected.value = new Set(["card16"]);
+        run("view.inspector");
+      },
+    ],
+    [
+      "folded lanes and columns",
+      1130,
+      ({ editor }) => {
+        editor.state.folded.value = new Set(editor.lanes.value.slice(1, 4).map(({ id }) => id));
+        editor.run("axis.nudge", {});
+      },
+    ],
+    [
+      "a filter",
+      1130,
+      ({ editor: { state } }) => {
+        state.filter.value = {
+          wanted: { basis: ["assumed"] },
+          hides: ({ cards }) => new Set([...cards.keys()].slice(0, 9)),
+        };
+      },
+    ],
+  ];
+  test.each(ways)("%s: nothing is left in the language before", async (_, width, show) => {
+    const there = async (options: Parameters<typeof open>[0]): Promise<Opened> => {
+      const view = await open(options);
+      (view.host.parentElement as HTMLElement).style.width = `${width}px`;
+      await settled();
+      await show(view);
+      await settled();
+      await settled();
+      // What was announced before was said.
+      view.editor.state.announce("");
+      return view;
+    };
+    const wanted = said(await there({ locale: "it", words: WORDS["it"] ?? {} }));
+    closeAll();
+    const view = await there({});
+    view.editor.speak(language("it", WORDS["it"]));
+    await settled();
+    expect(wanted.length).toBeGreaterThan(50);
+    expect(said(view)).toEqual(wanted);
+  });
+
+  test("what is being typed into a card stays, with the caret in it", async () => {
+    const view = await open();
+    const [card] = view.map().cards.keys();
+    view.editor.run("card.edit", { card });
+    await expect.poll(() => view.focused()?.tagName).toBe("TEXTAREA");
+    await write(" and no seat");
+    const field = view.focused() as HTMLTextAreaElement;
+    const typed = field.value;
+    field.setSelectionRange(4, 4);
+    view.editor.speak(language("it", WORDS["it"]));
+    await settled();
+    expect(view.host.lang).toBe("it");
+    expect(view.focused()).toBe(field);
+    expect([field.value, field.selectionStart]).toEqual([typed, 4]);
+    await press("{Enter}");
+    expect(view.map().cards.get(card ?? "")?.text).toBe(typed);
+  });
+
+  test.each(["grid", "outline"])("whoever stands in the %s stands there still", async (what) => {
+    const view = await open();
+    if (what === "outline") view.editor.run("view.outline");
+    await settled();
+    const at = view.one(what === "outline" ? ".ol button" : "[role=gridcell] .main");
+    at.focus();
+    view.editor.speak(language("sv", WORDS["sv"]));
+    await settled();
+    expect(view.focused()).toBe(at);
   });
 
   test("chosen in the key list: the words come from the host, and the choice is told", async () => {

@@ -98,14 +98,16 @@ function LaneLine({ lane }: { readonly lane: Lane }): JSX.Element {
   const { t, state } = editor;
   const name = laneName(t, lane);
   const zone = ZONES[lane.zone ?? ""];
-  const facts = useComputed(() =>
-    [
+  const facts = useComputed(() => {
+    // Asked of the editor in here, so that another language is heard.
+    const { t } = editor;
+    return [
       holdsCards(lane) && t("{n} cards", { n: placedIn(editor, lane.id).length }),
       zone && t(zone.name),
       lane.owner && t("{label}: {text}", { label: t("Owner"), text: lane.owner }),
       state.folded.value.has(lane.id) && t("folded"),
-    ].filter(Boolean),
-  ).value;
+    ].filter(Boolean);
+  }).value;
   return (
     <li data-lane-id={lane.id}>
       <div>
