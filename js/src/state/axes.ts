@@ -1,11 +1,9 @@
 /** What the commands on stages and lanes do; it comes with the tools, when one is first used. */
-import { addLane as laneAdded, addStage as stageAdded, removeStage as stageRemoved } from "../document/axes";
-import { placeAll, remove, setField } from "../document/builders";
-import { cardsOf, cardsOfLane, cardsOfStage, lanes, stages } from "../document/selectors";
-import type { Axis, AxisArgs, NewLane, NewStage, RemoveArgs } from "./commands/axes";
-import { dialog } from "./commands/map";
-import { type Editor, HEADER, tell } from "./editor";
-import { below } from "./grouping";
+import { addLane as laneAdded, addStage as stageAdded } from "../document/axes";
+import { setField } from "../document/builders";
+import { cardsOfLane, cardsOfStage, lanes, stages } from "../document/selectors";
+import type { Axis, AxisArgs, NewLane, NewStage } from "./commands/axes";
+import { type Editor, HEADER } from "./editor";
 import { laneName } from "./words";
 
 export const axisName = (editor: Editor, axis: Axis, id: string): string => {
@@ -36,17 +34,6 @@ export function addLane(editor: Editor, { kind, name: given, at }: NewLane): voi
   void editor.commit(editor.t("Add lane"), operations);
 }
 
-export function hideAxis(editor: Editor, { axis, id, hidden }: AxisArgs & { axis: Axis; hidden: boolean }): void {
-  const document = editor.document.peek();
-  const name = axisName(editor, axis, id);
-  const label = hidden ? editor.t("Hide {name}", { name }) : editor.t("Show {name}", { name });
-  const all = axis === "stages" ? [id, ...below(document, id).map((stage) => stage.id)] : [id];
-  const operations = all.flatMap((one) => setField(document, one, "hidden", hidden ? true : undefined));
-  void editor.commit(label, operations).then(({ ok }) => {
-    if (ok) tell(editor, hidden ? editor.t("{name} is hidden", { name }) : label, "plain", true);
-  });
-}
-
 export function showAllAxes(editor: Editor): void {
   const document = editor.document.peek();
   const hidden = [...stages(document), ...lanes(document)].filter((one) => one.hidden);
@@ -71,32 +58,4 @@ export function foldStage(editor: Editor, { id }: AxisArgs): void {
 
 export function setGoalStatus(editor: Editor, { id, status }: AxisArgs & { status: string | undefined }): void {
   void editor.commit(editor.t("Goal status"), setField(editor.document.peek(), id, "goal_status", status));
-}
-
-/** With cards on it, a stage or a lane asks first where they go. */
-export function askRemoveAxis(editor: Editor, args: RemoveArgs): void {
-  if (cardsOn(editor, args.axis, args.id).length === 0) removeAxis(editor, args);
-  else dialog("remove").run(editor, { ...args, subject: args.id });
-}
-
-export function removeAxis(editor: Editor, { axis, id, cardsTo }: RemoveArgs): void {
-  const { t } = editor;
-  const document = editor.document.peek();
-  const name = axisName(editor, axis, id);
-  const kept = cardsTo !== undefined && axis === "lanes" ? cardsToLane(editor, id, cardsTo) : [];
-  const operations = axis === "stages" ? stageRemoved(document, id, cardsTo) : [...kept, ...remove(document, [id])];
-  void editor.commit(t(axis === "stages" ? "Delete stage" : "Delete lane"), operations).then((outcome) => {
-    if (outcome.ok) tell(editor, t("Deleted “{text}”.", { text: name }), "plain", true);
-  });
-}
-
-function cardsToLane(editor: Editor, from: string, to: string) {
-  const document = editor.document.peek();
-  return stages(document).flatMap((stage) =>
-    placeAll(
-      document,
-      cardsOf(document, stage.id, from).map(({ id }) => id),
-      { stage: stage.id, lane: to },
-    ),
-  );
 }

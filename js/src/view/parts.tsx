@@ -205,7 +205,7 @@ export const Differences = later("records", "Differences", "dialog", closed);
 export const Matrix = later("records", "Matrix", "dialog", closed);
 export const PersonaSheet = later("records", "PersonaSheet", "dialog", closed);
 export const PersonaMenu = later("tools", "PersonaMenu", "dialog", closed);
-export const PersonaDialog = later("tools", "PersonaDialog", "dialog", closed);
+export const PersonaDialog = later("records", "PersonaDialog", "dialog", closed);
 export const Minimap = later("pictures", "Minimap", "quiet");
 export const TimeAxis = later("tools", "TimeAxis", "quiet");
 export const ReviewPanel = later("tools", "ReviewPanel", "line", (editor) => {

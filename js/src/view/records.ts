@@ -11,6 +11,7 @@ import table from "../theme/table.css";
 
 export { forms } from "./forms";
 export { Inspector } from "./Inspector";
+export { PersonaDialog } from "./PersonaDialog";
 export { Differences } from "./personas/Differences";
 export { Matrix } from "./personas/Matrix";
 export { PersonaSheet } from "./personas/PersonaSheet";

@@ -13,10 +13,7 @@ import table from "../theme/table.css";
 export {
   addLane,
   addStage,
-  askRemoveAxis,
   foldStage,
-  hideAxis,
-  removeAxis,
   setGoalStatus,
   showAllAxes,
 } from "../state/axes";
@@ -30,7 +27,6 @@ export { PathDialog } from "./lanes/PathDialog";
 export { Menu } from "./Menu";
 export { Menus } from "./Menus";
 export { Outline } from "./Outline";
-export { PersonaDialog } from "./PersonaDialog";
 export { PersonaMenu } from "./PersonaMenu";
 export { ReviewPanel } from "./review/ReviewPanel";
 export { Failed } from "./states/Failed";
@@ -47,8 +43,8 @@ export {
 } from "./structure/axes";
 export { copyCards } from "./structure/copying";
 export { dropInto, pasteHere, pasteInto, refusePaste } from "./structure/pasting";
+export { askRemoveAxis, hideAxis, removeAxis } from "./structure/removing";
 export { TimeAxis } from "./structure/TimeAxis";
-export { setTogether } from "./structure/together";
 export { watch } from "./watching";
 
 /** Their style sheets. */

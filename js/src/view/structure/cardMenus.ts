@@ -3,11 +3,11 @@ import { cards, records } from "../../state/commands/index";
 import type { CellRef } from "../../state/contract";
 import type { Anchor, Editor } from "../../state/editor";
 import { shownKey } from "../../state/keymap";
-import { afterwards } from "../../state/later";
 import { together } from "../../state/selecting";
 import type { Entry, Item } from "../Menu";
 import { itemOf } from "./items";
 import { pasteHere } from "./pasting";
+import { setTogether } from "./together";
 
 const paste = (editor: Editor, at: CellRef): Item => ({
   label: editor.t("Paste"),
@@ -59,7 +59,7 @@ export function cardEntries(editor: Editor, card: string, anchor: Anchor): Entry
   const basis = (value: string | undefined, label: string, icon: "link" | "ghost" | "minus") => ({
     label,
     icon,
-    run: () => afterwards(editor, "setTogether", { ids: all, field: "basis", value }),
+    run: () => setTogether(editor, { ids: all, field: "basis", value }),
   });
   return [
     t("{n} cards", { n: all.length }),

@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from "vitest";
+import { closeAll, type Opened, open, press, settled } from "../map";
+import { item } from "./drive";
+
+afterEach(closeAll);
+
+const head = ({ one }: Opened, id: string): HTMLElement => one(`[data-stage-id="${id}"]`);
+const notice = ({ one }: Opened): string => one(".stat .say").textContent ?? "";
+
+/** Opens the menu of a head by keyboard, and presses Enter on a line of it. */
+async function choose(map: Opened, of: HTMLElement, words: string): Promise<void> {
+  of.focus();
+  await press("{Enter}");
+  item(map, words).focus();
+  await press("{Enter}");
+}
+
+test("what goes with a stage is told before: in the dialog, with and without its cards; and in the status row", async () => {
+  const map = await open();
+  const path = { order: "a0", kind: "recovery", name: "Connection missed", start: "airside", end: "home" };
+  await map.editor.commit("x", [
+    { op: "add", path: "/paths/lost", value: path },
+    { op: "add", path: "/steps/w1", value: { order: "a0", path: "lost", stage: "check" } },
+  ]);
+  await choose(map, head(map, "check"), "Delete stage");
+  const said = (): string => map.one(".dlg p").textContent ?? "";
+  expect(said()).toContain(
+    "Also deleted: Emotion (2), Key moments (1), Steps (1), Metrics (2). “Connection missed” no longer starts or ends there.",
+  );
+  const where = map.one<HTMLSelectElement>(".dlg select");
+  where.value = "";
+  where.dispatchEvent(new Event("change", { bubbles: true }));
+  await settled();
+  expect(said()).toMatch(/Also deleted: Cards \(\d+\), Emotion \(2\)/);
+  map.one(".dlg .away").click();
+  await settled();
+  expect(notice(map)).toContain("Deleted “Security”. Also deleted: Cards (");
+  expect(map.map().moments.has("airside")).toBe(false);
+  map.editor.run("map.undo");
+  await settled();
+  expect(map.map().moments.has("airside")).toBe(true);
+  expect(map.map().paths.get("lost")?.start).toBe("airside");
+});
+
+test("a stage with no card, but a key moment, tells that it went too", async () => {
+  const map = await open();
+  await map.editor.commit("x", [
+    { op: "add", path: "/stages/after", value: { order: "zz", name: "After" } },
+    { op: "add", path: "/moments/mm", value: { order: "a0", stage: "after", kind: "truth", name: "Back again?" } },
+  ]);
+  await settled();
+  await choose(map, head(map, "after"), "Delete stage");
+  expect(notice(map)).toContain("Deleted “After”. Also deleted: Key moments (1).");
+});
