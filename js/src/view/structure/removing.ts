@@ -1,4 +1,4 @@
-/** Stages and lanes that go, or are hidden: what goes with them. */
+/** Stages and lanes that go, or are hidden: what goes with them, and where the focus is then. */
 import { placeAll, remove, setField } from "../../document/builders";
 import type { Operation } from "../../document/operation";
 import { cardsOf, lanes, stages } from "../../document/selectors";
@@ -6,12 +6,34 @@ import { axisName, cardsOn } from "../../state/axes";
 import type { Axis, AxisArgs, RemoveArgs } from "../../state/commands/axes";
 import { dialog } from "../../state/commands/map";
 import type { CellRef } from "../../state/contract";
-import { type Editor, tell } from "../../state/editor";
+import { type Editor, HEADER, tell } from "../../state/editor";
 import { below } from "../../state/grouping";
 import { along } from "../along";
 
 const place = (axis: Axis, id: string, other: string): CellRef =>
   axis === "stages" ? { stage: id, lane: other } : { stage: other, lane: id };
+
+/** The focus goes to the head beside those that go; and when the step is taken back at once, to the first of them. */
+function leaving(editor: Editor, axis: Axis, ids: readonly string[]): () => void {
+  const { state, store } = editor;
+  const goTo = (id: string | undefined): void => {
+    // A list that is open keeps it.
+    if (!id || state.dialog.peek()) return;
+    editor.moveFocus(place(axis, id, HEADER));
+  };
+  const shown = editor[axis].peek().map((one) => one.id);
+  const at = shown.findIndex((id) => ids.includes(id));
+  const first = shown[at];
+  const stays = (id: string): boolean => !ids.includes(id);
+  if (first) goTo(shown.slice(at).find(stays) ?? shown.findLast(stays));
+  return () => {
+    const stop = store.onApplied(({ mine, operations }) => {
+      if (!mine) return;
+      stop();
+      if (operations.some(({ path }) => path.split("/")[2] === first)) goTo(first);
+    });
+  };
+}
 
 export function hideAxis(editor: Editor, { axis, id, hidden }: AxisArgs & { axis: Axis; hidden: boolean }): void {
   const { t } = editor;
@@ -20,8 +42,11 @@ export function hideAxis(editor: Editor, { axis, id, hidden }: AxisArgs & { axis
   const label = hidden ? t("Hide {name}", { name }) : t("Show {name}", { name });
   const all = axis === "stages" ? [id, ...below(document, id).map((stage) => stage.id)] : [id];
   const operations = all.flatMap((one) => setField(document, one, "hidden", hidden ? true : undefined));
+  const left = hidden && leaving(editor, axis, all);
   void editor.commit(label, operations).then(({ ok }) => {
-    if (ok) tell(editor, hidden ? t("{name} is hidden", { name }) : label, "plain", true);
+    if (!ok) return;
+    if (left) left();
+    tell(editor, hidden ? t("{name} is hidden", { name }) : label, "plain", true);
   });
 }
 
@@ -46,7 +71,10 @@ export function removeAxis(editor: Editor, args: RemoveArgs): void {
   const { axis, id } = args;
   const operations = removal(editor, args);
   const said = [t("Deleted “{text}”.", { text: axisName(editor, axis, id) }), ...along(editor, operations)].join(" ");
+  const left = leaving(editor, axis, [id]);
   void editor.commit(t(axis === "stages" ? "Delete stage" : "Delete lane"), operations).then(({ ok }) => {
-    if (ok) tell(editor, said, "plain", true);
+    if (!ok) return;
+    left();
+    tell(editor, said, "plain", true);
   });
 }

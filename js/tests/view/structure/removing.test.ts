@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { closeAll, type Opened, open, press, settled } from "../map";
-import { item } from "./drive";
+import { item, pick } from "./drive";
 
 afterEach(closeAll);
 
 const head = ({ one }: Opened, id: string): HTMLElement => one(`[data-stage-id="${id}"]`);
+const title = ({ one }: Opened, id: string): HTMLElement => one(`[data-lane-id="${id}"]`);
 const notice = ({ one }: Opened): string => one(".stat .say").textContent ?? "";
 
 /** Opens the menu of a head by keyboard, and presses Enter on a line of it. */
@@ -51,4 +52,34 @@ test("a stage with no card, but a key moment, tells that it went too", async () 
   await settled();
   await choose(map, head(map, "after"), "Delete stage");
   expect(notice(map)).toContain("Deleted “After”. Also deleted: Key moments (1).");
+});
+
+test("the focus goes to the stage beside one that is hidden or deleted, and back to it when that is undone", async () => {
+  const map = await open();
+  await choose(map, head(map, "check"), "Hide stage");
+  await expect.poll(() => map.focused()).toBe(head(map, "stay"));
+  await press("{Control>}z{/Control}");
+  await expect.poll(() => map.focused()).toBe(head(map, "check"));
+  await choose(map, head(map, "land"), "Delete stage");
+  map.one(".dlg .away").focus();
+  await press("{Enter}");
+  await expect.poll(() => map.focused()).toBe(head(map, "board"));
+  await press("{Control>}z{/Control}");
+  await expect.poll(() => map.focused()).toBe(head(map, "land"));
+});
+
+test("so it does for lanes, and by mouse", async () => {
+  const map = await open();
+  const lanes = map.editor.lanes.value.map(({ id }) => id);
+  const next = lanes[lanes.indexOf("thoughts") + 1] ?? "";
+  title(map, "thoughts").querySelector<HTMLElement>(".hm")?.click();
+  await settled();
+  await pick(map, "Hide lane");
+  await expect.poll(() => map.focused()).toBe(title(map, next));
+  await press("{Control>}z{/Control}");
+  await expect.poll(() => map.focused()).toBe(title(map, "thoughts"));
+  await choose(map, title(map, "thoughts"), "Delete lane");
+  map.one(".dlg .away").click();
+  await settled();
+  await expect.poll(() => map.focused()).toBe(title(map, next));
 });
