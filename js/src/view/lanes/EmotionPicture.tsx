@@ -7,7 +7,7 @@ import type { Column } from "../context";
 import { heightAt, pieces, runs } from "./curve";
 import { classOf, gapOf, gapShown, type Point, type Scale, shown, wide } from "./emotions";
 import { arrange, type Box, type Wish } from "./labels";
-import { textWidth, wrapped } from "./measure";
+import { apart, textWidth, wrapped } from "./measure";
 
 export interface Series extends ShownPersona {
   readonly points: readonly (Point | null)[];
@@ -169,7 +169,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
     for (const [i, point] of one.points.entries()) {
       if (!point) continue;
       const value = shown(point.value, scale, format);
-      const name = shortName(one.persona);
+      const name = apart(shortName(one.persona));
       const text =
         i === named && !tight
           ? point.assumed
@@ -193,7 +193,7 @@ function placed({ series, columns, scale, width, font, t, format }: Props): {
 
   // Between columns this narrow a name stands where the curve leaves it room: beside its last points, or any.
   for (const one of tight ? series : []) {
-    const name = shortName(one.persona);
+    const name = apart(shortName(one.persona));
     const wide_ = textWidth(name, 650, font);
     wishes.push({
       width: wide_ + 2,
@@ -317,7 +317,7 @@ function missing(
   const known = some(points);
   if (known.length === 0) return [];
   const asked = known.some(({ assumed }) => !assumed);
-  const name = shortName(persona);
+  const name = apart(shortName(persona));
   return columns.flatMap(({ id, x, width }, i) => {
     // A folded column has no room for words.
     if (points[i] || width < FOLDED * 1.5) return [];

@@ -1,5 +1,9 @@
 /** Widths of words as they will be drawn, so that labels can make room for each other. */
 
+/** A name that runs from right to left turns no words or signs around it. */
+export const apart = (name: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
+
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
 

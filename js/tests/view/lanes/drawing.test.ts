@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { heightAt, pieces, runs } from "../../../src/view/lanes/curve";
 import { arrange } from "../../../src/view/lanes/labels";
-import { lineCount, wrapped } from "../../../src/view/lanes/measure";
+import { apart, lineCount, wrapped } from "../../../src/view/lanes/measure";
 
 const point = (x: number, y: number, assumed = false) => ({ x, y, assumed });
 
@@ -36,6 +36,13 @@ describe("the curve", () => {
   test("has a height between its ends only", () => {
     expect(heightAt([point(0, 0), point(10, 10)], 5)).toBe(5);
     expect(heightAt([point(0, 0), point(10, 10)], 11)).toBeNull();
+  });
+});
+
+describe("names beside figures", () => {
+  test("stay as they are unless they run from right to left", () => {
+    expect(["Noor", "Åsa 2", "李娜"].map(apart)).toEqual(["Noor", "Åsa 2", "李娜"]);
+    expect(["ليلى", "רותם B"].map(apart)).toEqual(["\u2068ليلى\u2069", "\u2068רותם B\u2069"]);
   });
 });
 

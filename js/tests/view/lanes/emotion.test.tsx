@@ -40,6 +40,19 @@ describe("what is drawn", () => {
     );
   });
 
+  test("a name that runs from right to left leaves the value its sign, in front", () => {
+    const personas = (ROWS.personas ?? []).map((one) => (one.id === "p1" ? { ...one, name: "ليلى" } : one));
+    lane(sampleEditor({ rows: { ...ROWS, personas } as unknown as typeof ROWS }).editor);
+    const label = [...drawn.root.querySelectorAll("svg text.v")].find(({ textContent }) =>
+      textContent?.includes("ليلى"),
+    );
+    expect(label?.textContent).toMatch(/^\u2068ليلى\u2069 [+−][\d.]+/);
+    // As it is drawn: the sign stands left of its figure.
+    const text = label as SVGTextElement;
+    const at = text.textContent?.search(/[+−]/) ?? -1;
+    expect(text.getExtentOfChar(at).x).toBeLessThan(text.getExtentOfChar(at + 1).x);
+  });
+
   test("an assumed point has no interval, is hollow, and its line is dashed", () => {
     const { editor } = sampleEditor();
     lane(editor);
