@@ -90,7 +90,7 @@ export function PersonaSwitch(): JSX.Element {
               aria-checked={persona.id === active?.id}
               tabIndex={persona.id === active?.id ? 0 : -1}
               data-persona-id={persona.id}
-              title={persona.summary}
+              title={persona.name === shortName(persona) ? persona.summary : persona.name}
               onClick={() => choose(editor, persona.id)}
             >
               <Mark side={shown.find((one) => one.persona.id === persona.id)?.side ?? null} />

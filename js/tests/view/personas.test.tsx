@@ -243,6 +243,27 @@ test("two personas are compared in figures: what they feel, score and meet", asy
   expect(names(editor)).toEqual(["a The Wallins", "b Noor"]);
 });
 
+test("shares of two personas differ by points, in the reader's language", async () => {
+  const personas = [5.1, 41.5].map((share, i) => ({
+    id: `p${i + 1}`,
+    order: `a${i}`,
+    name: `N${i}`,
+    share: share / 100,
+  }));
+  bar({ rows: { ...ROWS, personas } as unknown as typeof ROWS });
+  drawn.button("Compare…").click();
+  await settled();
+  const row = drawn.all("dialog tbody tr").find(({ textContent }) => textContent?.includes("41.5%"));
+  expect(row?.lastElementChild?.textContent).toBe("+36.4 points");
+});
+
+test("names that begin alike can be told apart by the whole name of each", () => {
+  const long = ["Persona with a very long name, north", "Persona with a very long name that ends south"];
+  const personas = long.map((name, i) => ({ id: `p${i + 1}`, order: `a${i}`, name }));
+  bar({ rows: { ...ROWS, personas } as unknown as typeof ROWS });
+  expect(drawn.all("[role=radio]").map(({ title }) => title)).toEqual(long);
+});
+
 test.each(["light", "dark"] as const)("a file's colours are made readable on a %s ground, and apart", (theme) => {
   const ground = theme === "light" ? [255, 255, 255] : [33, 33, 33];
   for (const colour of ["#ffff00", "#111111", "#ffffff", "#888888", "ok"]) {

@@ -5,7 +5,7 @@ import { type Emotion, type Fields, type Metric, settingsOf } from "../../docume
 import type { Translate } from "../../i18n";
 import { show } from "../../state/commands/inspect";
 import { activePersona, shortName, shownPersonas } from "../../state/personas";
-import { useEditor } from "../context";
+import { type Editor, useEditor } from "../context";
 import { Dialog } from "../Dialog";
 import { Icon } from "../icons";
 import { calledAt, fieldWord, iconAt, ruleOf, valueWord } from "../inspector/records";
@@ -117,6 +117,9 @@ function Sides({ title, pair, what, rows }: SidesProps): JSX.Element {
 
 const UNKNOWN = "–";
 
+/** One share less another: percentage points, which are no per cent of either. */
+const points = ({ t, format }: Editor, gap: number): string => t("{value} points", { value: format.signed(gap * 100) });
+
 /** "(−0.7 to −0.1)", or nothing. */
 function within(t: Translate, say: (value: number) => string, range: Partial<Range> | null): string {
   const { low, high } = range ?? {};
@@ -185,7 +188,7 @@ function Scores(pair: Pair): JSX.Element | null {
   const between = (a: Metric | undefined, b: Metric | undefined, gap: number | null): JSX.Element => {
     const kind = a && kindOf(a);
     const apart = (value: number): string =>
-      kind === "share" ? `${format.signed(value * 100)} %` : format.signed(value, kind === "mean" ? 2 : 0);
+      kind === "share" ? points(editor, value) : format.signed(value, kind === "mean" ? 2 : 0);
     const range = a?.confidence === b?.confidence ? rangeOf(a, b) : null;
     return differing(t, hidden(a) || hidden(b) ? null : gap, apart, range);
   };
@@ -220,8 +223,8 @@ function Told(pair: Pair): JSX.Element {
     const [one, other] = [say(field, a[field]), say(field, b[field])];
     if (one === other) return [];
     const gap = field === "share" && a[field] !== undefined && b[field] !== undefined;
-    const points = gap ? `${format.signed(((b[field] as number) - (a[field] as number)) * 100, 1)} %` : "";
-    return [{ id: field, head: t(fieldWord("personas", field)), cells: [one, other, points] }];
+    const apart = gap ? points(editor, (b[field] as number) - (a[field] as number)) : "";
+    return [{ id: field, head: t(fieldWord("personas", field)), cells: [one, other, apart] }];
   });
   return <Sides title={t("Personas")} pair={pair} what={t("Attributes")} rows={rows} />;
 }
