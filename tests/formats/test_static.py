@@ -188,7 +188,7 @@ def test_a_base_below_the_minimum_is_named_and_its_value_hidden():
     text = "".join(Page(static.html(build())).text)
     assert "n = 6, hidden, below the minimum base of 10" in text
     assert "4.10" not in text
-    assert "81% (70% to 90%), n = 20; expected 90%, gap −9%, indicative" in text
+    assert "81% (70% to 90%), n = 20; expected 90%, gap −9 points, indicative" in text
 
 
 def test_what_stands_in_no_cell_is_said_too():

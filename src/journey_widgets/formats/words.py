@@ -300,8 +300,8 @@ class Phrases:
 
     def _gap(self, gap: float, measure: str) -> str:
         if measure in SHARES:
-            said = percent(abs(gap), self.locale)
-            return said if gap == 0 else ("+" if gap > 0 else "−") + said
+            points = signed(round(gap * 100, 9), self.locale, digits=0)
+            return self.say("{value} points", value=points)
         return signed(gap, self.locale, digits=0 if measure == "nps" else 2)
 
     def moment(self, moment: Moment) -> str:
