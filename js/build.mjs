@@ -27,7 +27,7 @@ const BUDGETS = [
   { of: ["channels.js"], minified: 28 * KB, gzipped: 10.5 * KB },
   { of: ["pictures.js"], minified: 30 * KB, gzipped: 10 * KB },
   { of: ["records.js"], minified: 84 * KB, gzipped: 28 * KB },
-  { of: ["tools.js"], minified: 124 * KB, gzipped: 42 * KB },
+  { of: ["tools.js"], minified: 126 * KB, gzipped: 43 * KB },
 ];
 
 const dev = process.argv.includes("--dev");

@@ -6,7 +6,7 @@ import { cut } from "../state/graphemes";
 import type { Span } from "../state/spanning";
 import { cardMeta } from "./CardMeta";
 import type { Editor } from "./context";
-import { type Basis, basisOf, channelsOf, sharedBy, spokenCard } from "./facts";
+import { type Basis, basisOf, channelsOf, sharedBy, spokenCard, textOf } from "./facts";
 import { COMMENT, EDITING, FAINT, FOUND, flagsOf, GHOST, LIFTED, REJECTED, SELECTED, UNFOLDED } from "./flags";
 import { Icon, iconOr } from "./icons";
 import { Mark } from "./marks";
@@ -47,10 +47,11 @@ export function CardItem({ editor, card, lane, dense, editable, span }: Props): 
     );
 
   const basis = basisOf(editor, card, card.evidence ? sharedBy(editor).evidence.value : NONE);
-  const start = cut(card.text, SHOWN);
-  const long = start !== card.text;
+  const whole = textOf(editor, card);
+  const start = cut(whole, SHOWN);
+  const long = start !== whole;
   const folded = long && !(flags & UNFOLDED) && !dense;
-  const text = folded ? `${start.trimEnd()}…` : card.text;
+  const text = folded ? `${start.trimEnd()}…` : whole;
   const classes = [
     "card",
     MANNERS[lane.kind],
@@ -118,7 +119,7 @@ function face(editor: Editor, { card, lane, text, basis, comments, dense }: Face
   const { t } = editor;
   const shared = sharedBy(editor);
   // One line, by style: all of it is there to be found and read.
-  if (dense) return [card.text, true];
+  if (dense) return [text, true];
   switch (lane.kind) {
     case "thoughts": {
       const sides = shared.sides.value;

@@ -51,7 +51,9 @@ export function RemoveAxis({ id, onClose }: Props): JSX.Element | null {
             to.value = value;
           }}
         />
-        <p role="status">{along(editor, removal(editor, args)).join(" ")}</p>
+        <p role="status" style={{ marginTop: "8px" }}>
+          {along(editor, removal(editor, args)).join(" ")}
+        </p>
         <Ends word={t("Delete")} away onLeave={onClose} />
       </form>
     </Dialog>

@@ -104,10 +104,14 @@ export const namesOf = (
   ids.length === 0 ? "" : format.list(personas.value.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])));
 
 /** All of it in words, for those who hear the map. */
+/** A card's text; one without any goes by its touchpoint's name. */
+export const textOf = (editor: Editor, { text, touchpoint = "" }: Card): string =>
+  text || (sharedBy(editor).touchpoints.value.get(touchpoint)?.name ?? "");
+
 export function spokenCard(editor: Editor, card: Card, basis: Basis | null, comments: number): string {
   const { t } = editor;
   return [
-    card.text,
+    textOf(editor, card),
     card.until !== undefined && spanWords(editor, card.stage, card.until),
     card.importance !== undefined && t("importance {level}", { level: level(editor, card.importance) }),
     card.votes !== undefined && card.votes > 0 && t("{n} votes", { n: card.votes }),

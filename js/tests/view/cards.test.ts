@@ -301,3 +301,23 @@ describe("deleting and undoing", () => {
     expect(texts("check", "pains")).toHaveLength(before.length + 1);
   });
 });
+
+test("a card without a text goes by its touchpoint's name, in the grid, the outline and for those who listen", async () => {
+  const map = await open();
+  map.editor.store.commit({
+    label: "Add touchpoint",
+    operations: [
+      { op: "add", path: "/touchpoints/tnew", value: { id: "tnew", order: "zz", name: "Gate screen" } },
+      {
+        op: "add",
+        path: "/cards/cnew",
+        value: { id: "cnew", order: "zz", stage: "board", lane: "touchpoints", text: "", touchpoint: "tnew" },
+      },
+    ],
+  });
+  await settled();
+  expect(map.card("cnew").textContent).toContain("Gate screen");
+  expect(map.card("cnew").getAttribute("aria-label")).toContain("Gate screen");
+  map.editor.run("view.outline");
+  await expect.poll(() => map.root.querySelector(".ol")?.textContent).toContain("Gate screen");
+});

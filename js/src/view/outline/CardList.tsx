@@ -11,7 +11,7 @@ import { addWord } from "../../state/words";
 import { anchorOf } from "../anchor";
 import { NewCard } from "../Cell";
 import { type Editor, useEditor } from "../context";
-import { basisOf, channelsOf, level, sharedBy } from "../facts";
+import { basisOf, channelsOf, level, sharedBy, textOf } from "../facts";
 import { Icon } from "../icons";
 import { RecordText } from "../parts";
 import { Strip } from "../review/Strip";
@@ -136,7 +136,7 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
     <button
       type="button"
       class="ob"
-      aria-label={t("{action}: {text}", { action: word, text: brief(card.text) })}
+      aria-label={t("{action}: {text}", { action: word, text: brief(textOf(editor, card)) })}
       onClick={({ currentTarget }) => run(currentTarget)}
       {...more}
     >
@@ -154,7 +154,7 @@ function CardLine({ card }: { readonly card: Card }): JSX.Element {
       }}
     >
       <div>
-        <span class="ot">{card.text}</span>
+        <span class="ot">{textOf(editor, card)}</span>
         {facts.length > 0 && <small>{facts.join(" · ")}</small>}
         {card.note && <small>{card.note}</small>}
         {(JSON.parse(more) as string[]).map((text) => (
