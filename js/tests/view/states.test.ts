@@ -151,6 +151,23 @@ describe("whether it is saved", () => {
     expect(host.of("save")).toHaveLength(1);
   });
 
+  test("a long file name gives way to the map's title, and no tool to either", async () => {
+    const { host, view } = await kernel({ path: `/maps/${"long ".repeat(20)}.journey.json` });
+    host.say({ kind: "status", unsaved: false, saving: false, saved_at: new Date().toISOString() });
+    for (const width of [1130, 900]) {
+      (view.host.parentElement as HTMLElement).style.width = `${width}px`;
+      await settled();
+      const title = view.one(".ttl button");
+      if (width > 1000) expect(title.scrollWidth).toBeLessThanOrEqual(title.clientWidth);
+      const tools = [...view.one(".bar").children].filter((each) => each.getBoundingClientRect().width > 0);
+      for (const [i, tool] of tools.entries()) {
+        expect(tool.scrollWidth).toBeLessThanOrEqual(Math.ceil(tool.getBoundingClientRect().width));
+        const next = tools[i + 1]?.getBoundingClientRect().left ?? Number.POSITIVE_INFINITY;
+        expect(tool.getBoundingClientRect().right).toBeLessThanOrEqual(next + 0.5);
+      }
+    }
+  });
+
   test("a map without a file offers to save it", async () => {
     const { host, view } = await kernel({ path: null });
     await userEvent.click(view.one(".save"));
